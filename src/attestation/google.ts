@@ -1,0 +1,16 @@
+/** Google's and YouTube's constants: hosts, endpoints, keys and the one identity that every request carries. */
+import { buildURL, USER_AGENT } from "bgutils-js/utils";
+
+export { USER_AGENT };
+
+/** Names YouTube's web client to the attestation service; public, the same for every visitor. */
+export const REQUEST_KEY = "O43z0dpjhgX20SCx4KAo";
+
+export const HOME_PAGE_URL = "https://www.youtube.com/";
+export const ATT_GET_URL = "https://www.youtube.com/youtubei/v1/att/get?prettyPrint=false";
+/** The service's own host, and the same service under youtube.com, which ad-blocking DNS leaves alone. */
+export const GENERATE_IT_URL = buildURL("GenerateIT", false);
+export const GENERATE_IT_FALLBACK_URL = buildURL("GenerateIT", true);
+
+/** Hosts that the program talks to, and no others. */
+export const GOOGLE_HOSTS: readonly string[] = ["www.youtube.com", "www.google.com", "jnn-pa.googleapis.com"];

@@ -1,0 +1,129 @@
+/** The one family of errors: each has a stable code, an HTTP status, an exit code, and says what to try. */
+
+/** Every code that a user can meet, with the HTTP status it is answered with. The README lists them all. */
+export const ERROR_STATUS = {
+  // The caller's mistake.
+  BAD_USAGE: 400,
+  BAD_REQUEST: 400,
+  BAD_JSON: 400,
+  BAD_PROXY: 400,
+  BAD_SOURCE_ADDRESS: 400,
+  BAD_CHALLENGE: 400,
+  DEPRECATED_FIELD: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN_ORIGIN: 403,
+  FORBIDDEN_HOST: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  BODY_TIMEOUT: 408,
+  LENGTH_REQUIRED: 411,
+  BODY_TOO_LARGE: 413,
+  BAD_CONTENT_TYPE: 415,
+  EXPECTATION_FAILED: 417,
+  // The way to Google.
+  PROXY_UNREACHABLE: 500,
+  PROXY_AUTH: 500,
+  PROXY_FAILED: 500,
+  DNS_FAILED: 500,
+  CONNECT_FAILED: 500,
+  CONNECTION_RESET: 500,
+  TLS_FAILED: 500,
+  TIMEOUT: 500,
+  // Google's side.
+  UPSTREAM_STATUS: 500,
+  UPSTREAM_RATE_LIMITED: 500,
+  UPSTREAM_GARBAGE: 500,
+  NO_CHALLENGE: 500,
+  INTERPRETER_REFUSED: 500,
+  INTERPRETER_FAILED: 500,
+  INTEGRITY_TOKEN_REFUSED: 500,
+  // The jailed child.
+  VM_START_FAILED: 500,
+  VM_JAIL_REQUIRED: 500,
+  VM_SCRIPT_FAILED: 500,
+  VM_NO_MINTER: 500,
+  VM_TIMEOUT: 500,
+  VM_CRASHED: 500,
+  VM_MISBEHAVED: 500,
+  VM_MEMORY: 500,
+  MINT_FAILED: 500,
+  // This program.
+  BUSY: 503,
+  SHUTTING_DOWN: 503,
+  CANCELLED: 500,
+  LISTEN_FAILED: 500,
+  FILE_FAILED: 500,
+  INTERNAL: 500,
+} as const;
+
+/** A stable, machine-readable name for what went wrong. */
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** What an error may carry beside its code and message. */
+export interface PotErrorDetails {
+  cause?: unknown;
+  /** The next step for the user, a whole sentence. */
+  hint?: string | undefined;
+  /** Seconds after which another attempt makes sense. */
+  retryAfter?: number | undefined;
+}
+
+/** Any failure the program knows. Messages never carry tokens, bindings, visitor data or passwords. */
+export class PotError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, message: string, details: PotErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = "PotError";
+    this.code = code;
+    this.hint = details.hint;
+    this.retryAfter = details.retryAfter;
+  }
+
+  /** The HTTP status that this error is answered with. */
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+
+  /** The exit code of a command that ends with this error: 2 for wrong usage, else 1. */
+  get exitCode(): number {
+    return this.code === "BAD_USAGE" ? 2 : 1;
+  }
+}
+
+/** `error` as a member of the family: what it is already, or `INTERNAL` (or `code`) with it as the cause. */
+export function toPotError(
+  error: unknown,
+  code: ErrorCode = "INTERNAL",
+  message = "something unexpected failed",
+): PotError {
+  return error instanceof PotError ? error : new PotError(code, message, { cause: error });
+}
+
+/**
+ * One line for a person: the message, then each cause in brackets, then the hint. Control characters are
+ * removed, since causes can quote what a remote side sent.
+ */
+export function describeError(error: unknown): string {
+  const parts: string[] = [];
+  let hint: string | undefined;
+  let depth = 0;
+  for (let at = error; at !== undefined && at !== null && depth < 8; depth++) {
+    const message = at instanceof Error ? at.message : String(at);
+    if (message && parts.at(-1) !== message) parts.push(message);
+    if (at instanceof PotError) hint ??= at.hint;
+    at = at instanceof Error ? at.cause : undefined;
+  }
+  const [first = "unknown error", ...causes] = parts;
+  const chain = causes.length > 0 ? `${first} (caused by ${causes.join("; caused by ")})` : first;
+  return oneLine(hint ? `${chain}. ${hint}` : chain);
+}
+
+/** `text` without line breaks, escape sequences and other control characters, cut at `limit` characters. */
+export function oneLine(text: string, limit = 2_000): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+  return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
+}

@@ -1,0 +1,24 @@
+/** A minter: an attested child that turns content bindings into tokens until its integrity token expires. */
+import type { ChallengeSource } from "../telemetry.ts";
+import type { JailReport } from "../vm/jail/report.ts";
+
+/** One live minter. Belongs to exactly one egress. */
+export interface Minter {
+  /** Wall-clock milliseconds at which the integrity token ends. */
+  readonly expiresAt: number;
+  /** Wall-clock milliseconds after which it should be renewed. */
+  readonly refreshAt: number;
+  readonly challengeSource: ChallengeSource;
+  /** The home page's own visitor data, when it had any. */
+  readonly visitorData: string | undefined;
+  readonly jail: JailReport;
+  readonly pid: number;
+  readonly alive: boolean;
+  /** Resolves when its child is gone. Never rejects. */
+  readonly exited: Promise<void>;
+  /** A token for `contentBinding`, base64url with padding. */
+  mint(contentBinding: string): Promise<string>;
+  /** Resident memory of the child in bytes, where it can be read. */
+  memory(): number | undefined;
+  close(): void;
+}

@@ -1,0 +1,61 @@
+/** What the server and the one-shot both ask: a token for a binding through an egress. */
+import type { EgressRequest } from "../net/egress.ts";
+import type { TokenSource } from "../telemetry.ts";
+import type { JailReport } from "../vm/jail/report.ts";
+
+/** One validated request for a token. */
+export interface TokenRequest {
+  /** Absent: the visitor data of `innertubeContext`, else the home page's own. */
+  contentBinding?: string | undefined;
+  egress: EgressRequest;
+  innertubeContext?: Record<string, unknown> | undefined;
+  /** A challenge the caller brought, as it came (validated by shape only). */
+  challenge?: Record<string, unknown> | undefined;
+  /** True: neither finished tokens nor the live minter are used. */
+  bypassCache: boolean;
+}
+
+/** A token and where it came from. */
+export interface TokenReply {
+  contentBinding: string;
+  poToken: string;
+  /** Wall-clock milliseconds: the earlier of the token's and its minter's end. */
+  expiresAt: number;
+  source: TokenSource;
+  /** Printable key of the egress. */
+  egress: string;
+}
+
+/** What one minter looks like from outside: for `/metrics` and a status page. */
+export interface MinterStatus {
+  key: string;
+  state: "starting" | "live" | "refreshing" | "failed";
+  expiresAt?: number | undefined;
+  mints: number;
+  /** Resident bytes of the child, where it can be read. */
+  memory?: number | undefined;
+}
+
+/** The provider's state at one moment. */
+export interface ProviderStatus {
+  minters: MinterStatus[];
+  jail: JailReport | undefined;
+  /** Whether a minter is ready, or none was asked for; else the reason. */
+  ready: { ok: true } | { ok: false; reason: string };
+}
+
+/** Gives tokens. */
+export interface TokenProvider {
+  /** Rejects with a `PotError`. `signal` ends the waiting of this caller only. */
+  getPot(request: TokenRequest, signal?: AbortSignal): Promise<TokenReply>;
+  /** Forgets finished tokens and minters. */
+  invalidateCaches(): void;
+  /** Makes every minter attest again on its next use. */
+  invalidateIntegrityTokens(): void;
+  /** Printable keys of the minters that live. */
+  minterKeys(): string[];
+  status(): ProviderStatus;
+  /** Attests ahead for `egress`. */
+  warm(egress: EgressRequest): Promise<void>;
+  close(): Promise<void>;
+}

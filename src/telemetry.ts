@@ -1,0 +1,33 @@
+/** What happened inside, as plain events: metrics, debug logs and a later status page all listen here. */
+import type { ErrorCode } from "./errors.ts";
+
+/** Where a challenge came from, in the order in which the sources are tried. */
+export type ChallengeSource = "home-page" | "request" | "innertube";
+
+/** Where the token of a reply came from, cheapest first. */
+export type TokenSource = "memory" | "disk" | "minted" | "attested";
+
+/** The steps of an attestation, in order, and the mint that follows it. */
+export type Step =
+  | "home-page"
+  | "att-get"
+  | "interpreter"
+  | "vm-start"
+  | "load"
+  | "snapshot"
+  | "integrity-token"
+  | "minter"
+  | "mint";
+
+/** One thing that happened. No event ever carries a token, a binding, visitor data or a password. */
+export type TelemetryEvent =
+  | { kind: "step"; step: Step; ms: number; outcome: "ok" | ErrorCode }
+  | { kind: "attestation"; ms: number; outcome: "ok" | ErrorCode; source?: ChallengeSource | undefined }
+  | { kind: "token"; source: TokenSource; ms: number }
+  | { kind: "child-start"; pid: number }
+  | { kind: "child-exit"; pid: number; expected: boolean }
+  | { kind: "renewal"; outcome: "ok" | ErrorCode }
+  | { kind: "retry"; host: string; reason: string };
+
+/** Receives events; must not throw and must not block. */
+export type Emit = (event: TelemetryEvent) => void;
