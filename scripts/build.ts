@@ -44,7 +44,9 @@ async function buildAll(): Promise<void> {
     const file = `pot-v${VERSION}-${name}`;
     const started = performance.now();
     await compile(`dist/${file}`, target);
-    const digest = new Bun.CryptoHasher("sha256").update(await Bun.file(`dist/${file}`).bytes()).digest("hex");
+    const digest = new Bun.CryptoHasher("sha256")
+      .update(await Bun.file(`dist/${file}`).bytes())
+      .digest("hex");
     sums.push(`${digest}  ${file}\n`);
     console.log(`dist/${file}  ${Math.round(performance.now() - started)} ms`);
   }
@@ -60,4 +62,5 @@ if (process.argv.includes("--all")) {
   console.log(`dist/pot  ${Math.round(performance.now() - started)} ms`);
 }
 // Bun leaves intermediate files beside the project when a compile is interrupted.
-for await (const leftover of new Bun.Glob(".*.bun-build").scan({ dot: true })) await rm(leftover, { force: true });
+for await (const leftover of new Bun.Glob(".*.bun-build").scan({ dot: true }))
+  await rm(leftover, { force: true });
