@@ -118,7 +118,7 @@ export function describeError(error: unknown): string {
   }
   const [first = "unknown error", ...causes] = parts;
   const chain = causes.length > 0 ? `${first} (caused by ${causes.join("; caused by ")})` : first;
-  return oneLine(hint ? `${chain}. ${hint}` : chain);
+  return oneLine(hint ? `${chain}${/[.?!]$/.test(chain) ? "" : "."} ${hint}` : chain);
 }
 
 /** `text` without line breaks, escape sequences and other control characters, cut at `limit` characters. */

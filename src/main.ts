@@ -3,6 +3,13 @@ import { VERSION } from "./version.ts";
 
 const [command, ...rest] = process.argv.slice(2);
 
-if (command === "--version" || (command === "generate" && rest.includes("--version"))) {
+if (command === "--version" || (command === "generate" && rest[0] === "--version")) {
+  // yt-dlp's plugin asks this before every run and kills the run when it is slow: nothing else may load first.
   process.stdout.write(`${VERSION}\n`);
+} else if (command === "__vm") {
+  const { runGuest } = await import("./vm/guest.ts");
+  await runGuest();
+} else {
+  const { runCli } = await import("./cli/run.ts");
+  process.exitCode = await runCli(command, rest);
 }

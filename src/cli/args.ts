@@ -1,0 +1,163 @@
+/** Reads a command line against a table of options: strict about what it does not know, kind in saying so. */
+import { parseArgs as tokenize } from "node:util";
+import { closest } from "fastest-levenshtein";
+import { PotError } from "../errors.ts";
+
+/** One option of a command, in the shape that citty renders as help. */
+export interface OptionSpec {
+  readonly type: "string" | "boolean";
+  readonly description: string;
+  readonly alias?: string;
+  readonly valueHint?: string;
+  readonly default?: string;
+  /** The option may be given more than once; its value is a list. */
+  readonly multiple?: boolean;
+}
+
+export type OptionTable = Readonly<Record<string, OptionSpec>>;
+
+/** One subcommand as plain data, so that reading it loads nothing. */
+export interface CommandSpec<Options extends OptionTable = OptionTable> {
+  readonly name: string;
+  readonly description: string;
+  readonly options: Options;
+  /** Words that may stand alone, in order, with what they mean. */
+  readonly positionals?: Readonly<Record<string, string>>;
+  readonly examples: readonly string[];
+  /** Each option can also be set by `POT_<NAME>`; flags win. */
+  readonly environment?: boolean;
+}
+
+type OptionValue<Option> = Option extends { type: "boolean" }
+  ? boolean
+  : Option extends { multiple: true }
+    ? string[]
+    : Option extends { default: string }
+      ? string
+      : string | undefined;
+
+/** The values of a command's options under their table names, and the words that stood alone. */
+export interface ParsedArgs<Options extends OptionTable> {
+  values: { -readonly [Name in keyof Options]: OptionValue<Options[Name]> };
+  positionals: string[];
+  help: boolean;
+  version: boolean;
+}
+
+const BUILT_IN: OptionTable = {
+  help: { type: "boolean", alias: "h", description: "Show this help" },
+  version: { type: "boolean", description: "Print the version" },
+};
+
+/**
+ * The options that `argv` (without program and subcommand) and, where the command says so, `env` give.
+ * The word after an option that takes a value is its value even when it begins with `-`: video ids do.
+ * Throws `BAD_USAGE`.
+ */
+export function parseCommand<const Options extends OptionTable>(
+  command: CommandSpec<Options>,
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): ParsedArgs<Options> {
+  const table: OptionTable = { ...BUILT_IN, ...command.options };
+  // An option's own short name wins over a built-in one.
+  const taken = new Set(Object.values<OptionSpec>(command.options).map(({ alias }) => alias));
+  const { tokens } = tokenize({
+    args: [...argv],
+    options: Object.fromEntries(
+      Object.entries(table).map(([name, { type, alias }]) => {
+        const short =
+          alias && (Object.hasOwn(command.options, name) || !taken.has(alias)) ? { short: alias } : {};
+        return [name, { type, ...short }];
+      }),
+    ),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const given = new Map<string, string[]>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const spec = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
+    if (!spec) throw unknownOption(command, table, token.rawName);
+    given.set(token.name, [...(given.get(token.name) ?? []), readValue(spec, token)]);
+  }
+  const extra = positionals[Object.keys(command.positionals ?? {}).length];
+  if (extra !== undefined) throw usage(command, `unexpected argument "${extra}"`);
+  const help = given.has("help");
+  return {
+    values: collect(command, given, command.environment && !help ? env : {}),
+    positionals,
+    help,
+    version: given.has("version"),
+  };
+}
+
+/** A `BAD_USAGE` error that ends with the way to the command's help. */
+export function usage(command: Pick<CommandSpec, "name">, message: string): PotError {
+  return new PotError("BAD_USAGE", message, { hint: `Run "pot ${command.name} --help"` });
+}
+
+/** The word of `known` nearest to `word`, when it is near enough to be what was meant. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const match = closest(word, known);
+  const shared = [...match].filter((letter) => word.includes(letter)).length;
+  return shared * 2 >= match.length ? match : undefined;
+}
+
+/** The environment variable that sets the option `name`. */
+export function variableOf(name: string): string {
+  return `POT_${name.replaceAll("-", "_").toUpperCase()}`;
+}
+
+interface OptionToken {
+  rawName: string;
+  value?: string | undefined;
+  inlineValue?: boolean | undefined;
+}
+
+function readValue(spec: OptionSpec, token: OptionToken): string {
+  if (spec.type === "boolean") {
+    return token.value === undefined ? "true" : readBoolean(token.rawName, token.value);
+  }
+  if (token.value === undefined) throw new PotError("BAD_USAGE", `option ${token.rawName} needs a value`);
+  // `-c=VALUE` is not how short options are written, but it has only one possible meaning.
+  const isShort = !token.rawName.startsWith("--");
+  return isShort && token.inlineValue && token.value.startsWith("=") ? token.value.slice(1) : token.value;
+}
+
+function readBoolean(name: string, value: string): "true" | "false" {
+  const word = value.trim().toLowerCase();
+  if (["1", "true", "yes", "on"].includes(word)) return "true";
+  if (["", "0", "false", "no", "off"].includes(word)) return "false";
+  throw new PotError("BAD_USAGE", `${name} is either true or false, not "${value}"`);
+}
+
+function collect<Options extends OptionTable>(
+  command: CommandSpec<Options>,
+  given: ReadonlyMap<string, string[]>,
+  env: Readonly<Record<string, string | undefined>>,
+): ParsedArgs<Options>["values"] {
+  const values: Record<string, string | string[] | boolean | undefined> = {};
+  for (const [name, spec] of Object.entries<OptionSpec>(command.options)) {
+    const flags = given.get(name);
+    const variable = env[variableOf(name)];
+    if (spec.type === "boolean") {
+      const word = flags?.at(-1) ?? readBoolean(variableOf(name), variable ?? "");
+      values[name] = word === "true";
+    } else if (spec.multiple) {
+      values[name] = flags ?? (variable ? variable.split(",").map((part) => part.trim()) : []);
+    } else {
+      values[name] = flags?.at(-1) ?? (variable || undefined) ?? spec.default;
+    }
+  }
+  return values as ParsedArgs<Options>["values"];
+}
+
+function unknownOption(command: Pick<CommandSpec, "name">, table: OptionTable, rawName: string): PotError {
+  const match = nearest(rawName.replace(/^-+/, ""), Object.keys(table));
+  return usage(command, `unknown option ${rawName}${match ? `, did you mean --${match}?` : ""}`);
+}
