@@ -1,0 +1,31 @@
+/** `document.createEvent` as the DOM standard has it: a fixed table of names, and an event that is not yet initialised. */
+
+/** https://dom.spec.whatwg.org/#dom-document-createevent, and what the names stand for. */
+const EVENT_INTERFACES: Readonly<Record<string, string>> = {
+  beforeunloadevent: "BeforeUnloadEvent",
+  compositionevent: "CompositionEvent",
+  customevent: "CustomEvent",
+  devicemotionevent: "DeviceMotionEvent",
+  deviceorientationevent: "DeviceOrientationEvent",
+  dragevent: "DragEvent",
+  event: "Event",
+  events: "Event",
+  focusevent: "FocusEvent",
+  hashchangeevent: "HashChangeEvent",
+  htmlevents: "Event",
+  keyboardevent: "KeyboardEvent",
+  messageevent: "MessageEvent",
+  mouseevent: "MouseEvent",
+  mouseevents: "MouseEvent",
+  storageevent: "StorageEvent",
+  svgevents: "Event",
+  textevent: "TextEvent",
+  uievent: "UIEvent",
+  uievents: "UIEvent",
+};
+
+/** The interface that `createEvent(alias)` makes, in any case of letters; undefined for a name that is not in the table. */
+export function eventInterface(alias: string): string | undefined {
+  const name = alias.toLowerCase();
+  return Object.hasOwn(EVENT_INTERFACES, name) ? EVENT_INTERFACES[name] : undefined;
+}
