@@ -1,4 +1,6 @@
 /** The way out to Google: one egress is one proxy and source address, with its own connection pool. */
+import type { HostPattern } from "./no-proxy.ts";
+import type { ProxyServer } from "./proxy.ts";
 
 /** What a caller may say of the way out; everything absent falls back to the defaults. */
 export interface EgressRequest {
@@ -31,24 +33,48 @@ export interface EgressRoute {
   readonly id: string;
   /** False when certificates are not verified. */
   readonly verifyTls: boolean;
+  /** The proxy to leave by; absent: none. */
+  readonly proxy?: ProxyServer | undefined;
+  /** Hosts that the environment excepts from its proxy. */
+  readonly noProxy?: readonly HostPattern[] | undefined;
+  /** The local address to leave from; absent: the system chooses. */
+  readonly source?: Source | undefined;
+  /** Certificates trusted beside the system's, PEM. */
+  readonly ca?: string | undefined;
+}
+
+/** Where the outgoing socket is bound. */
+export interface Source {
+  readonly family: 4 | 6;
+  /** Absent: any address of the family. */
+  readonly address?: string | undefined;
 }
 
 /** One request through an egress. Redirects are never followed by themselves. */
 export interface EgressInit {
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "HEAD";
   headers?: Record<string, string>;
   body?: string;
   signal?: AbortSignal;
   /** True: certificates are verified even on an egress that does not (the interpreter script outside a full jail). */
   alwaysVerify?: boolean;
+  /** Most bytes of the unpacked reply body, 16 MiB unless told; a longer one is an error. */
+  maxBytes?: number;
 }
 
 /** An open egress: a connection pool that lives until it is closed. */
 export interface Egress {
   readonly route: EgressRoute;
-  /** Sends one request; rejects with a `PotError` that names the layer and the party that failed. */
+  /**
+   * Sends one request and reads the whole reply, so that reading the response's body cannot fail.
+   * Rejects with a `PotError` that names the layer and the party that failed. A signal's own `PotError`
+   * reason comes back as it is, its `TimeoutError` as `TIMEOUT`, any other as `CANCELLED`.
+   */
   fetch(url: string, init?: EgressInit): Promise<Response>;
-  /** Opens the connection to `url`'s host ahead of its first request, where that can be done. Never rejects. */
-  warm(url: string): void;
+  /**
+   * Sets up the connection to `url`'s host ahead of its first request by sending a `HEAD` for `url`, whose
+   * answer is dropped: name a path that costs the host nothing. Never rejects.
+   */
+  warm(url: string, init?: Pick<EgressInit, "headers" | "signal" | "alwaysVerify">): void;
   close(): void;
 }

@@ -1,0 +1,143 @@
+/** What went wrong on the way, in words that name the layer and the party. */
+import { oneLine, PotError } from "../errors.ts";
+import type { ProxyServer } from "./proxy.ts";
+
+/** The stretch that a request was to cover. */
+export interface Leg {
+  /** The host asked for, IPv6 in brackets. */
+  host: string;
+  port: number;
+  proxy?: ProxyServer | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Reasons that a certificate was refused, by OpenSSL's names, in words. */
+const CERTIFICATE_FAULTS: Record<string, string> = {
+  CERT_HAS_EXPIRED: "its certificate has expired",
+  CERT_NOT_YET_VALID: "its certificate is not valid yet",
+  CERT_REVOKED: "its certificate was revoked",
+  CERT_UNTRUSTED: "its certificate is not trusted",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed certificate",
+  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
+  HOSTNAME_MISMATCH: "its certificate is for another name",
+  SELF_SIGNED_CERT_IN_CHAIN: "self-signed certificate in chain",
+  UNABLE_TO_GET_ISSUER_CERT: "its certificate's issuer is unknown",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate's issuer is unknown",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate's issuer is unknown",
+};
+
+const CERTIFICATE_HINT =
+  "If your network inspects TLS, name its certificate with --ca FILE or NODE_EXTRA_CA_CERTS; --disable-tls-verification is the last resort. A wrong clock has the same effect.";
+
+/** A rejection of `fetch` as one of our errors. A `PotError` stays what it is. */
+export function translateFailure(error: unknown, leg: Leg): PotError {
+  if (leg.signal?.aborted) return aborted(leg.signal.reason, leg);
+  if (error instanceof PotError) return error;
+  const { code = "", message = "" } = isRecord(error) ? error : {};
+  return byCode(String(code), String(message), error, leg);
+}
+
+/** The end of a request that its caller ended. */
+function aborted(reason: unknown, leg: Leg): PotError {
+  if (reason instanceof PotError) return reason;
+  if (isRecord(reason) && reason.name === "TimeoutError") {
+    return new PotError("TIMEOUT", `no reply from ${leg.host}${by(leg)} in time`, {
+      hint: leg.proxy
+        ? "Check that the proxy works and can reach the host."
+        : "Check the network and its firewall.",
+    });
+  }
+  return new PotError("CANCELLED", `the request to ${leg.host} was cancelled`);
+}
+
+function byCode(code: string, message: string, error: unknown, leg: Leg): PotError {
+  const { host, proxy } = leg;
+  const fault = certificateFault(code);
+  if (fault !== undefined) {
+    return new PotError("TLS_FAILED", `TLS to ${host}${by(leg)} failed: ${fault}`, {
+      hint: CERTIFICATE_HINT,
+    });
+  }
+  switch (code) {
+    case "ERR_PROXY_TUNNEL":
+      return refusedTunnel(isRecord(error) ? error : {}, leg);
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+    case "DNS_ENOTFOUND":
+      return new PotError(
+        "DNS_FAILED",
+        `the name ${proxy ? `of the proxy, ${proxy.host},` : host} was not found`,
+        {
+          hint: "Check the spelling and this machine's DNS.",
+        },
+      );
+    case "ECONNREFUSED":
+    case "ConnectionRefused":
+    case "FailedToOpenSocket":
+      return proxy
+        ? new PotError("PROXY_UNREACHABLE", `proxy ${proxy} refused the connection`, {
+            hint: "Is it running, and is the port right?",
+          })
+        : new PotError("CONNECT_FAILED", `${host} refused the connection`);
+    case "ENETUNREACH":
+    case "EHOSTUNREACH":
+    case "ETIMEDOUT":
+      return proxy
+        ? new PotError("PROXY_UNREACHABLE", `proxy ${proxy} cannot be reached (${code})`)
+        : new PotError("CONNECT_FAILED", `${host} cannot be reached (${code})`);
+    case "EPROTO":
+      return new PotError("TLS_FAILED", `TLS to ${host}${by(leg)} failed: what answered does not speak TLS`);
+    case "ECONNRESET":
+    case "ConnectionClosed":
+    case "EPIPE":
+      return new PotError(
+        "CONNECTION_RESET",
+        `the connection to ${host}${by(leg)} was closed before the reply was complete`,
+      );
+    default: {
+      const said = oneLine(proxy ? proxy.mask(message) : message, 300);
+      return new PotError(
+        proxy ? "PROXY_FAILED" : "CONNECT_FAILED",
+        `no reply from ${host}${by(leg)}: ${said || code}`,
+      );
+    }
+  }
+}
+
+/** What a certificate was refused for; undefined when `code` is about something else. */
+export function certificateFault(code: string): string | undefined {
+  const known = CERTIFICATE_FAULTS[code];
+  if (known !== undefined) return known;
+  return /CERT|_CRL|ISSUER|SIGNATURE|CHAIN/.test(code) ? code.toLowerCase().replaceAll("_", " ") : undefined;
+}
+
+function refusedTunnel(error: Record<string, unknown>, { host, port, proxy }: Leg): PotError {
+  const status = Number(error.status);
+  if (status === 407) {
+    return new PotError(
+      "PROXY_AUTH",
+      proxy?.credentials
+        ? `proxy ${proxy} refused the user or password (407)`
+        : `proxy ${proxy} wants a user and password (407)`,
+      {
+        hint: "Write them in the proxy's URL: http://user:password@host:port, special characters percent-encoded.",
+      },
+    );
+  }
+  const reason = oneLine(proxy?.mask(String(error.statusText ?? "")) ?? "", 100);
+  const answer = `${status}${reason && ` ${reason}`}`;
+  return new PotError("PROXY_FAILED", `proxy ${proxy} answered CONNECT ${host}:${port} with ${answer}`, {
+    hint:
+      status >= 300 && status < 400
+        ? "It wants a login in a browser, or it is a web server."
+        : "The proxy does not let this host through, or cannot reach it itself.",
+  });
+}
+
+function by({ proxy }: Leg): string {
+  return proxy ? ` through proxy ${proxy}` : "";
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

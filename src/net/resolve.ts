@@ -1,0 +1,81 @@
+/** From what the caller, the command line and the environment say to one validated way out. */
+import { PotError } from "../errors.ts";
+import { canonicalIp, ipFamily } from "./address.ts";
+import type { EgressDefaults, EgressRequest, EgressRoute, Source } from "./egress.ts";
+import { type HostPattern, parseNoProxy } from "./no-proxy.ts";
+import { type ProxyServer, parseProxy } from "./proxy.ts";
+
+/**
+ * Decides the way out. The caller's proxy wins over the default's, and that over the environment's; only the
+ * environment's is subject to `NO_PROXY`, as in yt-dlp, whose address the tokens must share.
+ * Throws `BAD_PROXY` or `BAD_SOURCE_ADDRESS`. Touches neither network nor disk.
+ */
+export function resolveEgress(request: EgressRequest, defaults: EgressDefaults): EgressRoute {
+  const { proxy, noProxy } = chooseProxy(request, defaults);
+  const source = readSource(request.sourceAddress || defaults.sourceAddress);
+  if (proxy && source) refuseMixedFamilies(proxy, source);
+  const verifyTls = request.disableTlsVerification !== true;
+  const remoteHost = request.remoteHost?.trim() ?? "";
+
+  const key = [
+    proxy?.key ?? "direct",
+    source && `from ${source.address ?? (source.family === 4 ? "0.0.0.0" : "::")}`,
+    !verifyTls && "without TLS verification",
+    ipFamily(remoteHost) !== 0 && `as ${canonicalIp(remoteHost)}`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+  const unprinted = JSON.stringify([proxy?.credentials, noProxy, remoteHost]);
+  const digest = new Bun.CryptoHasher("sha256").update(unprinted).digest("hex").slice(0, 16);
+  return { key, id: `${key} #${digest}`, verifyTls, proxy, noProxy, source, ca: defaults.ca };
+}
+
+interface ProxyChoice {
+  proxy?: ProxyServer | undefined;
+  noProxy?: HostPattern[] | undefined;
+}
+
+function chooseProxy(request: EgressRequest, defaults: EgressDefaults): ProxyChoice {
+  const told = request.proxy?.trim() || defaults.proxy?.trim();
+  if (told) return { proxy: readProxy(told, "proxy") };
+  for (const name of ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"]) {
+    const value = readEnv(defaults.env, name);
+    if (!value) continue;
+    const proxy = readProxy(value, name);
+    const exceptions = parseNoProxy(readEnv(defaults.env, "NO_PROXY") ?? "");
+    if (exceptions.some(({ host, port }) => host === "*" && port === undefined)) return {};
+    return { proxy, noProxy: proxy && exceptions.length > 0 ? exceptions : undefined };
+  }
+  return {};
+}
+
+function readProxy(text: string, origin: string): ProxyServer | undefined {
+  return text.toLowerCase() === "direct" ? undefined : parseProxy(text, origin);
+}
+
+/** A variable in either case; lower case wins, also when it is empty, as in Python and so in yt-dlp. */
+function readEnv(env: EgressDefaults["env"], name: string): string | undefined {
+  return (env[name.toLowerCase()] ?? env[name])?.trim();
+}
+
+function readSource(text: string | undefined): Source | undefined {
+  const address = canonicalIp((text ?? "").trim().replace(/^\[(.*)\]$/, "$1"));
+  if (address === "") return undefined;
+  const family = ipFamily(address);
+  if (family === 0) {
+    throw new PotError("BAD_SOURCE_ADDRESS", "the source address is no IP address", {
+      hint: "Give an IPv4 or IPv6 address of this host, 0.0.0.0 for IPv4 only or :: for IPv6 only.",
+    });
+  }
+  return address === "0.0.0.0" || address === "::" ? { family } : { family, address };
+}
+
+function refuseMixedFamilies(proxy: ProxyServer, source: Source): void {
+  const family = ipFamily(proxy.host);
+  if (family === 0 || family === source.family) return;
+  throw new PotError(
+    "BAD_SOURCE_ADDRESS",
+    `the source address is IPv${source.family}, but the proxy's address is IPv${family}`,
+    { hint: "The source address binds the connection to the proxy: both must be of one family." },
+  );
+}
