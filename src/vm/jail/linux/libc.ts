@@ -1,0 +1,51 @@
+/** Raw system calls: one `syscall` function from the C library that this process already has. */
+import { dlopen, ptr, read } from "bun:ffi";
+
+/** The two machines that Linux builds exist for. */
+export type Machine = "x64" | "arm64";
+
+/** A system call by number; arguments are integers or the addresses of buffers. Returns -1 on failure. */
+export interface Kernel {
+  readonly machine: Machine;
+  call(number: number, ...args: (number | bigint | NodeJS.TypedArray)[]): number;
+  /** The `errno` of the call that failed last, best effort: the runtime may have made calls since. */
+  errno(): number;
+}
+
+// glibc's name first; musl answers to it as well, since it treats every `libc.*` as itself.
+const NAMES = ["libc.so.6", "libc.musl-x86_64.so.1", "libc.musl-aarch64.so.1"];
+
+const SYMBOLS = {
+  syscall: { args: ["i64", "i64", "i64", "i64", "i64", "i64", "i64"], returns: "i64" },
+  __errno_location: { args: [], returns: "ptr" },
+} as const;
+
+function load() {
+  let cause: unknown;
+  for (const name of NAMES) {
+    try {
+      return dlopen(name, SYMBOLS).symbols;
+    } catch (error) {
+      cause = error;
+    }
+  }
+  throw new Error("the C library could not be loaded", { cause });
+}
+
+/** Opens the C library; throws where there is none or the machine is not one that the filters know. */
+export function openKernel(): Kernel {
+  const machine = process.arch;
+  if (machine !== "x64" && machine !== "arm64") throw new Error(`no filter for ${machine}`);
+  const libc = load();
+  const word = (value: number | bigint | NodeJS.TypedArray | undefined): number | bigint =>
+    value === undefined ? 0 : typeof value === "object" ? ptr(value) : value;
+  return {
+    machine,
+    call: (number, a, b, c, d, e, f) =>
+      Number(libc.syscall(number, word(a), word(b), word(c), word(d), word(e), word(f))),
+    errno: () => {
+      const location = libc.__errno_location();
+      return location === null ? 0 : read.i32(location, 0);
+    },
+  };
+}

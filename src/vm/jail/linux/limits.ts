@@ -1,0 +1,43 @@
+/** Resource limits, and the process attributes that tie the child to its parent. */
+import type { Limits } from "../limits.ts";
+import type { Kernel } from "./libc.ts";
+import { numberOf } from "./numbers.ts";
+
+const PR_SET_PDEATHSIG = 1;
+const PR_SET_DUMPABLE = 4;
+const PR_SET_NO_NEW_PRIVS = 38;
+const SIGKILL = 9;
+
+// asm-generic/resource.h
+const RLIMIT_CPU = 0;
+const RLIMIT_FSIZE = 1;
+const RLIMIT_DATA = 2;
+const RLIMIT_CORE = 4;
+const RLIMIT_NOFILE = 7;
+
+/** Ties the child to its parent and takes its right to gain rights. Throws when the kernel refuses. */
+export function renouncePrivileges(kernel: Kernel): true {
+  const prctl = (option: number, value: number) => {
+    if (kernel.call(numberOf("prctl", kernel.machine), option, value, 0, 0, 0) !== 0)
+      throw new Error(`prctl ${option} failed with errno ${kernel.errno()}`);
+  };
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  prctl(PR_SET_DUMPABLE, 0);
+  prctl(PR_SET_NO_NEW_PRIVS, 1);
+  return true;
+}
+
+/** Lowers the limits for good, given the bytes mapped now; returns false when one could not be set. */
+export function applyLimits(kernel: Kernel, limits: Limits, mappedBytes: number): boolean {
+  const number = numberOf("prlimit64", kernel.machine);
+  const set = (resource: number, value: number) =>
+    kernel.call(number, 0, resource, BigUint64Array.from([BigInt(value), BigInt(value)]), 0) === 0;
+  const outcomes = [
+    set(RLIMIT_CORE, 0),
+    set(RLIMIT_FSIZE, 0),
+    set(RLIMIT_NOFILE, limits.files),
+    set(RLIMIT_CPU, limits.cpuSeconds),
+    set(RLIMIT_DATA, mappedBytes + limits.moreMemory),
+  ];
+  return outcomes.every(Boolean);
+}

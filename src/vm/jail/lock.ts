@@ -1,0 +1,43 @@
+/** Locks the process it runs in, as far as this machine can, then looks at what still opens. */
+import { LIMITS } from "./limits.ts";
+import { lockLinux } from "./linux/lock.ts";
+import { lockMacos } from "./macos.ts";
+import { type Door, type Opening, probe } from "./probe.ts";
+import type { JailPolicy, JailReport } from "./report.ts";
+import type { LockResult } from "./result.ts";
+import { lockWindows } from "./windows.ts";
+
+const DOORS: readonly Door[] = ["files", "network", "processes", "signals"];
+
+function lockPlatform(): LockResult {
+  switch (process.platform) {
+    case "linux":
+      return lockLinux(LIMITS);
+    case "darwin":
+      return lockMacos(LIMITS);
+    case "win32":
+      return lockWindows(LIMITS);
+    default:
+      return { holds: [], failures: [`${process.platform}: no jail is known for this platform`] };
+  }
+}
+
+/**
+ * Takes this process's rights, for good and on all its threads, and reports how far that went. Call it when
+ * everything is loaded and before any remote code. Never throws: whoever asked for more than the report
+ * shows must refuse to go on.
+ */
+export async function lock(policy: JailPolicy): Promise<JailReport> {
+  if (policy === "off") return { level: "none", holds: [], missing: ["everything: the jail is off"] };
+  return judge(lockPlatform(), await probe());
+}
+
+/** The report on what was put in place, what failed, and what opened all the same. Pure. */
+export function judge({ holds, failures }: LockResult, openings: readonly Opening[]): JailReport {
+  if (openings.length === 0) return { level: "full", holds: [...holds], missing: [] };
+  const open = new Map<Door, Set<string>>();
+  for (const { door, from } of openings) open.set(door, (open.get(door) ?? new Set()).add(from));
+  const missing = [...open].map(([door, from]) => `${door}: open from ${[...from].join(" and ")}`);
+  const level = DOORS.every((door) => open.has(door)) ? "none" : "partial";
+  return { level, holds: [...holds], missing: [...missing, ...failures] };
+}
