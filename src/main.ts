@@ -8,7 +8,7 @@ if (command === "--version" || (command === "generate" && rest[0] === "--version
   process.stdout.write(`${VERSION}\n`);
 } else if (command === "__vm") {
   const { runGuest } = await import("./vm/guest.ts");
-  await runGuest();
+  await runGuest(rest);
 } else {
   const { runCli } = await import("./cli/run.ts");
   process.exitCode = await runCli(command, rest);

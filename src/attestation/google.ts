@@ -7,6 +7,8 @@ export { USER_AGENT };
 export const REQUEST_KEY = "O43z0dpjhgX20SCx4KAo";
 
 export const HOME_PAGE_URL = "https://www.youtube.com/";
+/** Where interpreter scripts live; only for opening the connection early. */
+export const INTERPRETER_HOST_URL = "https://www.google.com/";
 export const ATT_GET_URL = "https://www.youtube.com/youtubei/v1/att/get?prettyPrint=false";
 /** The service's own host, and the same service under youtube.com, which ad-blocking DNS leaves alone. */
 export const GENERATE_IT_URL = buildURL("GenerateIT", false);
@@ -14,3 +16,11 @@ export const GENERATE_IT_FALLBACK_URL = buildURL("GenerateIT", true);
 
 /** Hosts that the program talks to, and no others. */
 export const GOOGLE_HOSTS: readonly string[] = ["www.youtube.com", "www.google.com", "jnn-pa.googleapis.com"];
+
+/** The InnerTube client that asks for a challenge where the caller brought no context of its own. */
+export const WEB_CLIENT = {
+  clientName: "WEB",
+  clientVersion: "2.20260901.00.00",
+  hl: "en",
+  gl: "US",
+} as const;

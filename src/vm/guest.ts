@@ -1,2 +1,112 @@
-/** The child: locks itself up, then runs the remote script and answers its parent. */
-export async function runGuest(): Promise<void> {}
+/** The child: loads what it needs, locks itself up, then runs the remote script and answers its parent. */
+import { writeSync } from "node:fs";
+import { USER_AGENT } from "../attestation/google.ts";
+import {
+  loadInterpreter,
+  type Mint,
+  type ProgramResult,
+  runProgram,
+  ScriptError,
+  type ScriptWindow,
+} from "./botguard.ts";
+import { encodeFrame, type Frame, FrameReader, ToChild, ToParent } from "./channel.ts";
+import { createWindow } from "./dom/window.ts";
+import { lock } from "./jail/lock.ts";
+import type { VmInput } from "./vm.ts";
+
+/**
+ * Runs until the parent closes the channel. `argv` carries the jail policy. Everything that is loaded lazily
+ * anywhere below must have been touched before `lock`: afterwards no file can be opened.
+ */
+export async function runGuest(argv: readonly string[]): Promise<void> {
+  const window = await createWindow({ userAgent: USER_AGENT });
+  const guest = new Guest(window as unknown as ScriptWindow);
+  process.stdin.on("data", (chunk: Uint8Array) => guest.receive(chunk));
+  process.stdin.on("end", () => process.exit(0));
+  const report = lock({ policy: argv[0] === "off" ? "off" : "auto" });
+  guest.send(ToParent.locked, 0, JSON.stringify(report));
+  guest.flush();
+}
+
+class Guest {
+  readonly #window: ScriptWindow;
+  readonly #reader = new FrameReader(() => Number.POSITIVE_INFINITY);
+  readonly #decoder = new TextDecoder();
+  // The globals are taken away or can be replaced by the script; these stay ours.
+  readonly #later = setImmediate;
+  readonly #concat = Buffer.concat;
+  #result: ProgramResult | undefined;
+  #mint: Mint | undefined;
+  #outgoing: Uint8Array[] = [];
+
+  constructor(window: ScriptWindow) {
+    this.#window = window;
+  }
+
+  receive(chunk: Uint8Array): void {
+    for (const frame of this.#reader.read(chunk)) {
+      this.#handle(frame).catch((error: unknown) => this.send(ToParent.failed, frame.id, describeFailure(error)));
+    }
+  }
+
+  /** Queues a frame; all that one turn of the event loop produces leaves in one write. */
+  send(kind: number, id: number, payload: Uint8Array | string = ""): void {
+    if (this.#outgoing.push(encodeFrame(kind, id, payload)) === 1) this.#later(() => this.flush());
+  }
+
+  flush(): void {
+    const bytes = this.#outgoing.length === 1 ? this.#outgoing[0] : this.#concat(this.#outgoing);
+    this.#outgoing = [];
+    if (bytes) writeAll(bytes);
+  }
+
+  async #handle({ kind, id, payload }: Frame): Promise<void> {
+    const text = this.#decoder.decode(payload);
+    if (kind === ToChild.mint) {
+      if (!this.#mint) throw new ScriptError("mint", "there is no minter");
+      this.send(ToParent.token, id, await this.#mint(text));
+    } else if (kind === ToChild.open) {
+      await this.#open(id, JSON.parse(text));
+    } else if (kind === ToChild.startMinter) {
+      if (!this.#result) throw new ScriptError("minter", "there is no program");
+      this.#mint = await this.#result.startMinter(text);
+      this.#result = undefined;
+      this.send(ToParent.minterReady, id);
+    }
+  }
+
+  async #open(id: number, { interpreter, program, globalName, ytConfig }: VmInput): Promise<void> {
+    if (ytConfig !== undefined) {
+      Object.assign(this.#window, { yt: { config_: this.#window.JSON.parse(ytConfig) } });
+    }
+    loadInterpreter(this.#window, interpreter, globalName);
+    this.send(ToParent.loaded, id);
+    this.flush();
+    this.#result = await runProgram(this.#window, program, globalName);
+    this.send(ToParent.snapshot, id, this.#result.snapshot);
+  }
+}
+
+/** A socket that is full for a moment answers EAGAIN; the parent reads as fast as it can, so asking again is right. */
+function writeAll(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if ((error as { code?: string }).code !== "EAGAIN") process.exit(1);
+    }
+  }
+}
+
+/** What the parent may know of a failure: its kind, and the script's own words about it. */
+function describeFailure(error: unknown): string {
+  const words: string[] = [];
+  for (let at = error; isErrorLike(at) && words.length < 4; at = at.cause ?? at.info?.error) words.push(at.message);
+  const failure = error instanceof ScriptError ? error.failure : "mint";
+  return JSON.stringify({ failure, message: words.join(": ").slice(0, 1_000) });
+}
+
+/** Errors of the window's realm are no instances of ours; bgutils-js keeps what it caught in `info.error`. */
+function isErrorLike(value: unknown): value is Error & { info?: { error?: unknown } } {
+  return typeof value === "object" && value !== null && "message" in value && typeof value.message === "string";
+}

@@ -11,7 +11,6 @@ export interface VmInput {
   globalName: string;
   /** `yt.config_` of the page that the challenge came from, as JSON; absent when it came from elsewhere. */
   ytConfig?: string | undefined;
-  userAgent: string;
 }
 
 /** A child that has been started and not yet given anything to run. */

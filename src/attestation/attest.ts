@@ -1,0 +1,142 @@
+/** An attestation from end to end: challenge, interpreter, snapshot, integrity token, and the minter that results. */
+import type { Clock } from "../clock.ts";
+import { PotError, toPotError } from "../errors.ts";
+import type { Minter } from "../minter/minter.ts";
+import type { Egress, EgressRoute } from "../net/egress.ts";
+import type { ChallengeSource, Emit } from "../telemetry.ts";
+import type { Vm, VmEngine } from "../vm/vm.ts";
+import { type Challenge, readChallenge } from "./challenge.ts";
+import { GENERATE_IT_URL, INTERPRETER_HOST_URL } from "./google.ts";
+import { fetchIntegrityToken, type IntegrityToken } from "./integrity-token.ts";
+import { createInterpreterStore } from "./interpreter.ts";
+import type { Wire } from "./request.ts";
+import { type FoundChallenge, findChallenge } from "./sources.ts";
+
+/** What attesting takes from outside. */
+export interface AttestDeps {
+  engine: VmEngine;
+  openEgress(route: EgressRoute): Egress;
+  clock: Clock;
+  emit: Emit;
+}
+
+/** One attestation to make. */
+export interface AttestInput {
+  route: EgressRoute;
+  /** A challenge that the caller brought, as it came. */
+  challenge?: Record<string, unknown> | undefined;
+  innertubeContext?: Record<string, unknown> | undefined;
+  signal: AbortSignal;
+  /** Wall-clock milliseconds at which the attestation must have ended. */
+  deadline?: number | undefined;
+}
+
+/** Makes minters. */
+export type Attest = (input: AttestInput) => Promise<Minter>;
+
+/** Milliseconds that an attestation may take where the caller does not say. */
+const ATTESTATION_MS = 17_500;
+/** The part of a token's life after which it is renewed, where Google names no threshold: ten hours of twelve. */
+const REFRESH_AFTER = 5 / 6;
+
+/** The attestation with its dependencies bound; interpreters are kept between calls. */
+export function createAttest(deps: AttestDeps): Attest {
+  const interpreters = createInterpreterStore();
+  return async ({ route, challenge, innertubeContext, signal, deadline }) => {
+    const { clock, emit } = deps;
+    const since = clock.monotonic();
+    let source: ChallengeSource | undefined;
+    // Refused before a packet leaves or a child starts.
+    const own = challenge && readChallenge(challenge);
+    const egress = deps.openEgress(route);
+    // The child needs as long to start as the page to arrive.
+    const vm = deps.engine.start();
+    try {
+      const end = deadline ?? clock.now() + ATTESTATION_MS;
+      const wire: Wire = { egress, signal, deadline: end, clock, emit };
+      egress.warm(INTERPRETER_HOST_URL);
+      egress.warm(GENERATE_IT_URL);
+      const found = await findChallenge(wire, { challenge: own, innertubeContext });
+      source = found.source;
+      const interpreter = await interpreters.get(wire, found.challenge, await mustVerify(route, vm));
+      const { snapshot } = await vm.open(inputOf(found.challenge, interpreter, found.ytConfig), signal);
+      const token = await fetchIntegrityToken(wire, snapshot);
+      await vm.startMinter(token.value);
+      emit({ kind: "attestation", ms: clock.monotonic() - since, outcome: "ok", source });
+      return new AttestedMinter(vm, await vm.ready, token, found, clock.now());
+    } catch (error) {
+      vm.close();
+      const failure = explain(toPotError(error), route);
+      emit({ kind: "attestation", ms: clock.monotonic() - since, outcome: failure.code, source });
+      throw failure;
+    } finally {
+      egress.close();
+    }
+  };
+}
+
+/** An unverified script may run only where the jail would hold it whole. */
+async function mustVerify(route: EgressRoute, vm: Vm): Promise<boolean> {
+  return !route.verifyTls && (await vm.ready).level !== "full";
+}
+
+function inputOf({ program, globalName }: Challenge, interpreter: string, ytConfig: string | undefined) {
+  return { interpreter, program, globalName, ytConfig };
+}
+
+function explain(error: PotError, route: EgressRoute): PotError {
+  if (error.code !== "TLS_FAILED" || route.verifyTls) return error;
+  return new PotError(
+    error.code,
+    "the interpreter script is fetched with verified TLS here, and that failed",
+    {
+      cause: error,
+      hint: "Without a full jail disable_tls_verification does not extend to the script that is executed; trust the network's certificate with --ca instead",
+    },
+  );
+}
+
+class AttestedMinter implements Minter {
+  readonly expiresAt: number;
+  readonly refreshAt: number;
+  readonly challengeSource: ChallengeSource;
+  readonly visitorData: string | undefined;
+  readonly exited: Promise<void>;
+  readonly #vm: Vm;
+
+  constructor(
+    vm: Vm,
+    readonly jail: Minter["jail"],
+    { ttl, refreshThreshold }: IntegrityToken,
+    { source, visitorData }: FoundChallenge,
+    now: number,
+  ) {
+    this.#vm = vm;
+    this.exited = vm.exited;
+    this.expiresAt = now + ttl * 1000;
+    this.refreshAt =
+      now + (refreshThreshold === undefined ? ttl * REFRESH_AFTER : ttl - refreshThreshold) * 1000;
+    this.challengeSource = source;
+    this.visitorData = visitorData;
+  }
+
+  get pid(): number {
+    return this.#vm.pid;
+  }
+
+  get alive(): boolean {
+    return this.#vm.alive;
+  }
+
+  mint(contentBinding: string): Promise<string> {
+    return this.#vm.mint(contentBinding);
+  }
+
+  memory(): number | undefined {
+    return this.#vm.memory();
+  }
+
+  close(): void {
+    this.#vm.close();
+  }
+}

@@ -1,0 +1,121 @@
+/** Reads YouTube's home page: its configuration and the challenge that belongs to it. Pure. */
+import { parseLooseJSON } from "bgutils-js/utils";
+import { type Challenge, readChallenge } from "./challenge.ts";
+
+/** What a home page yields. */
+export interface HomePage {
+  challenge: Challenge;
+  /** `yt.config_` as JSON, exactly as the page had it: the program reads its `EVENT_ID`. */
+  ytConfig: string;
+  visitorData: string | undefined;
+}
+
+/** Why a page is of no use, in words for a user. */
+export class UnusablePage extends Error {}
+
+/**
+ * The challenge of a home page and the configuration from the same response. Throws `UnusablePage` with the reason,
+ * or a `PotError` `BAD_CHALLENGE` when the challenge is there and is not acceptable.
+ */
+export function readHomePage(html: string): HomePage {
+  if (html.trim() === "") throw new UnusablePage("the page is empty");
+  const ytConfig = readYtConfig(html);
+  const attestation = readAttestation(html);
+  if (attestation === undefined) throw new UnusablePage(guessPage(html, ytConfig !== undefined));
+  if (ytConfig === undefined) throw new UnusablePage("the page has a challenge but no ytcfg");
+  return {
+    challenge: readChallenge(attestation),
+    ytConfig: ytConfig.json,
+    visitorData: visitorDataOf(ytConfig.value),
+  };
+}
+
+/** The argument of the page's first `ytcfg.set({...})`; strict JSON by contract, anything else is passed over. */
+function readYtConfig(html: string): { json: string; value: Record<string, unknown> } | undefined {
+  for (const at of positions(html, /\bytcfg\s*\.\s*set\s*\(\s*(?=\{)/g)) {
+    const end = endOfLiteral(html, at);
+    if (end === undefined) continue;
+    try {
+      const json = html.slice(at, end);
+      return { json, value: JSON.parse(json) };
+    } catch {
+      // Not the call with the configuration.
+    }
+  }
+  return undefined;
+}
+
+/** The object that holds the `bgChallenge`, from whichever of the page's forms is there. */
+function readAttestation(html: string): unknown {
+  for (const at of positions(html, /\bytAtN\s*\(\s*(?=\{)/g)) {
+    const end = endOfLiteral(html, at);
+    const attestation = end === undefined ? undefined : fromLooseObject(html.slice(at, end));
+    if (attestation !== undefined) return attestation;
+  }
+  // The form of older pages: the JSON alone, as a string.
+  for (const at of positions(html, /\bytAtR\s*=\s*(?=['"])/g)) {
+    const end = endOfLiteral(html, at);
+    const attestation = end === undefined ? undefined : fromLooseObject(`{'R': ${html.slice(at, end)}}`);
+    if (attestation !== undefined) return attestation;
+  }
+  return undefined;
+}
+
+function fromLooseObject(source: string): unknown {
+  try {
+    const { R } = parseLooseJSON(source) as { R?: unknown };
+    const reply: unknown = typeof R === "string" ? JSON.parse(R) : R;
+    return isObject(reply) ? reply.bgChallenge : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where each match of `pattern` ends. */
+function* positions(text: string, pattern: RegExp): Generator<number> {
+  for (const match of text.matchAll(pattern)) yield match.index + match[0].length;
+}
+
+/**
+ * The index after the object, array or string literal that begins at `start`; `undefined` if it never ends. Quotes
+ * and escapes are honoured, since `}` and `);` stand inside the strings of real pages.
+ */
+export function endOfLiteral(text: string, start: number): number | undefined {
+  let depth = 0;
+  let quote: string | undefined;
+  for (let at = start; at < text.length; at++) {
+    const character = text[at];
+    if (quote !== undefined) {
+      if (character === "\\") at++;
+      else if (character === quote) quote = undefined;
+    } else if (character === '"' || character === "'") {
+      quote = character;
+    } else if (character === "{" || character === "[") {
+      depth++;
+    } else if (character === "}" || character === "]") {
+      depth--;
+    }
+    if (depth === 0 && quote === undefined) return at + 1;
+  }
+  return undefined;
+}
+
+function visitorDataOf(config: Record<string, unknown>): string | undefined {
+  const context = config.INNERTUBE_CONTEXT;
+  const client = isObject(context) && isObject(context.client) ? context.client : {};
+  for (const value of [config.VISITOR_DATA, client.visitorData]) {
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return undefined;
+}
+
+function guessPage(html: string, hasConfig: boolean): string {
+  if (/consent\.(youtube|google)\.com/i.test(html)) return "it is the EU consent page, not the home page";
+  if (/unusual traffic|recaptcha|not a (?:ro)?bot/i.test(html)) return "it is a bot check, not the home page";
+  if (hasConfig) return "it is a YouTube page without a challenge";
+  return "it is not YouTube's home page (a captive portal or a filter may have answered)";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

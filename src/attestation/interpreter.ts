@@ -1,0 +1,48 @@
+/** Fetches the interpreter script, and keeps the few that are in use so that the next minter need not. */
+import { LRUCache } from "lru-cache";
+import { PotError } from "../errors.ts";
+import { type Challenge, checkInterpreterUrl } from "./challenge.ts";
+import { USER_AGENT } from "./google.ts";
+import { requestFollowing, type Wire } from "./request.ts";
+
+/** Interpreters by what identifies them. */
+export interface InterpreterStore {
+  /** The script of `challenge`. `alwaysVerify`: over verified TLS even on an egress that does not verify. */
+  get(wire: Wire, challenge: Challenge, alwaysVerify: boolean): Promise<string>;
+}
+
+/** Room for the interpreters that are in use at once: the current one, its predecessor, experiments. */
+const KEPT = 8;
+
+/** An empty store. */
+export function createInterpreterStore(): InterpreterStore {
+  const scripts = new LRUCache<string, string>({ max: KEPT });
+  return {
+    async get(wire, challenge, alwaysVerify) {
+      // The hash alone is the challenge's word for it: a caller could name another script with a good one's hash.
+      const isVerified = alwaysVerify || wire.egress.route.verifyTls;
+      const key = JSON.stringify([challenge.interpreterUrl, challenge.interpreterHash, isVerified]);
+      const kept = scripts.get(key);
+      if (kept !== undefined) return kept;
+      const script = await fetchScript(wire, challenge.interpreterUrl, alwaysVerify);
+      if (challenge.interpreterHash !== "") scripts.set(key, script);
+      return script;
+    },
+  };
+}
+
+async function fetchScript(wire: Wire, url: string, alwaysVerify: boolean): Promise<string> {
+  const since = wire.clock.monotonic();
+  const { text } = await requestFollowing(wire, url, checkInterpreterUrl, {
+    what: "the interpreter script",
+    headers: { accept: "*/*", "user-agent": USER_AGENT },
+    timeoutMs: 5_000,
+    maxBytes: 2 * 1_048_576,
+    alwaysVerify,
+  });
+  if (text.trim() === "" || /^\s*</.test(text)) {
+    throw new PotError("INTERPRETER_FAILED", "the reply for the interpreter script is no script");
+  }
+  wire.emit({ kind: "step", step: "interpreter", ms: wire.clock.monotonic() - since, outcome: "ok" });
+  return text;
+}

@@ -1,0 +1,85 @@
+/**
+ * The framing of the channel between parent and child, the same code on both sides: length, kind, id, payload.
+ * Small and binary, because a mint crosses it twice and because the child's bytes are hostile: nothing is
+ * deserialised before its length and its kind are known to be in turn.
+ */
+
+/** What the parent sends. */
+export const ToChild = { open: 0x10, startMinter: 0x11, mint: 0x12 } as const;
+
+/** What the child sends. */
+export const ToParent = {
+  locked: 0x01,
+  loaded: 0x02,
+  snapshot: 0x03,
+  minterReady: 0x04,
+  token: 0x05,
+  failed: 0x06,
+} as const;
+
+/** One message: its kind, the id of the request it belongs to, and its bytes. */
+export interface Frame {
+  kind: number;
+  id: number;
+  payload: Uint8Array;
+}
+
+/** Bytes of payload length (uint32), kind (uint8) and id (uint32) before the payload, little-endian. */
+export const HEADER_BYTES = 9;
+
+/** `payload` as one frame, ready to be written. */
+export function encodeFrame(kind: number, id: number, payload: Uint8Array | string = ""): Uint8Array {
+  const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
+  const frame = new Uint8Array(HEADER_BYTES + bytes.length);
+  const view = new DataView(frame.buffer);
+  view.setUint32(0, bytes.length, true);
+  view.setUint8(4, kind);
+  view.setUint32(5, id, true);
+  frame.set(bytes, HEADER_BYTES);
+  return frame;
+}
+
+/**
+ * Cuts a byte stream into frames. `limitOf(kind)` is asked as soon as a header is there and gives the most bytes
+ * that a payload of this kind may have now; `undefined` says that the kind is out of turn. Either breach throws a
+ * `RangeError`, after which the stream must be given up.
+ */
+export class FrameReader {
+  readonly #limitOf: (kind: number) => number | undefined;
+  #pending = new Uint8Array(0);
+
+  constructor(limitOf: (kind: number) => number | undefined) {
+    this.#limitOf = limitOf;
+  }
+
+  /** The frames that `chunk` completes, in order; checked one at a time, so each can change what is in turn next. */
+  *read(chunk: Uint8Array): Generator<Frame> {
+    const bytes = this.#pending.length === 0 ? chunk : concatenate(this.#pending, chunk);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let at = 0;
+    while (bytes.length - at >= HEADER_BYTES) {
+      const length = view.getUint32(at, true);
+      const kind = view.getUint8(at + 4);
+      const limit = this.#limitOf(kind);
+      if (limit === undefined) throw new RangeError(`a message of kind ${kind} out of turn`);
+      if (length > limit) throw new RangeError(`a message of ${length} bytes where ${limit} are allowed`);
+      const end = at + HEADER_BYTES + length;
+      if (bytes.length < end) break;
+      const frame = {
+        kind,
+        id: view.getUint32(at + 5, true),
+        payload: bytes.subarray(at + HEADER_BYTES, end),
+      };
+      at = end;
+      yield frame;
+    }
+    this.#pending = bytes.slice(at);
+  }
+}
+
+function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(a.length + b.length);
+  joined.set(a, 0);
+  joined.set(b, a.length);
+  return joined;
+}

@@ -1,0 +1,310 @@
+/** The parent's side of a child: starts it, holds its deadlines, believes nothing that it says, and ends it. */
+import { PotError, toPotError } from "../errors.ts";
+import type { Emit, Step } from "../telemetry.ts";
+import { encodeFrame, type Frame, FrameReader, ToChild, ToParent } from "./channel.ts";
+import type { JailPolicy, JailReport } from "./jail/report.ts";
+import { readFailure, readJailReport } from "./messages.ts";
+import { selfCommand } from "./self.ts";
+import type { Vm, VmEngine, VmInput } from "./vm.ts";
+import { type Watch, watch } from "./watchdog.ts";
+
+/** Milliseconds that each step of a child may take. */
+const DEADLINE_MS = {
+  "vm-start": 10_000,
+  load: 10_000,
+  snapshot: 10_000,
+  minter: 3_000,
+  mint: 3_000,
+} as const;
+
+/** The most bytes that a message of each kind may have. */
+const LIMITS: Readonly<Record<number, number>> = {
+  [ToParent.locked]: 4_096,
+  [ToParent.loaded]: 0,
+  [ToParent.snapshot]: 1_048_576,
+  [ToParent.minterReady]: 0,
+  [ToParent.token]: 8_192,
+  [ToParent.failed]: 4_096,
+};
+
+type TimedStep = keyof typeof DEADLINE_MS;
+
+/** What starting a child takes. */
+export interface EngineOptions {
+  jail: JailPolicy;
+  emit: Emit;
+  /** Resident bytes above which a child is ended. */
+  memoryLimit?: number;
+}
+
+/** The engine that runs each program in a child process of its own. */
+export function createChildEngine(options: EngineOptions): VmEngine {
+  return { start: () => new ChildVm(options) };
+}
+
+interface Waiting {
+  /** Kinds that answer this request, in the order in which they must come. */
+  expects: number[];
+  step: TimedStep;
+  since: number;
+  resolve(payload: Uint8Array): void;
+  reject(error: PotError): void;
+}
+
+class ChildVm implements Vm {
+  readonly ready: Promise<JailReport>;
+  readonly exited: Promise<void>;
+  readonly #options: EngineOptions;
+  readonly #child: Bun.Subprocess<"pipe", "pipe", "ignore">;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #watch: Watch;
+  #lastId = 0;
+  #failure: PotError | undefined;
+  #closing = false;
+  #gone = false;
+  #flushing = false;
+  #deadline: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#child = spawnChild(options.jail);
+    options.emit({ kind: "child-start", pid: this.pid });
+    this.#watch = watch(this.pid, options.memoryLimit, (error) => this.#fail(error));
+    this.ready = this.#start();
+    this.ready.catch(() => {});
+    this.exited = this.#child.exited.then(() => this.#onExit());
+    this.#receive().catch((error: unknown) => this.#fail(misbehaved(error)));
+  }
+
+  get pid(): number {
+    return this.#child.pid;
+  }
+
+  get alive(): boolean {
+    return !this.#gone && !this.#failure && !this.#closing;
+  }
+
+  async open(input: VmInput, signal?: AbortSignal): Promise<{ snapshot: string }> {
+    await this.ready;
+    const abort = () => this.#fail(new PotError("CANCELLED", "the attestation was given up"));
+    signal?.addEventListener("abort", abort, { once: true });
+    try {
+      const snapshot = await this.#request(ToChild.open, JSON.stringify(input), "load", [
+        ToParent.loaded,
+        ToParent.snapshot,
+      ]);
+      return { snapshot: new TextDecoder().decode(snapshot) };
+    } finally {
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  async startMinter(integrityToken: string): Promise<void> {
+    await this.#request(ToChild.startMinter, integrityToken, "minter", [ToParent.minterReady]);
+  }
+
+  async mint(contentBinding: string): Promise<string> {
+    const token = await this.#request(ToChild.mint, contentBinding, "mint", [ToParent.token]);
+    if (token.length === 0) throw new PotError("MINT_FAILED", "the program minted an empty token");
+    // yt-dlp refuses tokens without padding, so `base64url` with Node's missing padding will not do.
+    return Buffer.from(token.buffer, token.byteOffset, token.length)
+      .toString("base64")
+      .replaceAll("+", "-")
+      .replaceAll("/", "_");
+  }
+
+  memory(): number | undefined {
+    return this.#gone ? undefined : this.#watch.memory();
+  }
+
+  close(): void {
+    this.#closing = true;
+    this.#end(new PotError("VM_CRASHED", "the minter was closed"));
+  }
+
+  async #start(): Promise<JailReport> {
+    const payload = await this.#expect(0, "vm-start", [ToParent.locked]);
+    const report = readJailReport(payload);
+    if (this.#options.jail === "require" && report.level !== "full") {
+      const error = new PotError(
+        "VM_JAIL_REQUIRED",
+        `the jail is ${report.level}: ${report.missing.join(", ")}`,
+        {
+          hint: "Run it where the kernel has seccomp and Landlock, or without --jail=require",
+        },
+      );
+      this.#fail(error);
+      throw error;
+    }
+    return report;
+  }
+
+  #request(kind: number, payload: string, step: TimedStep, expects: number[]): Promise<Uint8Array> {
+    if (!this.alive) return Promise.reject(this.#failure ?? crashed("it had already ended"));
+    this.#lastId = (this.#lastId % 0xffff_fffe) + 1;
+    const answer = this.#expect(this.#lastId, step, expects);
+    this.#child.stdin.write(encodeFrame(kind, this.#lastId, payload));
+    if (!this.#flushing) {
+      this.#flushing = true;
+      // Requests that come in one turn of the event loop leave in one write.
+      queueMicrotask(() => this.#flush());
+    }
+    return answer;
+  }
+
+  #flush(): void {
+    this.#flushing = false;
+    try {
+      this.#child.stdin.flush();
+    } catch {
+      // The child is gone: its exit rejects whatever waits.
+    }
+  }
+
+  #expect(id: number, step: TimedStep, expects: number[]): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { expects, step, since: performance.now(), resolve, reject });
+      if (this.#waiting.size === 1) this.#watch.pace(true);
+      this.#watchDeadline();
+    });
+  }
+
+  /** One timer for all that waits: the oldest request is always the first to be late. */
+  #watchDeadline(): void {
+    if (this.#deadline !== undefined) return;
+    const [oldest] = this.#waiting.values();
+    if (!oldest) return;
+    const late = oldest.since + DEADLINE_MS[oldest.step] - performance.now();
+    this.#deadline = setTimeout(
+      () => {
+        this.#deadline = undefined;
+        const [first] = this.#waiting.values();
+        if (first && performance.now() - first.since >= DEADLINE_MS[first.step] - 1)
+          this.#fail(overdue(first.step));
+        else this.#watchDeadline();
+      },
+      Math.max(1, late),
+    );
+  }
+
+  async #receive(): Promise<void> {
+    const reader = new FrameReader((kind) => (this.#isInTurn(kind) ? LIMITS[kind] : undefined));
+    for await (const chunk of this.#child.stdout) {
+      for (const frame of reader.read(chunk)) this.#accept(frame);
+      if (this.#failure) return;
+    }
+  }
+
+  #isInTurn(kind: number): boolean {
+    if (kind === ToParent.failed) return this.#waiting.size > 0;
+    for (const { expects } of this.#waiting.values()) if (expects[0] === kind) return true;
+    return false;
+  }
+
+  #accept({ kind, id, payload }: Frame): void {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) throw new RangeError("an answer to nothing");
+    if (kind === ToParent.failed) {
+      const failure = readFailure(payload, waiting.step);
+      this.#settle(id, waiting, failure.code);
+      waiting.reject(failure);
+      return;
+    }
+    if (waiting.expects[0] !== kind) throw new RangeError(`a message of kind ${kind} out of turn`);
+    if (waiting.expects.length > 1) {
+      // Only `open` has two answers: the interpreter is loaded, and then the snapshot.
+      this.#report("load", waiting.since, "ok");
+      waiting.expects.shift();
+      waiting.step = "snapshot";
+      waiting.since = performance.now();
+      return;
+    }
+    this.#settle(id, waiting, "ok");
+    waiting.resolve(payload);
+  }
+
+  #settle(id: number, waiting: Waiting, outcome: "ok" | PotError["code"]): void {
+    this.#waiting.delete(id);
+    this.#report(waiting.step, waiting.since, outcome);
+    if (this.#waiting.size === 0) this.#rest();
+  }
+
+  #rest(): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = undefined;
+    this.#watch.pace(false);
+  }
+
+  #report(step: Step, since: number, outcome: "ok" | PotError["code"]): void {
+    this.#options.emit({ kind: "step", step, ms: performance.now() - since, outcome });
+  }
+
+  /** The child has broken a rule or overrun: it ends, and everything that waits for it gets `error`. */
+  #fail(error: PotError): void {
+    if (this.#failure || this.#closing) return;
+    this.#failure = error;
+    this.#end(error);
+  }
+
+  #end(error: PotError): void {
+    this.#rest();
+    for (const waiting of this.#waiting.values()) {
+      this.#report(waiting.step, waiting.since, error.code);
+      waiting.reject(error);
+    }
+    this.#waiting.clear();
+    this.#watch.stop();
+    if (!this.#gone) killGroup(this.#child);
+  }
+
+  #onExit(): void {
+    const { exitCode, signalCode } = this.#child;
+    this.#gone = true;
+    this.#options.emit({ kind: "child-exit", pid: this.pid, expected: this.#closing });
+    this.#fail(crashed(signalCode ? `it was ended by ${signalCode}` : `it exited with code ${exitCode}`));
+  }
+}
+
+/** A child with nothing of ours: no environment, no folder, no descriptor but the channel, a group of its own. */
+function spawnChild(jail: JailPolicy): Bun.Subprocess<"pipe", "pipe", "ignore"> {
+  try {
+    const { SystemRoot } = process.env;
+    return Bun.spawn(selfCommand("__vm", jail), {
+      stdin: "pipe",
+      stdout: "pipe",
+      stderr: "ignore",
+      // Windows cannot start a process without it.
+      env: process.platform === "win32" && SystemRoot ? { SystemRoot } : {},
+      cwd: process.platform === "win32" ? SystemRoot : "/",
+      detached: true,
+    });
+  } catch (error) {
+    throw toPotError(error, "VM_START_FAILED", "the child for the remote script could not be started");
+  }
+}
+
+function killGroup(child: Bun.Subprocess): void {
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    child.kill("SIGKILL");
+  }
+}
+
+function crashed(how: string): PotError {
+  return new PotError("VM_CRASHED", `the child that runs the remote script is gone: ${how}`);
+}
+
+function misbehaved(error: unknown): PotError {
+  return new PotError("VM_MISBEHAVED", "the child that runs the remote script broke the channel's rules", {
+    cause: error,
+  });
+}
+
+function overdue(step: TimedStep): PotError {
+  const seconds = DEADLINE_MS[step] / 1000;
+  return new PotError(
+    "VM_TIMEOUT",
+    `the remote script did not finish the step "${step}" within ${seconds} s`,
+  );
+}
