@@ -6,7 +6,7 @@ import type { Egress, EgressRoute } from "../net/egress.ts";
 import type { ChallengeSource, Emit } from "../telemetry.ts";
 import type { Vm, VmEngine } from "../vm/vm.ts";
 import { type Challenge, readChallenge } from "./challenge.ts";
-import { GENERATE_IT_URL, INTERPRETER_HOST_URL } from "./google.ts";
+import { USER_AGENT, WARM_URLS } from "./google.ts";
 import { fetchIntegrityToken, type IntegrityToken } from "./integrity-token.ts";
 import { createInterpreterStore } from "./interpreter.ts";
 import type { Wire } from "./request.ts";
@@ -54,8 +54,7 @@ export function createAttest(deps: AttestDeps): Attest {
     try {
       const end = deadline ?? clock.now() + ATTESTATION_MS;
       const wire: Wire = { egress, signal, deadline: end, clock, emit };
-      egress.warm(INTERPRETER_HOST_URL);
-      egress.warm(GENERATE_IT_URL);
+      for (const url of WARM_URLS) egress.warm(url, { headers: { "user-agent": USER_AGENT }, signal });
       const found = await findChallenge(wire, { challenge: own, innertubeContext });
       source = found.source;
       const interpreter = await interpreters.get(wire, found.challenge, await mustVerify(route, vm));

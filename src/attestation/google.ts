@@ -7,8 +7,11 @@ export { USER_AGENT };
 export const REQUEST_KEY = "O43z0dpjhgX20SCx4KAo";
 
 export const HOME_PAGE_URL = "https://www.youtube.com/";
-/** Where interpreter scripts live; only for opening the connection early. */
-export const INTERPRETER_HOST_URL = "https://www.google.com/";
+/** Asked while the home page is read, only to have the connections when they are needed. */
+export const WARM_URLS: readonly string[] = [
+  "https://www.google.com/generate_204",
+  "https://jnn-pa.googleapis.com/generate_204",
+];
 export const ATT_GET_URL = "https://www.youtube.com/youtubei/v1/att/get?prettyPrint=false";
 /** The service's own host, and the same service under youtube.com, which ad-blocking DNS leaves alone. */
 export const GENERATE_IT_URL = buildURL("GenerateIT", false);

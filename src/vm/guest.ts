@@ -23,7 +23,7 @@ export async function runGuest(argv: readonly string[]): Promise<void> {
   const guest = new Guest(window as unknown as ScriptWindow);
   process.stdin.on("data", (chunk: Uint8Array) => guest.receive(chunk));
   process.stdin.on("end", () => process.exit(0));
-  const report = lock({ policy: argv[0] === "off" ? "off" : "auto" });
+  const report = await lock(argv[0] === "off" ? "off" : "auto");
   guest.send(ToParent.locked, 0, JSON.stringify(report));
   guest.flush();
 }
@@ -45,7 +45,9 @@ class Guest {
 
   receive(chunk: Uint8Array): void {
     for (const frame of this.#reader.read(chunk)) {
-      this.#handle(frame).catch((error: unknown) => this.send(ToParent.failed, frame.id, describeFailure(error)));
+      this.#handle(frame).catch((error: unknown) =>
+        this.send(ToParent.failed, frame.id, describeFailure(error)),
+      );
     }
   }
 
@@ -101,12 +103,15 @@ function writeAll(bytes: Uint8Array): void {
 /** What the parent may know of a failure: its kind, and the script's own words about it. */
 function describeFailure(error: unknown): string {
   const words: string[] = [];
-  for (let at = error; isErrorLike(at) && words.length < 4; at = at.cause ?? at.info?.error) words.push(at.message);
+  for (let at = error; isErrorLike(at) && words.length < 4; at = at.cause ?? at.info?.error)
+    words.push(at.message);
   const failure = error instanceof ScriptError ? error.failure : "mint";
   return JSON.stringify({ failure, message: words.join(": ").slice(0, 1_000) });
 }
 
 /** Errors of the window's realm are no instances of ours; bgutils-js keeps what it caught in `info.error`. */
 function isErrorLike(value: unknown): value is Error & { info?: { error?: unknown } } {
-  return typeof value === "object" && value !== null && "message" in value && typeof value.message === "string";
+  return (
+    typeof value === "object" && value !== null && "message" in value && typeof value.message === "string"
+  );
 }
