@@ -27,7 +27,7 @@ function lockPlatform(): LockResult {
  * everything is loaded and before any remote code. Never throws: whoever asked for more than the report
  * shows must refuse to go on.
  */
-export async function lock({ policy }: { policy: JailPolicy }): Promise<JailReport> {
+export async function lock(policy: JailPolicy): Promise<JailReport> {
   if (policy === "off") return { level: "none", holds: [], missing: ["everything: the jail is off"] };
   return judge(lockPlatform(), await probe());
 }
