@@ -1,0 +1,242 @@
+/** A stand-in for Google and YouTube on loopback, reached as users reach them: through a proxy, over TLS. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createServer as createTlsServer, type Server, type TLSSocket } from "node:tls";
+import { type Behaviour, Switchboard } from "./google/behaviour.ts";
+import { Programs, type Seed } from "./google/botguard/program.ts";
+import { Tokens, type Verdict } from "./google/botguard/tokens.ts";
+import { type Authority, type Identity, makeAuthority } from "./google/ca.ts";
+import { startConnectProxy, type Tunnel } from "./google/connect-proxy.ts";
+import { endpointOf, makeChallenge, type Service, serve } from "./google/endpoints.ts";
+import { misbehave } from "./google/failures.ts";
+import { type RawRequest, readRequests, writeReply } from "./google/http.ts";
+import type { Challenge } from "./google/pages.ts";
+
+export type { Behaviour, Challenge, Seed, Tunnel, Verdict };
+
+/** How a stand-in starts. */
+export interface GoogleOptions {
+  /** Which programs are served; 0 asks the DOM for the essentials only. */
+  seed?: Seed;
+  /** Before every answer, milliseconds. */
+  delayMs?: number;
+  /** Size of the home page; real ones have 600 kB. */
+  pageBytes?: number;
+  /** Size of a program before base64. */
+  programBytes?: number;
+  /** Rounds of busy work in each snapshot (about 100 million a second). */
+  work?: number;
+  /** Credentials that its proxy wants. */
+  proxyAuth?: { user: string; password: string };
+  /** Where its proxy listens; a free port of 127.0.0.1. */
+  proxyHost?: string;
+  proxyPort?: number;
+  /** How many requests the log keeps; 10,000. */
+  logSize?: number;
+}
+
+/** One request, as the log has it. */
+export interface LoggedRequest extends RawRequest {
+  host: string;
+  /** Number of the TLS connection that it came on. */
+  connection: number;
+  /** Whether that connection resumed an earlier TLS session. */
+  resumed: boolean;
+  /** The client's address: behind the stand-in's own proxy, the one that the proxy saw. */
+  client: string;
+  /** The user whose credentials the proxy was shown. */
+  proxyUser: string | undefined;
+  /** `performance.now()` at its arrival. */
+  at: number;
+  /** What was answered; 0 while it is not, or when it was no HTTP. */
+  status: number;
+  /** Why the answer is what it is. */
+  note: string | undefined;
+}
+
+/** A running stand-in. */
+export interface Google {
+  /** To be given to the product. */
+  env: { HTTPS_PROXY: string; NODE_EXTRA_CA_CERTS: string };
+  proxyUrl: string;
+  caFile: string;
+  caPem: string;
+  /** The TLS server behind the proxy: any host of Google's, by SNI. */
+  tlsPort: number;
+  /** Where `host:port` leads: for other proxies in front of the stand-in. Undefined: no such host. */
+  resolve(host: string, port: number): { host: string; port: number } | undefined;
+  /** Throws the switches; `behave({})` resets them all. */
+  behave(behaviour: Behaviour): void;
+  requests: LoggedRequest[];
+  /** What its proxy was asked for. */
+  tunnels: Tunnel[];
+  /** Forgets both logs. */
+  forget(): void;
+  /** How often `path` (its beginning) was asked for. */
+  count(path: string): number;
+  verify(token: string, binding: string): Verdict;
+  /** A challenge as a caller may bring it, from a page that this stand-in never served. */
+  challenge(): Challenge;
+  close(): Promise<void>;
+}
+
+const GOOGLE_HOSTS = ["www.youtube.com", "www.google.com", "jnn-pa.googleapis.com"];
+/** Others that exist, so that a request which should never leave would arrive and be seen. */
+const OTHER_HOSTS = [
+  "consent.youtube.com",
+  "youtube.com",
+  "portal.example",
+  "evil.example",
+  "www.google.com.evil.example",
+];
+
+/** One authority and identity for all stand-ins of a process: it takes 30 ms to make them. */
+let trusted: Promise<{ authority: Authority; identity: Identity }> | undefined;
+
+async function makeTrusted(): Promise<{ authority: Authority; identity: Identity }> {
+  const authority = await makeAuthority("pot test authority");
+  return { authority, identity: await authority.issue([...GOOGLE_HOSTS, ...OTHER_HOSTS]) };
+}
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Starts a stand-in. */
+export async function startGoogle(options: GoogleOptions = {}): Promise<Google> {
+  trusted ??= makeTrusted();
+  const { authority, identity } = await trusted;
+  const {
+    seed = 0,
+    delayMs = 0,
+    pageBytes = 60_000,
+    programBytes = 12_000,
+    work = 0,
+    logSize = 10_000,
+  } = options;
+
+  const switchboard = new Switchboard();
+  const programs = new Programs();
+  const tokens = new Tokens(programs);
+  const service: Service = {
+    programs,
+    tokens,
+    behaviour: () => switchboard.now,
+    defaults: { seed, pageBytes, programBytes, work },
+  };
+  const requests: LoggedRequest[] = [];
+  const open = new Set<TLSSocket>();
+  const servers: Server[] = [];
+  let connections = 0;
+
+  function accept(socket: TLSSocket): void {
+    const connection = ++connections;
+    const arrived = proxy.tunnelFrom(socket.remotePort ?? 0);
+    const client = arrived?.tunnel.client ?? (socket.remoteAddress ?? "").replace("::ffff:", "");
+    const proxyUser = arrived?.tunnel.user;
+    const egress = proxyUser === undefined ? client : `${proxyUser}@${client}`;
+    const resumed = socket.isSessionReused();
+    open.add(socket);
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => open.delete(socket));
+
+    readRequests(socket, async (request) => {
+      const host = (request.headers.host ?? "").replace(/:443$/, "");
+      const entry: LoggedRequest = {
+        ...request,
+        host,
+        connection,
+        resumed,
+        client,
+        proxyUser,
+        at: performance.now(),
+        status: 0,
+        note: undefined,
+      };
+      if (requests.push(entry) > logSize) requests.shift();
+      const endpoint = endpointOf(request.method, host, request.path);
+      if (!endpoint) {
+        entry.status = 404;
+        return writeReply(socket, { status: 404, body: "nothing here" });
+      }
+      const chosen = switchboard.next(endpoint);
+      const delay = chosen.delayMs ?? switchboard.now.delayMs ?? delayMs;
+      if (delay > 0) await wait(delay);
+      const reset = () => (arrived ? arrived.socket.resetAndDestroy() : socket.destroy());
+      if (misbehave(chosen, socket, reset)) {
+        entry.note = chosen.mode;
+        return;
+      }
+      const answer = serve(service, endpoint, chosen.mode, request, egress);
+      entry.status = answer.status;
+      entry.note = answer.note;
+      writeReply(socket, answer);
+    });
+  }
+
+  async function listen(identity: Identity): Promise<number> {
+    const server = createTlsServer(identity, accept);
+    server.on("tlsClientError", () => {});
+    servers.push(server);
+    await new Promise<void>((resolve, reject) => {
+      server.on("error", reject);
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    const address = server.address();
+    return typeof address === "object" && address ? address.port : 0;
+  }
+
+  const ports = { ok: await listen(identity), untrusted: 0, "wrong-host": 0, expired: 0 };
+  const stranger = await makeAuthority("somebody else");
+  ports.untrusted = await listen(await stranger.issue(GOOGLE_HOSTS));
+  ports["wrong-host"] = await listen(await authority.issue(["portal.example"]));
+  ports.expired = await listen(await authority.issue(GOOGLE_HOSTS, true));
+
+  const resolvePort = (host: string, port: number): number | undefined =>
+    port === 443 && [...GOOGLE_HOSTS, ...OTHER_HOSTS].includes(host)
+      ? ports[switchboard.now.tls ?? "ok"]
+      : undefined;
+
+  const proxy = await startConnectProxy({
+    resolve: resolvePort,
+    behaviour: () => switchboard.now,
+    auth: options.proxyAuth,
+    ...(options.proxyHost !== undefined && { host: options.proxyHost }),
+    ...(options.proxyPort !== undefined && { port: options.proxyPort }),
+  });
+  const folder = await mkdtemp(join(tmpdir(), "pot-google-"));
+  const caFile = join(folder, "ca.pem");
+  await writeFile(caFile, authority.pem);
+
+  const { user, password } = options.proxyAuth ?? {};
+  const credentials =
+    user === undefined ? "" : `${encodeURIComponent(user)}:${encodeURIComponent(password ?? "")}@`;
+  const proxyUrl = `http://${credentials}${options.proxyHost ?? "127.0.0.1"}:${proxy.port}`;
+
+  return {
+    env: { HTTPS_PROXY: proxyUrl, NODE_EXTRA_CA_CERTS: caFile },
+    proxyUrl,
+    caFile,
+    caPem: authority.pem,
+    tlsPort: ports.ok,
+    resolve: (host, port) => {
+      const found = resolvePort(host, port);
+      return found === undefined ? undefined : { host: "127.0.0.1", port: found };
+    },
+    behave: (behaviour) => switchboard.set(behaviour),
+    requests,
+    tunnels: proxy.tunnels,
+    forget: () => {
+      requests.length = 0;
+      proxy.tunnels.length = 0;
+    },
+    count: (path) => requests.filter((request) => request.path.startsWith(path)).length,
+    verify: (token, binding) => tokens.verify(token, binding),
+    challenge: () => makeChallenge(service, programs.looseNonce("innertube")),
+    async close() {
+      for (const socket of open) socket.destroy();
+      await proxy.close();
+      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

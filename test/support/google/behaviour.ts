@@ -1,0 +1,95 @@
+/** The switches: how each endpoint behaves, how often, and what it takes to get back to normal. */
+import type { ScriptMode } from "./botguard/interpreter.ts";
+import type { Seed } from "./botguard/program.ts";
+
+/** What any endpoint can do instead of its work; three digits are answered as that status. */
+export const TRANSPORT_MODES = [
+  "ok",
+  "hang",
+  "slow-body",
+  "reset",
+  "not-http",
+  "truncated",
+  "endless",
+  "garbage",
+  "empty",
+  "huge",
+  "bomb",
+  "captive",
+  "redirect-http",
+  "redirect-host",
+] as const;
+
+export type Status = `${4 | 5}${number}`;
+export type TransportMode = (typeof TRANSPORT_MODES)[number] | Status;
+export type HomePageMode =
+  | TransportMode
+  | "consent"
+  | "consent-redirect"
+  | "bot-wall"
+  | "no-challenge"
+  | "old-challenge"
+  | "broken-challenge"
+  | "no-ytcfg";
+export type AttGetMode = TransportMode | "no-challenge";
+export type InterpreterMode = TransportMode | "too-large";
+export type GenerateItMode = TransportMode | "null";
+
+/** One endpoint's switch. */
+export interface Switch<Mode extends string> {
+  mode: Mode;
+  /** Applies to this many requests, then the endpoint recovers. */
+  times?: number;
+  delayMs?: number;
+  /** Seconds, for the header of a 429 or 503. */
+  retryAfter?: number;
+}
+
+/** All switches; what is absent is normal. */
+export interface Behaviour {
+  homePage?: HomePageMode | Switch<HomePageMode>;
+  attGet?: AttGetMode | Switch<AttGetMode>;
+  interpreter?: InterpreterMode | Switch<InterpreterMode>;
+  generateIt?: GenerateItMode | Switch<GenerateItMode>;
+  /** What the certificate is worth. */
+  tls?: "ok" | "untrusted" | "wrong-host" | "expired";
+  /** What the CONNECT proxy does instead of connecting. */
+  proxy?: "ok" | "hang" | "refuse" | "reset" | "garbage";
+  /** Added before every answer, milliseconds. */
+  delayMs?: number;
+  /** What the interpreter script does wrong. */
+  script?: ScriptMode;
+  /** Which programs are served. */
+  seed?: Seed;
+  /** Replaces the interpreter's address in every challenge. */
+  interpreterUrl?: string;
+  /** Seconds that GenerateIT promises; 43200. */
+  ttl?: number;
+  /** Seconds before the end at which to renew; null by default. */
+  refreshThreshold?: number | null;
+  /** True: a challenge that came from no page is not believed either. */
+  pageOnly?: boolean;
+}
+
+export type Endpoint = "homePage" | "attGet" | "interpreter" | "generateIt";
+
+/** The switches in force, counting down those with `times`. */
+export class Switchboard {
+  now: Behaviour = {};
+  #used = new Map<Endpoint, number>();
+
+  set(behaviour: Behaviour): void {
+    this.now = behaviour;
+    this.#used = new Map();
+  }
+
+  /** What `endpoint` does with the request at hand. */
+  next<Name extends Endpoint>(endpoint: Name): Switch<string> {
+    const chosen = this.now[endpoint] ?? "ok";
+    const full: Switch<string> = typeof chosen === "string" ? { mode: chosen } : chosen;
+    if (full.times === undefined) return full;
+    const used = this.#used.get(endpoint) ?? 0;
+    this.#used.set(endpoint, used + 1);
+    return used < full.times ? full : { mode: "ok" };
+  }
+}

@@ -1,0 +1,124 @@
+/** Programs: from a seed, the questions that one asks, sealed with what a browser answers. */
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { type Instructions, interpreterSource, type Probe, type ScriptMode } from "./interpreter.ts";
+import { absorb, ascii, keystream, laneBytes, START, veil } from "./primitives.ts";
+import { browserAnswer, ESSENTIAL_MEMBERS, ESSENTIALS, EVERY_MEMBER } from "./surface.ts";
+
+/** Which member of the family: 0 asks the essentials only, others also `PROBES` members of the whole surface. */
+export type Seed = number | "undemanding";
+
+/** How many members a seed draws from the whole surface. */
+const PROBES = 48;
+const GLOBAL_NAMES = ["trayride", "botguard", "sandlark", "tidewheel", "mossgate", "ferrylight"];
+const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/** A seed's interpreter and what its programs ask. */
+export interface Family {
+  seed: Seed;
+  globalName: string;
+  /** What each of its programs begins with, and the interpreter registers with `_` appended. */
+  prefix: string;
+  /** As it stands in the interpreter's address. */
+  hash: string;
+  probes: readonly Probe[];
+  /** The lanes that a browser's answers lead to from `nonce`. */
+  answerLanes(nonce: readonly number[]): readonly [number, number];
+  script(mode: ScriptMode): string;
+}
+
+function draw(seed: number): Probe[] {
+  const next = keystream(absorb(START.answers, ascii(`seed ${seed}`)));
+  const below = (limit: number) => ((next() << 16) | (next() << 8) | next()) % limit;
+  const probes: Probe[] = [];
+  for (let count = 0; count < PROBES; count++) {
+    const probe = EVERY_MEMBER[below(EVERY_MEMBER.length)];
+    if (probe) probes.push(probe);
+  }
+  return probes;
+}
+
+const families = new Map<Seed, Family>();
+
+/** The family member for `seed`; the same object for the same seed. */
+export function familyOf(seed: Seed): Family {
+  const known = families.get(seed);
+  if (known) return known;
+  const essentials: Probe[] = [
+    ...Object.keys(ESSENTIALS).map((check) => [check] as const),
+    ...ESSENTIAL_MEMBERS,
+  ];
+  const probes = seed === "undemanding" ? [] : seed === 0 ? essentials : [...essentials, ...draw(seed)];
+  const digest = createHash("sha256").update(`interpreter ${seed}`).digest();
+  const letters = [...digest.subarray(0, 4)].map((byte) => BASE64[byte & 63]).join("");
+  const answers = probes.map((probe) => ascii(`${browserAnswer(probe)}\n`));
+  const globalName = GLOBAL_NAMES[(digest[4] ?? 0) % GLOBAL_NAMES.length] ?? "trayride";
+  const family: Family = {
+    seed,
+    globalName,
+    prefix: letters.slice(0, 3),
+    hash: digest.toString("base64url"),
+    probes,
+    answerLanes: (nonce) =>
+      answers.reduce((lanes, bytes) => absorb(lanes, bytes), absorb(START.answers, nonce)),
+    script: (mode) => interpreterSource(globalName, letters.slice(0, 3), mode),
+  };
+  families.set(seed, family);
+  return family;
+}
+
+/** What the program's challenge was served for: it decides what GenerateIT asks of the snapshot. */
+export type Origin = "page" | "innertube" | "music";
+
+/** Makes and recognises the nonces and secrets of one stand-in's programs. Nothing is kept per program. */
+export class Programs {
+  readonly #key = randomBytes(32);
+
+  #mac(purpose: string, bytes: readonly number[]): number[] {
+    return [...createHmac("sha256", this.#key).update(purpose).update(Uint8Array.from(bytes)).digest()];
+  }
+
+  /** The nonce of the program on the page that carries `eventId`. */
+  pageNonce(eventId: string): number[] {
+    return this.#mac("page", ascii(eventId)).slice(0, 8);
+  }
+
+  /** A nonce for a program that no page carries. */
+  looseNonce(origin: "innertube" | "music"): number[] {
+    const head = [...randomBytes(4)];
+    return [...head, ...this.#mac(origin, head).slice(0, 4)];
+  }
+
+  /** Where the program with `nonce` was served; undefined when this stand-in did not, or not on that page. */
+  origin(nonce: readonly number[], eventId: string): Origin | undefined {
+    const matches = (expected: readonly number[]) => expected.every((byte, at) => byte === nonce[at]);
+    if (eventId && matches(this.pageNonce(eventId))) return "page";
+    const head = nonce.slice(0, 4);
+    for (const origin of ["innertube", "music"] as const) {
+      if (matches([...head, ...this.#mac(origin, head).slice(0, 4)])) return origin;
+    }
+    return undefined;
+  }
+
+  /** What the program with `nonce` gives to its minter. */
+  secret(nonce: readonly number[]): number[] {
+    return this.#mac("secret", nonce).slice(0, 12);
+  }
+
+  /** The program itself, base64, about `size` bytes before encoding. */
+  build(seed: Seed, nonce: readonly number[], size: number, work: number): string {
+    const family = familyOf(seed);
+    const instructions: Instructions = {
+      seed: seed === "undemanding" ? -1 : seed,
+      probes: family.probes,
+      work,
+    };
+    const text = ascii(JSON.stringify(instructions));
+    const secret = this.secret(nonce);
+    const seal = veil(family.answerLanes(nonce), [...secret, ...laneBytes(absorb(START.secret, secret))]);
+    const plain = [text.length >> 8, text.length & 255, ...text, ...seal];
+    const filler = randomBytes(Math.max(0, size - plain.length - 11));
+    const head = Buffer.from(`${family.prefix}A`, "base64");
+    const body = veil(absorb(START.program, nonce), plain);
+    return Buffer.concat([head, Uint8Array.from([...nonce, ...body]), filler]).toString("base64");
+  }
+}

@@ -1,0 +1,170 @@
+/** The four things that Google answers, when nothing is switched to fail. */
+import { REQUEST_KEY } from "../../../src/attestation/google.ts";
+import type { Behaviour, Endpoint } from "./behaviour.ts";
+import { familyOf, type Programs, type Seed } from "./botguard/program.ts";
+import { judge } from "./botguard/snapshot.ts";
+import type { Tokens } from "./botguard/tokens.ts";
+import type { RawRequest, Reply } from "./http.ts";
+import {
+  BOT_WALL,
+  type Challenge,
+  CONSENT_PAGE,
+  homePage,
+  makeEventId,
+  makeVisitorData,
+  type PageStyle,
+} from "./pages.ts";
+
+/** What the endpoints need of the stand-in. */
+export interface Service {
+  programs: Programs;
+  tokens: Tokens;
+  behaviour(): Behaviour;
+  defaults: { seed: Seed; pageBytes: number; programBytes: number; work: number };
+}
+
+/** An answer, and a remark on it for the request log. */
+export interface Answer extends Reply {
+  note?: string;
+}
+
+const JSON_TYPE = { "content-type": "application/json; charset=UTF-8" };
+const HTML = { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache, no-store" };
+
+/** Which endpoint `host` and `path` are; undefined for none. */
+export function endpointOf(method: string, host: string, path: string): Endpoint | undefined {
+  const [pathname = ""] = path.split("?");
+  const key = `${method} ${host}${pathname}`;
+  if (key === "GET www.youtube.com/") return "homePage";
+  if (key === "POST www.youtube.com/youtubei/v1/att/get") return "attGet";
+  if (key.startsWith("GET www.google.com/js/th/")) return "interpreter";
+  if (key === "POST jnn-pa.googleapis.com/$rpc/google.internal.waa.v1.Waa/GenerateIT") return "generateIt";
+  if (key === "POST www.youtube.com/api/jnn/v1/GenerateIT") return "generateIt";
+  return undefined;
+}
+
+/** A challenge for the program with `nonce`. */
+export function makeChallenge(service: Service, nonce: readonly number[]): Challenge {
+  const { behaviour, defaults, programs } = service;
+  const { seed = defaults.seed, interpreterUrl } = behaviour();
+  const family = familyOf(seed);
+  return {
+    program: programs.build(seed, nonce, defaults.programBytes, defaults.work),
+    globalName: family.globalName,
+    interpreterHash: family.hash,
+    interpreterUrl: {
+      privateDoNotAccessOrElseTrustedResourceUrlWrappedValue:
+        interpreterUrl ?? `//www.google.com/js/th/${family.hash}.js`,
+    },
+    clientExperimentsStateBlob: "[null,null,null,[],null,null]",
+  };
+}
+
+function servePage(service: Service, mode: string): Answer {
+  if (mode === "consent") return { status: 200, headers: HTML, body: CONSENT_PAGE };
+  if (mode === "consent-redirect") {
+    const location = "https://consent.youtube.com/m?continue=https%3A%2F%2Fwww.youtube.com%2F&gl=DE";
+    return { status: 302, headers: { ...HTML, location }, body: "" };
+  }
+  if (mode === "bot-wall") return { status: 200, headers: HTML, body: BOT_WALL };
+  const eventId = makeEventId();
+  const body = homePage({
+    eventId,
+    visitorData: makeVisitorData(),
+    challenge: makeChallenge(service, service.programs.pageNonce(eventId)),
+    style: mode as PageStyle,
+    size: service.defaults.pageBytes,
+  });
+  return { status: 200, headers: HTML, body };
+}
+
+function serveAttGet(service: Service, mode: string, request: RawRequest): Answer {
+  const refuse = (note: string): Answer => ({
+    status: 400,
+    headers: JSON_TYPE,
+    body: '{"error":{"code":400}}',
+    note,
+  });
+  let clientName: unknown;
+  try {
+    const { context, engagementType } = JSON.parse(request.body);
+    clientName = context.client.clientName;
+    if (engagementType !== "ENGAGEMENT_TYPE_UNBOUND") return refuse("wrong engagementType");
+    if (typeof clientName !== "string" || !context.client.clientVersion)
+      return refuse("no client in the context");
+  } catch {
+    return refuse("not the body that att/get wants");
+  }
+  if (mode === "no-challenge") return { status: 200, headers: JSON_TYPE, body: '{"responseContext":{}}' };
+  const nonce = service.programs.looseNonce(/^WEB_(REMIX|MUSIC)/.test(clientName) ? "music" : "innertube");
+  const reply = { responseContext: {}, bgChallenge: makeChallenge(service, nonce) };
+  return { status: 200, headers: JSON_TYPE, body: JSON.stringify(reply) };
+}
+
+function serveInterpreter(service: Service, mode: string, path: string): Answer {
+  const { seed = service.defaults.seed, script = "ok" } = service.behaviour();
+  const family = familyOf(seed);
+  if (path !== `/js/th/${family.hash}.js`)
+    return { status: 404, headers: HTML, body: "", note: "no such script" };
+  const source = family.script(script);
+  const body = mode === "too-large" ? `${source}/*${" ".repeat(2_500_000)}*/` : source;
+  return { status: 200, headers: { "content-type": "text/javascript; charset=UTF-8" }, body };
+}
+
+function serveGenerateIt(service: Service, mode: string, request: RawRequest, egress: string): Answer {
+  const { ttl = 43_200, refreshThreshold = null, pageOnly = false } = service.behaviour();
+  const headers = { "content-type": "application/json+protobuf; charset=UTF-8" };
+  const refuse = (note: string): Answer => ({
+    status: 200,
+    headers,
+    body: JSON.stringify([null, ttl, refreshThreshold, null]),
+    note,
+  });
+  if (request.headers["content-type"] !== "application/json+protobuf" || !request.headers["x-goog-api-key"])
+    return {
+      status: 403,
+      headers,
+      body: '[7,"Method doesn\'t allow unregistered callers"]',
+      note: "no API key",
+    };
+  let key: unknown;
+  let response: unknown;
+  try {
+    [key, response] = JSON.parse(request.body);
+  } catch {
+    return { status: 400, headers, body: '[3,"Invalid JSON"]', note: "not JSON" };
+  }
+  if (key !== REQUEST_KEY)
+    return { status: 400, headers, body: '[3,"Bad request key"]', note: "wrong request key" };
+  if (mode === "null") return refuse("switched off");
+  const verdict = judge(service.programs, String(response));
+  if (!verdict.ok) return refuse(verdict.reason);
+  if (pageOnly && verdict.origin !== "page") return refuse("the challenge came from no page");
+  const token = service.tokens.issue(verdict.nonce, egress);
+  return {
+    status: 200,
+    headers,
+    body: JSON.stringify([token, ttl, refreshThreshold, null]),
+    note: verdict.origin,
+  };
+}
+
+/** What `endpoint` answers to `request`. `egress` says through whom it came. */
+export function serve(
+  service: Service,
+  endpoint: Endpoint,
+  mode: string,
+  request: RawRequest,
+  egress: string,
+): Answer {
+  switch (endpoint) {
+    case "homePage":
+      return servePage(service, mode);
+    case "attGet":
+      return serveAttGet(service, mode, request);
+    case "interpreter":
+      return serveInterpreter(service, mode, request.path);
+    case "generateIt":
+      return serveGenerateIt(service, mode, request, egress);
+  }
+}
