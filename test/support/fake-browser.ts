@@ -37,6 +37,9 @@ function makeSubject(realm: string, subject: string, lies: Record<string, unknow
   return thing;
 }
 
+class UIEvent {}
+class MouseEvent extends UIEvent {}
+
 function makeWindow(realm: string, lies: Record<string, unknown>, frame?: Thing): Thing {
   const document = Object.assign(makeSubject(realm, "document", lies), {
     readyState: "complete",
@@ -60,7 +63,9 @@ function makeWindow(realm: string, lies: Record<string, unknown>, frame?: Thing)
     },
     createEvent: (name: string) => {
       if (name === "Nope") throw new DOMException("no such event", "NotSupportedError");
-      return makeSubject(realm, `evt ${name === "htmlEVENTS" ? "HTMLEvents" : name}`, lies);
+      const isMouse = name === "MouseEvents";
+      const event = makeSubject(realm, `evt ${name === "uiEVENTS" ? "UIEvents" : name}`, lies);
+      return Object.setPrototypeOf(event, (isMouse ? MouseEvent : UIEvent).prototype);
     },
   });
   const named = ["navigator", "location", "history", "screen", "performance"];
@@ -68,6 +73,15 @@ function makeWindow(realm: string, lies: Record<string, unknown>, frame?: Thing)
     ...makeSubject(realm, "window", lies),
     ...Object.fromEntries(named.map((name) => [name, makeSubject(realm, name, lies)])),
     document,
-    ...(!realm && { Array, Promise, Uint8Array, setTimeout, btoa, atob }),
+    ...(!realm && {
+      MouseEvent,
+      UIEvent,
+      Array,
+      Promise,
+      Uint8Array,
+      setTimeout,
+      btoa,
+      atob,
+    }),
   };
 }
