@@ -59,6 +59,9 @@ export const ERROR_STATUS = {
 /** A stable, machine-readable name for what went wrong. */
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
+/** Codes that a command can only meet by being called wrongly. */
+const USAGE_CODES: readonly ErrorCode[] = ["BAD_USAGE", "BAD_PROXY", "BAD_SOURCE_ADDRESS"];
+
 /** What an error may carry beside its code and message. */
 export interface PotErrorDetails {
   cause?: unknown;
@@ -89,7 +92,7 @@ export class PotError extends Error {
 
   /** The exit code of a command that ends with this error: 2 for wrong usage, else 1. */
   get exitCode(): number {
-    return this.code === "BAD_USAGE" ? 2 : 1;
+    return USAGE_CODES.includes(this.code) ? 2 : 1;
   }
 }
 

@@ -11,5 +11,6 @@ if (command === "--version" || (command === "generate" && rest[0] === "--version
   await runGuest(rest);
 } else {
   const { runCli } = await import("./cli/run.ts");
-  process.exitCode = await runCli(command, rest);
+  // Idle connections and children that are ending must not keep a finished command alive.
+  process.exit(await runCli(command, rest));
 }

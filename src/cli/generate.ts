@@ -1,5 +1,15 @@
-/** `pot generate`: one token, one JSON line on stdout. */
-import type { CommandSpec, ParsedArgs } from "./args.ts";
+/** `pot generate`: one token, one line of JSON on stdout, whatever happens. */
+import { PotError } from "../errors.ts";
+import { bindingProblem } from "../minter/content-binding.ts";
+import type { TokenReply, TokenRequest } from "../minter/provider.ts";
+import { DiskTokens } from "../minter/tokens/disk.ts";
+import { tokenFile } from "../minter/tokens/place.ts";
+import { expiryOf, tokenKey } from "../minter/tokens/token.ts";
+import { parseTokenTtl } from "../minter/tokens/ttl.ts";
+import type { EgressDefaults } from "../net/egress.ts";
+import { resolveEgress } from "../net/resolve.ts";
+import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
+import { readCa, readJailPolicy } from "./common.ts";
 
 export const command = {
   name: "generate",
@@ -22,20 +32,23 @@ export const command = {
       type: "string",
       alias: "s",
       valueHint: "ip",
-      description: "Local address to leave from",
+      description: "Local address to leave from; 0.0.0.0 or :: only choose the family",
     },
     "innertube-context": {
       type: "string",
       valueHint: "json",
       description: "InnerTube context of the caller",
     },
-    "disable-tls-verification": { type: "boolean", description: "Accept any certificate from YouTube" },
+    "disable-tls-verification": {
+      type: "boolean",
+      description: "Accept any certificate on the way to YouTube",
+    },
     ca: { type: "string", valueHint: "file", description: "Further trusted certificates, PEM" },
     jail: {
       type: "string",
       valueHint: "auto|require|off",
       default: "auto",
-      description: "Jail of the remote script",
+      description: "Jail of the remote script: the best there is, nothing less than full, or none",
     },
     verbose: { type: "boolean", description: "Say each step on stderr" },
     "visitor-data": { type: "string", alias: "v", description: "Refused: use --content-binding" },
@@ -44,12 +57,111 @@ export const command = {
   examples: [
     "pot generate -c dQw4w9WgXcQ",
     "pot generate -c dQw4w9WgXcQ -p socks5h://127.0.0.1:9050",
-    "pot generate                     for the home page's own visitor data",
+    "pot generate                     for the visitor data of YouTube's home page",
   ],
 } as const satisfies CommandSpec;
 
+/** What stdout gets when there is no token: callers read its last line. */
+export const failureOutput = "{}\n";
+
+type Values = ParsedArgs<typeof command.options>["values"];
+
 /** Runs the command. */
 export async function run({ values }: ParsedArgs<typeof command.options>): Promise<number> {
-  process.stdout.write(`${JSON.stringify(values)}\n`);
+  const request = readRequest(values);
+  const defaults: EgressDefaults = { env: process.env, ca: readCa(values.ca) };
+  const ttl = parseTokenTtl(process.env);
+  const disk = new DiskTokens({
+    file: await tokenFile(process.env).catch(() => undefined),
+    ttlMs: ttl.ms,
+    now: Date.now,
+    warn: (message) => process.stderr.write(`pot: ${message}\n`),
+  });
+  const reply =
+    findOnDisk(request, defaults, disk, ttl.ms) ?? (await mintOne(request, defaults, disk, values));
+  await print(reply);
   return 0;
+}
+
+/** A kept token, found before anything else is even loaded. */
+function findOnDisk(
+  request: TokenRequest,
+  defaults: EgressDefaults,
+  disk: DiskTokens,
+  ttlMs: number,
+): TokenReply | undefined {
+  const { contentBinding, egress, bypassCache } = request;
+  const route = resolveEgress(egress, defaults);
+  if (bypassCache || contentBinding === undefined) return undefined;
+  const token = disk.get(tokenKey(contentBinding, route.id));
+  if (!token) return undefined;
+  const expiresAt = expiryOf(token, ttlMs);
+  return { contentBinding, poToken: token.poToken, expiresAt, source: "disk", egress: route.key };
+}
+
+async function mintOne(
+  request: TokenRequest,
+  defaults: EgressDefaults,
+  disk: DiskTokens,
+  values: Values,
+): Promise<TokenReply> {
+  const [{ composeProvider }, { watchSteps }] = await Promise.all([
+    import("./compose.ts"),
+    import("./progress.ts"),
+  ]);
+  const steps = watchSteps(process.stderr, values.verbose);
+  const provider = composeProvider({ defaults, disk, jail: readJailPolicy(values.jail), emit: steps.emit });
+  try {
+    return await provider.getPot(request);
+  } finally {
+    steps.end(provider.status().jail);
+    await provider.close();
+  }
+}
+
+function readRequest(values: Values): TokenRequest {
+  if (values["visitor-data"] !== undefined || values["data-sync-id"] !== undefined) {
+    throw new PotError("DEPRECATED_FIELD", "--visitor-data and --data-sync-id are no longer options", {
+      hint: "Give either as --content-binding",
+    });
+  }
+  const contentBinding = values["content-binding"] ?? undefined;
+  const problem = contentBinding === undefined ? undefined : bindingProblem(contentBinding);
+  if (problem) throw usage(command, `--content-binding must be ${problem}`);
+  const innertubeContext = readContext(values["innertube-context"]);
+  const client = innertubeContext?.client as { visitorData?: unknown; remoteHost?: unknown } | undefined;
+  return {
+    contentBinding:
+      contentBinding ?? (typeof client?.visitorData === "string" ? client.visitorData : undefined),
+    egress: {
+      proxy: values.proxy,
+      sourceAddress: values["source-address"],
+      disableTlsVerification: values["disable-tls-verification"],
+      remoteHost: typeof client?.remoteHost === "string" ? client.remoteHost : undefined,
+    },
+    innertubeContext,
+    bypassCache: values["bypass-cache"],
+  };
+}
+
+function readContext(text: string | undefined): Record<string, unknown> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
+  } catch {
+    // Told below, without quoting what may hold visitor data.
+  }
+  throw usage(command, "--innertube-context must be a JSON object");
+}
+
+function print({ contentBinding, poToken, expiresAt }: TokenReply): Promise<void> {
+  const line = JSON.stringify({
+    contentBinding,
+    poToken,
+    po_token: poToken,
+    expiresAt: new Date(expiresAt).toISOString(),
+  });
+  return new Promise((resolve) => process.stdout.write(`${line}\n`, () => resolve()));
 }

@@ -8,6 +8,8 @@ interface CommandModule {
   command: CommandSpec;
   // biome-ignore lint/suspicious/noExplicitAny: each module knows the type of its own table's values
   run(args: ParsedArgs<any>): Promise<number>;
+  /** What stdout gets when the command fails, for callers that read it. */
+  failureOutput?: string;
 }
 
 const COMMANDS: Readonly<Record<string, { description: string; load: () => Promise<CommandModule> }>> = {
@@ -22,12 +24,13 @@ const EXAMPLES = [
 
 /** Runs `name` with `argv`; never throws. Resolves with the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function runCli(name: string | undefined, argv: readonly string[]): Promise<number> {
+  let module: CommandModule | undefined;
   try {
     if (name === undefined || name === "--help" || name === "-h" || name === "help")
       return await printOverview();
     const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!entry) throw unknownCommand(name);
-    const module = await entry.load();
+    module = await entry.load();
     const args = parseCommand<OptionTable>(module.command, argv, process.env);
     if (args.help) return await printHelp(module.command);
     if (args.version) {
@@ -37,12 +40,18 @@ export async function runCli(name: string | undefined, argv: readonly string[]):
     return await module.run(args);
   } catch (error) {
     const failure = toPotError(error);
-    process.stderr.write(`pot: ${describeError(failure)} [${failure.code}]\n`);
+    if (module?.failureOutput) await write(process.stdout, module.failureOutput);
+    await write(process.stderr, `pot: ${describeError(failure)} [${failure.code}]\n`);
     if (failure.code === "INTERNAL" && argv.includes("--verbose") && error instanceof Error) {
-      process.stderr.write(`${error.stack}\n`);
+      await write(process.stderr, `${error.stack}\n`);
     }
     return failure.exitCode;
   }
+}
+
+/** Resolves when `text` has left: the process ends right after, and a pipe may be slow. */
+export function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => stream.write(text, () => resolve()));
 }
 
 async function printOverview(): Promise<number> {

@@ -156,7 +156,8 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
       const endpoint = endpointOf(request.method, host, request.path);
       if (!endpoint) {
         entry.status = 404;
-        return writeReply(socket, { status: 404, body: "nothing here" });
+        // A reply to HEAD has no body, and one all the same would spoil the connection.
+        return writeReply(socket, { status: 404, body: request.method === "HEAD" ? "" : "nothing here" });
       }
       const chosen = switchboard.next(endpoint);
       const delay = chosen.delayMs ?? switchboard.now.delayMs ?? delayMs;

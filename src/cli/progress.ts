@@ -1,0 +1,80 @@
+/** Shows a person how far an attestation is: one vanishing line on a terminal, or every step with `--verbose`. */
+import type { Emit, Step, TelemetryEvent } from "../telemetry.ts";
+import type { JailReport } from "../vm/jail/report.ts";
+
+const DOING: Readonly<Record<Step, string>> = {
+  "home-page": "reading YouTube's home page",
+  "att-get": "asking InnerTube for a challenge",
+  interpreter: "fetching the interpreter",
+  "vm-start": "starting the jailed child",
+  load: "loading the interpreter",
+  snapshot: "running the program",
+  "integrity-token": "asking for an integrity token",
+  minter: "starting the minter",
+  mint: "minting",
+};
+
+/** What comes after a step that is done. */
+const NEXT: Partial<Record<Step, Step>> = {
+  "home-page": "interpreter",
+  "att-get": "interpreter",
+  interpreter: "snapshot",
+  snapshot: "integrity-token",
+  "integrity-token": "minter",
+  minter: "mint",
+};
+
+/** A running display. */
+export interface Steps {
+  emit: Emit;
+  /** Takes the vanishing line away; with `--verbose` says how the child was jailed. */
+  end(jail: JailReport | undefined): void;
+}
+
+/** Shows the steps on `stream`: all of them when `verbose`, else one changing line if it is a terminal. */
+export function watchSteps(stream: NodeJS.WriteStream, verbose: boolean): Steps {
+  if (verbose) {
+    return {
+      emit: (event) => stream.write(lineOf(event)),
+      end: (jail) => stream.write(jail ? `pot: jail ${describeJail(jail)}\n` : ""),
+    };
+  }
+  if (!stream.isTTY) return { emit() {}, end() {} };
+  const show = (step: Step) => stream.write(`\r\u001b[2K${DOING[step]}…`);
+  // Nothing flickers on a screen for what is done in a moment.
+  let shown = false;
+  let now: Step = "home-page";
+  const timer = setTimeout(() => {
+    shown = true;
+    show(now);
+  }, 300);
+  return {
+    emit(event) {
+      if (event.kind !== "step") return;
+      now = NEXT[event.step] ?? now;
+      if (shown) show(now);
+    },
+    end() {
+      clearTimeout(timer);
+      if (shown) stream.write("\r\u001b[2K");
+    },
+  };
+}
+
+/** The level of a jail and what it is made of, or lacks. */
+export function describeJail({ level, holds, missing }: JailReport): string {
+  return level === "full" ? `full (${holds.join(", ")})` : `${level}; missing ${missing.join(", ")}`;
+}
+
+function lineOf(event: TelemetryEvent): string {
+  switch (event.kind) {
+    case "step":
+      return `pot: ${event.step} ${event.ms.toFixed(1)} ms ${event.outcome}\n`;
+    case "attestation":
+      return `pot: attestation ${event.ms.toFixed(1)} ms ${event.outcome}${event.source ? `, challenge from ${event.source}` : ""}\n`;
+    case "retry":
+      return `pot: trying ${event.host} again after ${event.reason}\n`;
+    default:
+      return "";
+  }
+}
