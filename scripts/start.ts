@@ -1,0 +1,24 @@
+/** From a fresh clone to a running `pot`: installs and builds what is missing or stale, then hands over. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dir, "..");
+const executable = join(root, process.platform === "win32" ? "dist/pot.exe" : "dist/pot");
+
+function run(...command: string[]): void {
+  const { exitCode } = Bun.spawnSync(command, { cwd: root, stdin: "ignore", stdout: 2, stderr: 2 });
+  if (exitCode !== 0) process.exit(exitCode);
+}
+
+if (!existsSync(join(root, "node_modules/happy-dom"))) run(process.execPath, "install", "--frozen-lockfile");
+const { isStale } = await import("./freshness.ts");
+if (await isStale(executable)) run(process.execPath, "scripts/build.ts");
+
+const words = process.argv.slice(2);
+const pot = Bun.spawn([executable, ...(words.length > 0 ? words : ["serve"])], {
+  stdin: "inherit",
+  stdout: "inherit",
+  stderr: "inherit",
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => pot.kill(signal));
+process.exit(await pot.exited);

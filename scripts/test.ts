@@ -1,0 +1,39 @@
+/** From a fresh clone to a test result: installs what the tests need, builds, and runs them all. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dir, "..");
+
+/** Debian packages that some tests use: foreign proxies, network namespaces, Python's venv. */
+const DEBIAN_PACKAGES = ["iproute2", "microsocks", "tinyproxy-bin", "python3-venv"];
+
+function run(command: string[], env: Record<string, string> = {}): number {
+  return Bun.spawnSync(command, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdin: "ignore",
+    stdout: "inherit",
+    stderr: "inherit",
+  }).exitCode;
+}
+
+/** On a Debian machine that is ours to change; elsewhere the tests that miss something say what. */
+function installDebianPackages(): void {
+  if (process.getuid?.() !== 0 || !Bun.which("apt-get")) return;
+  const missing = DEBIAN_PACKAGES.filter(
+    (name) => Bun.spawnSync(["dpkg", "-s", name], { stdout: "ignore", stderr: "ignore" }).exitCode !== 0,
+  );
+  if (missing.length === 0) return;
+  const quiet = { DEBIAN_FRONTEND: "noninteractive" };
+  run(["apt-get", "update", "-qq"], quiet);
+  if (run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...missing], quiet) !== 0) {
+    console.error(`some of these Debian packages could not be installed: ${missing.join(", ")}`);
+  }
+}
+
+if (!existsSync(join(root, "node_modules/happy-dom"))) {
+  if (run([process.execPath, "install", "--frozen-lockfile"]) !== 0) process.exit(1);
+}
+installDebianPackages();
+if (run([process.execPath, "scripts/build.ts"]) !== 0) process.exit(1);
+process.exit(run([process.execPath, "test", ...process.argv.slice(2)]));
