@@ -6,6 +6,7 @@ import { WebPoMinter } from "bgutils-js/webpo";
 import { GENERATE_IT_URL, REQUEST_KEY } from "../../src/attestation/google.ts";
 import { runInFakeBrowser } from "./fake-browser.ts";
 import { type Google, startGoogle } from "./google.ts";
+import { startGoogleProcess } from "./google-process.ts";
 import { exercise } from "./interpreter.ts";
 
 /** Lets a fake browser run `one` and gives the response string and what a minter would start from. */
@@ -205,3 +206,16 @@ describe("the stand-in", () => {
     expect(google.tunnels.at(-1)).toMatchObject({ target: "nowhere.example:443", status: 502 });
   });
 });
+
+test("the stand-in as a process of its own serves, verifies and ends with its starter", async () => {
+  const google = await startGoogleProcess({ delayMs: 5 });
+  const page = await fetch("https://www.youtube.com/", {
+    proxy: google.proxyUrl,
+    tls: { ca: await Bun.file(google.caFile).text() },
+  });
+  expect(page.status).toBe(200);
+  expect(await google.count("/")).toBe(1);
+  expect(await google.verify("MgAA", "x")).toMatchObject({ ok: false });
+  await google.close();
+  expect(await Bun.file(google.caFile).exists()).toBe(false);
+}, 30_000);

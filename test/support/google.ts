@@ -99,7 +99,7 @@ async function makeTrusted(): Promise<{ authority: Authority; identity: Identity
   return { authority, identity: await authority.issue([...GOOGLE_HOSTS, ...OTHER_HOSTS]) };
 }
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const pause = (ms: number) => (ms > 0 ? Bun.sleep(ms) : undefined);
 
 /** Starts a stand-in. */
 export async function startGoogle(options: GoogleOptions = {}): Promise<Google> {
@@ -155,13 +155,13 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
       if (requests.push(entry) > logSize) requests.shift();
       const endpoint = endpointOf(request.method, host, request.path);
       if (!endpoint) {
-        entry.status = 404;
-        // A reply to HEAD has no body, and one all the same would spoil the connection.
-        return writeReply(socket, { status: 404, body: request.method === "HEAD" ? "" : "nothing here" });
+        await pause(switchboard.now.delayMs ?? delayMs);
+        // Google's hosts all have this page, which browsers fetch to see whether they are online.
+        entry.status = request.path === "/generate_204" ? 204 : 404;
+        return writeReply(socket, { status: entry.status, body: "" }, request.method);
       }
       const chosen = switchboard.next(endpoint);
-      const delay = chosen.delayMs ?? switchboard.now.delayMs ?? delayMs;
-      if (delay > 0) await wait(delay);
+      await pause(chosen.delayMs ?? switchboard.now.delayMs ?? delayMs);
       const reset = () => (arrived ? arrived.socket.resetAndDestroy() : socket.destroy());
       if (misbehave(chosen, socket, reset)) {
         entry.note = chosen.mode;

@@ -152,7 +152,7 @@ export async function servePot(
 
   const url = `http://127.0.0.1:${port}`;
   const ask = async (path: string, init: RequestInit): Promise<PotReply> => {
-    const reply = await fetch(`${url}${path}`, { ...init, proxy: false as never });
+    const reply = await fetch(`${url}${path}`, { ...init, proxy: false });
     const text = await reply.text();
     const isJson = reply.headers.get("content-type")?.includes("json");
     return {

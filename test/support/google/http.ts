@@ -66,8 +66,9 @@ export function head(status: number, headers: Record<string, string>, length: nu
   return `${lines.join("\r\n")}\r\n\r\n`;
 }
 
-/** Writes a whole answer and keeps the connection. */
-export function writeReply(socket: Duplex, reply: Reply): void {
+/** Writes a whole answer to a request of `method` and keeps the connection. */
+export function writeReply(socket: Duplex, reply: Reply, method = "GET"): void {
   const body = Buffer.from(reply.body);
-  socket.write(Buffer.concat([Buffer.from(head(reply.status, reply.headers ?? {}, body.length)), body]));
+  const first = Buffer.from(head(reply.status, reply.headers ?? {}, body.length));
+  socket.write(method === "HEAD" || reply.status === 204 ? first : Buffer.concat([first, body]));
 }
