@@ -1,4 +1,4 @@
-/** The program's voice: a small interface that everything logs through, so that its sink can be replaced. */
+/** The program's voice: a small interface that everything logs through, and its sink, made by consola. */
 
 /** Extra facts of a log line. Never a token, a binding, visitor data or a password. */
 export type LogFields = Record<string, string | number | boolean | undefined>;
@@ -13,3 +13,57 @@ export interface Log {
 
 /** Says nothing. */
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+export const LOG_LEVELS = ["error", "warn", "info", "debug"] as const;
+export const LOG_FORMATS = ["text", "json"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+/** How lines are written. */
+export interface LogOptions {
+  /** Text is the time, the level and the message; JSON is one object a line, with the fields. */
+  format: LogFormat;
+  /** The least important level that is still written. */
+  level: LogLevel;
+  /** Colours in text. */
+  colour: boolean;
+  /** Takes whole lines. */
+  write: (lines: string) => void;
+}
+
+const COLOURS: Record<LogLevel, string> = {
+  error: "\x1b[31m",
+  warn: "\x1b[33m",
+  info: "\x1b[36m",
+  debug: "\x1b[90m",
+};
+
+/** A log that writes. consola is loaded here, not before: commands that log nothing do not wait for it. */
+export async function createLog({ format, level, colour, write }: LogOptions): Promise<Log> {
+  const { createConsola, LogLevels } = await import("consola/core");
+  const logger = createConsola({
+    level: LogLevels[level],
+    // Equal lines within a second are written once, with how often they came.
+    throttle: 1_000,
+    reporters: [
+      {
+        log({ date, type, args }) {
+          const [message, fields] = args as [string, LogFields?];
+          const time = date.toISOString();
+          if (format === "json") {
+            write(`${JSON.stringify({ time, level: type, message, ...fields })}\n`);
+            return;
+          }
+          const name = type.padEnd(5);
+          write(`${time} ${colour ? `${COLOURS[type as LogLevel] ?? ""}${name}\x1b[0m` : name} ${message}\n`);
+        },
+      },
+    ],
+  });
+  return {
+    debug: (message, fields) => logger.debug(message, fields),
+    info: (message, fields) => logger.info(message, fields),
+    warn: (message, fields) => logger.warn(message, fields),
+    error: (message, fields) => logger.error(message, fields),
+  };
+}

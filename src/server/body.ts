@@ -1,0 +1,132 @@
+/** Reads a request's body: JSON only, of limited size, depth and time, as exactly one object. */
+import type { Clock } from "../clock.ts";
+import { PotError } from "../errors.ts";
+
+/** What a body may cost. */
+export interface BodyLimits {
+  /** Bytes. */
+  readonly maxBytes: number;
+  /** Milliseconds from the first header to the last byte. */
+  readonly timeoutMs: number;
+}
+
+/** Objects and lists inside one another, beyond which nobody means it: real contexts have five levels. */
+const MAX_DEPTH = 32;
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** Throws unless the headers announce JSON, uncompressed, of a size that will be read. */
+export function checkBodyHeaders(headers: Headers, maxBytes: number, bodyNeeded: boolean): void {
+  const expect = headers.get("expect");
+  if (expect !== null && expect.toLowerCase() !== "100-continue") {
+    throw new PotError("EXPECTATION_FAILED", "the only expectation this server meets is 100-continue");
+  }
+  const type = headers.get("content-type");
+  const mayLack = type === null && !bodyNeeded;
+  if (!mayLack && !isJson(type ?? "")) {
+    throw new PotError("BAD_CONTENT_TYPE", "content-type must be application/json (in UTF-8)");
+  }
+  const encoding = headers.get("content-encoding");
+  if (encoding !== null && encoding.toLowerCase() !== "identity") {
+    throw new PotError("BAD_CONTENT_TYPE", "the body must not be compressed");
+  }
+  const length = headers.get("content-length");
+  if (length === null) return;
+  if (!/^\d+$/.test(length)) throw new PotError("BAD_REQUEST", "content-length must be one number");
+  if (Number(length) > maxBytes) throw tooLarge(maxBytes);
+}
+
+/** The body as bytes. Rejects with `BODY_TOO_LARGE`, `BODY_TIMEOUT`, or `CANCELLED` when the client left. */
+export async function readBody(request: Request, limits: BodyLimits, clock: Clock): Promise<Uint8Array> {
+  let expire: (error: PotError) => void = () => {};
+  const expired = new Promise<never>((_, reject) => {
+    expire = reject;
+  });
+  const cancel = clock.after(limits.timeoutMs, () =>
+    expire(new PotError("BODY_TIMEOUT", `the body did not arrive within ${limits.timeoutMs / 1_000} s`)),
+  );
+  try {
+    const bytes =
+      request.headers.get("content-length") === null ? readStream(request, limits.maxBytes) : request.bytes();
+    return await Promise.race([bytes, expired]);
+  } catch (error) {
+    throw error instanceof PotError
+      ? error
+      : new PotError("CANCELLED", "the client left before its body was complete", { cause: error });
+  } finally {
+    cancel();
+  }
+}
+
+/** A body without an announced size, counted while it comes. */
+async function readStream(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (!request.body) return new Uint8Array();
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks, size);
+    size += value.length;
+    if (size > maxBytes) {
+      reader.cancel().catch(() => {});
+      throw tooLarge(maxBytes);
+    }
+    chunks.push(value);
+  }
+}
+
+/**
+ * The one JSON object that `bytes` hold. Of a key given twice the last counts, as everywhere in JavaScript;
+ * `__proto__` as a key and nesting deeper than 32 are refused wherever they stand. Throws `BAD_JSON` or `BAD_REQUEST`.
+ */
+export function parseObject(bytes: Uint8Array): Record<string, unknown> {
+  let text: string;
+  try {
+    text = decoder.decode(bytes);
+  } catch {
+    throw new PotError("BAD_JSON", "the body is not valid UTF-8");
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the body, which may hold secrets.
+    throw new PotError(
+      "BAD_JSON",
+      text.trim() === "" ? "the body is empty, expected a JSON object" : "the body is not JSON",
+    );
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new PotError("BAD_REQUEST", "the body must be a JSON object");
+  }
+  checkShape(value);
+  return value as Record<string, unknown>;
+}
+
+function checkShape(root: object): void {
+  let level: object[] = [root];
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) {
+      throw new PotError("BAD_REQUEST", `the body must not be nested deeper than ${MAX_DEPTH} levels`);
+    }
+    const next: object[] = [];
+    for (const node of level) {
+      if (Object.hasOwn(node, "__proto__")) {
+        throw new PotError("BAD_REQUEST", 'the body must not have a key "__proto__"');
+      }
+      for (const child of Object.values(node)) {
+        if (typeof child === "object" && child !== null) next.push(child);
+      }
+    }
+    level = next;
+  }
+}
+
+function isJson(type: string): boolean {
+  return type === "application/json" || /^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i.test(type);
+}
+
+function tooLarge(maxBytes: number): PotError {
+  return new PotError("BODY_TOO_LARGE", `the body must not be larger than ${maxBytes} bytes`);
+}

@@ -1,0 +1,179 @@
+/** From option values to one validated configuration, and back to what may be printed of it. */
+import { isIP } from "node:net";
+import type { ParsedArgs } from "../cli/args.ts";
+import { PotError } from "../errors.ts";
+import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from "../log.ts";
+import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
+import type { JailPolicy } from "../vm/jail/report.ts";
+import type { command } from "./options.ts";
+
+type Values = ParsedArgs<typeof command.options>["values"];
+
+/** Everything that `pot serve` was told, in the form that it is used in. */
+export interface ServeConfig {
+  /** Names or addresses to listen on; empty with `unix` alone. */
+  hosts: string[];
+  port: number;
+  unix: string | undefined;
+  token: string | undefined;
+  trustNetwork: boolean;
+  /** Lower case, without port. */
+  allowedHosts: string[];
+  egress: EgressDefaults;
+  maxMinters: number;
+  minterIdleMs: number;
+  /** Ways out to make minters for at the start. */
+  warm: EgressRequest[];
+  maxRequests: number;
+  errorAs200: boolean;
+  compatVersion: string;
+  jail: JailPolicy;
+  idleExitMs: number | undefined;
+  tokenTtlHours: number;
+  log: { format: LogFormat; level: LogLevel };
+}
+
+/** What reading the configuration asks of the outside. */
+export interface ConfigSources {
+  env: Readonly<Record<string, string | undefined>>;
+  /** The text of a file; throws when it cannot be read. */
+  readFile: (path: string) => string;
+}
+
+/** The configuration that `values` and the environment give. Throws `BAD_USAGE` or `FILE_FAILED`. */
+export function readConfig(values: Values, { env, readFile }: ConfigSources): ServeConfig {
+  const given = list(values.host);
+  const hosts = given.length > 0 || values.unix !== undefined ? given : ["127.0.0.1", "::1"];
+  const format = oneOf("log-format", values["log-format"], LOG_FORMATS);
+  const level = oneOf("log-level", values["log-level"], LOG_LEVELS);
+  return {
+    hosts,
+    port: whole("port", values.port, 0, 65_535),
+    unix: values.unix,
+    token: readToken(values, readFile),
+    trustNetwork: values["trust-network"],
+    allowedHosts: list(values["allowed-host"]).map(readHostName),
+    egress: {
+      proxy: values.proxy,
+      sourceAddress: values["source-address"],
+      ca: values.ca === undefined ? undefined : readText("ca", values.ca, readFile),
+      env,
+    },
+    maxMinters: whole("max-minters", values["max-minters"], 1, 1_000),
+    minterIdleMs: parseDuration("minter-idle", values["minter-idle"]),
+    warm: [...(values.warm ? [{}] : []), ...values["warm-proxy"].map((proxy) => ({ proxy }))],
+    maxRequests: whole("max-requests", values["max-requests"], 1, 100_000),
+    errorAs200: values["error-as-200"],
+    compatVersion: readVersion(values["compat-version"]),
+    jail: oneOf("jail", values.jail, ["auto", "require", "off"]),
+    idleExitMs:
+      values["idle-exit"] === undefined ? undefined : parseDuration("idle-exit", values["idle-exit"]),
+    tokenTtlHours: readTokenTtl(env.TOKEN_TTL),
+    log: { format, level: values.verbose ? "debug" : level },
+  };
+}
+
+/** The effective options under their names, with secrets and passwords masked. */
+export function printableConfig(config: ServeConfig, values: Values): Record<string, unknown> {
+  return {
+    ...values,
+    host: config.hosts,
+    port: config.port,
+    proxy: values.proxy === undefined ? undefined : maskUrl(values.proxy),
+    "warm-proxy": values["warm-proxy"].map(maskUrl),
+    "allowed-host": config.allowedHosts,
+    token: config.token === undefined ? undefined : "***",
+    "log-level": config.log.level,
+    "print-config": undefined,
+    TOKEN_TTL: config.tokenTtlHours,
+  };
+}
+
+/** `TOKEN_TTL`: hours for which a token counts as good. Throws `BAD_USAGE` for what is no positive number. */
+export function readTokenTtl(value: string | undefined): number {
+  if (value === undefined || value.trim() === "") return 6;
+  const hours = Number(value);
+  if (Number.isFinite(hours) && hours > 0) return hours;
+  throw bad("TOKEN_TTL", "a positive number of hours");
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Milliseconds of a duration such as `90`, `90s`, `15m`, `2h` or `1d`; a bare number is seconds. */
+export function parseDuration(name: string, text: string): number {
+  const [, amount = "", unit = ""] = /^(\d+(?:\.\d+)?) ?(ms|s|m|h|d)?$/.exec(text.trim()) ?? [];
+  const ms = Number(amount || "0") * (UNITS[unit || "s"] ?? 0);
+  // Timers hold 31 bits of milliseconds.
+  if (ms < 1 || ms > 0x7fff_ffff)
+    throw bad(`--${name}`, "a duration such as 90s, 15m or 2h, of at most 24 days");
+  return ms;
+}
+
+function readToken(values: Values, readFile: ConfigSources["readFile"]): string | undefined {
+  const file = values["token-file"];
+  if (file !== undefined && values.token !== undefined) {
+    throw new PotError("BAD_USAGE", "--token and --token-file exclude one another");
+  }
+  const token = file === undefined ? values.token : readText("token-file", file, readFile).trim();
+  if (token === undefined) return undefined;
+  // What cannot stand in a header could never be sent.
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  throw bad(
+    file === undefined ? "--token" : "the token in --token-file",
+    "printable ASCII without spaces, and not empty",
+  );
+}
+
+function readText(name: string, path: string, readFile: ConfigSources["readFile"]): string {
+  try {
+    return readFile(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === "ENOENT" ? "it does not exist" : code === "EACCES" ? "no permission" : message;
+    throw new PotError("FILE_FAILED", `cannot read ${path}: ${reason}`, {
+      hint: `Give --${name} a file that this user may read`,
+    });
+  }
+}
+
+function readHostName(text: string): string {
+  const name = text.toLowerCase().replace(/^\[(.*)\]$/, "$1");
+  if (isIP(name) !== 0 || /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name)) return name;
+  throw bad("--allowed-host", "a host name or address without scheme and port");
+}
+
+function readVersion(text: string): string {
+  if (/^\d+\.\d+\.\d+$/.test(text)) return text;
+  throw bad("--compat-version", "a version such as 2.0.2");
+}
+
+function whole(name: string, text: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw bad(`--${name}`, `a whole number from ${least} to ${most}`);
+}
+
+function oneOf<const Word extends string>(name: string, text: string, words: readonly Word[]): Word {
+  const word = words.find((candidate) => candidate === text);
+  if (word !== undefined) return word;
+  throw bad(`--${name}`, `one of ${words.join(", ")}`);
+}
+
+function list(values: readonly string[]): string[] {
+  return values
+    .flatMap((value) => value.split(","))
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
+}
+
+function maskUrl(text: string): string {
+  if (!text.includes("@")) return text;
+  const url = URL.parse(text);
+  if (!url) return "***";
+  if (url.password !== "") url.password = "***";
+  return url.href;
+}
+
+function bad(name: string, what: string): PotError {
+  return new PotError("BAD_USAGE", `${name} must be ${what}`, { hint: 'Run "pot serve --help"' });
+}

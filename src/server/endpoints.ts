@@ -1,0 +1,117 @@
+/** What each endpoint answers, once a request has been let in. */
+import { PotError, toPotError } from "../errors.ts";
+import type { TokenReply, TokenRequest } from "../minter/provider.ts";
+import { parseObject, readBody } from "./body.ts";
+import type { Exchange, HandlerDeps } from "./handler.ts";
+import { failure, json, nothing, text } from "./replies.ts";
+import { readTokenRequest } from "./schema.ts";
+
+/** Answers `exchange`; rejects with the `PotError` to answer with. */
+export async function answer(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
+  const { provider, stats } = deps;
+  switch (exchange.route.name) {
+    case "/get_pot":
+      return getPot(exchange, deps);
+    case "/ping":
+      return json({
+        server_uptime: stats.uptime(),
+        version: exchange.route.v1 ? deps.versions.v1 : deps.versions.compat,
+        token_ttl_hours: deps.tokenTtlHours,
+        pot_version: deps.versions.own,
+      });
+    case "/invalidate_caches":
+      provider.invalidateCaches();
+      return nothing();
+    case "/invalidate_it":
+      provider.invalidateIntegrityTokens();
+      return nothing();
+    case "/minter_cache":
+      return json(provider.minterKeys());
+    case "/healthz":
+      return json({ status: "ok" });
+    case "/readyz": {
+      const { ready } = provider.status();
+      if (deps.stopping()) return json({ status: "stopping" }, 503);
+      return ready.ok ? json({ status: "ready" }) : json({ status: "not ready", reason: ready.reason }, 503);
+    }
+    case "/metrics": {
+      const { renderMetrics } = await import("./metrics.ts");
+      return text(
+        renderMetrics(stats, provider.status(), deps.versions.own),
+        200,
+        "text/plain; version=0.0.4; charset=utf-8",
+      );
+    }
+    case "/openapi.json": {
+      const { openApi } = await import("./openapi.ts");
+      return json(openApi(deps.versions.own));
+    }
+    case "/":
+      return text(greeting(exchange.request, deps.versions.own), 400);
+  }
+}
+
+async function getPot(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
+  try {
+    const bytes = await readBody(exchange.request, deps.body, deps.clock);
+    const request = readTokenRequest(parseObject(bytes));
+    const reply = await askProvider(exchange, deps, request);
+    exchange.facts = { source: reply.source, egress: reply.egress };
+    return json({
+      contentBinding: reply.contentBinding,
+      poToken: reply.poToken,
+      expiresAt: new Date(reply.expiresAt).toISOString(),
+      po_token: reply.poToken,
+    });
+  } catch (thrown) {
+    const error = toPotError(thrown);
+    if (!deps.errorAs200) throw error;
+    exchange.error = error;
+    return failure(error, {}, 200);
+  }
+}
+
+/** A reply of the provider, or its error, within what is left of the deadline. */
+async function askProvider(
+  exchange: Exchange,
+  deps: HandlerDeps,
+  request: TokenRequest,
+): Promise<TokenReply> {
+  const { clock, deadlineMs, provider } = deps;
+  const controller = new AbortController();
+  const left = deadlineMs - (clock.monotonic() - exchange.startedAt);
+  exchange.client.hold(exchange.request, Math.ceil(deadlineMs / 1_000) + 10);
+  let expire: (error: PotError) => void = () => {};
+  const expired = new Promise<never>((_, reject) => {
+    expire = reject;
+  });
+  const cancel = clock.after(left, () => {
+    expire(new PotError("TIMEOUT", `no token within ${deadlineMs / 1_000} s`));
+    controller.abort();
+  });
+  const leave = () => controller.abort();
+  exchange.request.signal.addEventListener("abort", leave, { once: true });
+  try {
+    return await Promise.race([provider.getPot(request, controller.signal), expired]);
+  } catch (thrown) {
+    exchange.facts = { egress: deps.egressKey(request.egress) };
+    throw thrown;
+  } finally {
+    cancel();
+    exchange.request.signal.removeEventListener("abort", leave);
+  }
+}
+
+function greeting(request: Request, version: string): string {
+  const { origin } = new URL(request.url, "http://127.0.0.1:4416");
+  return [
+    `This is pot ${version}, a provider of PO tokens for yt-dlp. It is used by yt-dlp, not by a browser.`,
+    "",
+    "To use it, install yt-dlp's plugin for PO token providers and put this line into yt-dlp's configuration:",
+    "",
+    `--extractor-args "youtubepot-bgutilhttp:base_url=${origin}"`,
+    "",
+    "Endpoints: POST /get_pot, GET /ping, GET /healthz, GET /readyz, GET /metrics, GET /openapi.json",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,110 @@
+/** Who may ask at all: same-origin and `Host` rules against web pages, and the server's token. */
+import { timingSafeEqual } from "node:crypto";
+import { isIP } from "node:net";
+import { PotError } from "../errors.ts";
+import type { Route } from "./routes.ts";
+
+/** What decides who may ask. */
+export interface GuardPolicy {
+  /** True when only this machine can connect: then every request must name this machine in `Host`. */
+  readonly loopbackOnly: boolean;
+  /** Further host names that this server goes by, lower case, without port. */
+  readonly allowedHosts: ReadonlySet<string>;
+  /** The token that every closed endpoint asks for; none: they are open. */
+  readonly token: string | undefined;
+}
+
+/** Checks one request; throws the `PotError` that it is refused with. */
+export type Guard = (request: Request, route: Route | undefined, transport: "tcp" | "unix") => void;
+
+/** Makes the guard of a server. */
+export function createGuard(policy: GuardPolicy): Guard {
+  const isAuthorized = policy.token === undefined ? undefined : tokenCheck(policy.token);
+  return (request, route, transport) => {
+    const { headers } = request;
+    // A socket file has no name that a web page could be served under, and no browser opens one.
+    if (transport === "tcp") checkHost(headers, policy);
+    checkOrigin(headers);
+    if (isAuthorized && !route?.open && !isAuthorized(headers.get("authorization"))) {
+      throw new PotError("UNAUTHORIZED", "this server needs its token", {
+        hint: "Send it as `Authorization: Bearer TOKEN`",
+      });
+    }
+  };
+}
+
+/** Whether `host` (no port, no brackets, lower case) can only mean this machine. */
+export function isLoopback(host: string): boolean {
+  if (host === "localhost" || host === "::1") return true;
+  return isIP(host) === 4 && host.startsWith("127.");
+}
+
+/** The host of a `Host` header without port and brackets, in lower case; undefined when it is none. */
+export function hostName(header: string): string | undefined {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(header);
+  const name = match?.[1] ?? match?.[2];
+  return name?.toLowerCase().replace(/(?<=[^.])\.$/, "");
+}
+
+function checkHost(headers: Headers, policy: GuardPolicy): void {
+  const header = headers.get("host");
+  const host = header ? hostName(header) : undefined;
+  if (host === undefined) {
+    throw new PotError("FORBIDDEN_HOST", "the request does not say which host it is for");
+  }
+  if (isLoopback(host) || policy.allowedHosts.has(host)) return;
+  const refused = (reason: string) =>
+    new PotError("FORBIDDEN_HOST", reason, { hint: "Start the server with --allowed-host NAME to allow it" });
+  // DNS rebinding: a page's own name can be made to resolve to this machine, but then it still says that name.
+  if (policy.loopbackOnly) throw refused("this server answers only to loopback names in Host");
+  // Elsewhere names of containers and of the local network are many, and what is no browser cannot be tricked.
+  // An address is nobody's name, so no page can have been served under one that leads here but by this server.
+  const isBrowser = headers.has("origin") || BROWSER_HEADERS.some((name) => headers.has(name));
+  if (isBrowser && isIP(host) === 0) throw refused("browsers may use only allowed host names");
+}
+
+const BROWSER_HEADERS = ["sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "sec-fetch-user"];
+
+function checkOrigin(headers: Headers): void {
+  const site = headers.get("sec-fetch-site");
+  if (site !== null && site !== "same-origin" && site !== "none") {
+    throw new PotError("FORBIDDEN_ORIGIN", "web pages of other sites may not use this server");
+  }
+  const origin = headers.get("origin");
+  if (origin !== null && !isOwnOrigin(origin, headers.get("host") ?? "")) {
+    throw new PotError("FORBIDDEN_ORIGIN", "web pages of other origins may not use this server");
+  }
+}
+
+/** Whether a page from `origin` came from the server that is asked as `host`; `https` is a proxy's in front. */
+function isOwnOrigin(origin: string, host: string): boolean {
+  const match = /^(https?):\/\/([^/]+)$/i.exec(origin);
+  const [, scheme = "", authority = ""] = match ?? [];
+  if (authority === "") return false;
+  const port = scheme.toLowerCase() === "https" ? ":443" : ":80";
+  const plain = (name: string) => {
+    const lower = name.toLowerCase();
+    return lower.endsWith(port) ? lower.slice(0, -port.length) : lower;
+  };
+  return plain(authority) === plain(host);
+}
+
+/**
+ * Compares without telling by its time how much of the token was right. `Basic` with the token as password counts
+ * too: it is what yt-dlp makes of `http://pot:TOKEN@host:4416`, the only way its plugin can send one.
+ */
+function tokenCheck(token: string): (header: string | null) => boolean {
+  const digest = (value: string) => new Bun.CryptoHasher("sha256").update(value).digest();
+  const expected = digest(token);
+  return (header) => {
+    const [, scheme = "", value = ""] = /^(bearer|basic) +(\S+)$/i.exec(header ?? "") ?? [];
+    const given = scheme.toLowerCase() === "basic" ? basicPassword(value) : value;
+    return timingSafeEqual(digest(given), expected) && given !== "";
+  };
+}
+
+function basicPassword(value: string): string {
+  const pair = Buffer.from(value, "base64").toString("utf8");
+  const colon = pair.indexOf(":");
+  return colon === -1 ? "" : pair.slice(colon + 1);
+}

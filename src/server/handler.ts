@@ -1,0 +1,129 @@
+/** Answers requests: a pure function of what it is given, from a `Request` to a `Response`. */
+import type { Clock } from "../clock.ts";
+import { PotError, toPotError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import type { TokenProvider } from "../minter/provider.ts";
+import type { EgressRequest } from "../net/egress.ts";
+import { type BodyLimits, checkBodyHeaders } from "./body.ts";
+import { answer } from "./endpoints.ts";
+import { createGuard, type GuardPolicy } from "./guard.ts";
+import { failure } from "./replies.ts";
+import { report } from "./report.ts";
+import { findRoute, pathOf, type Route } from "./routes.ts";
+import type { RequestOutcome, Stats } from "./stats.ts";
+
+/** What the handler is made of. */
+export interface HandlerDeps {
+  provider: TokenProvider;
+  stats: Stats;
+  log: Log;
+  clock: Clock;
+  policy: GuardPolicy;
+  body: BodyLimits;
+  /** Requests with a body that are answered at the same time, beyond which more are turned away. */
+  maxRequests: number;
+  /** Milliseconds after which `/get_pot` is answered whatever its provider does: yt-dlp's plugin waits for 20 s. */
+  deadlineMs: number;
+  /** Failures of `/get_pot` are answered with 200, so that the plugin shows their text. */
+  errorAs200: boolean;
+  /** The versions that `/ping` tells plugins of the 2.x and, under `/v1`, of the 1.x series, and this program's own. */
+  versions: { compat: string; v1: string; own: string };
+  /** Hours for which a token counts as good. */
+  tokenTtlHours: number;
+  /** Printable key of the way out that a request would take; undefined where there is none. */
+  egressKey: (egress: EgressRequest) => string | undefined;
+  /** True once the server has been asked to stop. */
+  stopping: () => boolean;
+}
+
+/** The connection that a request came by. */
+export interface Client {
+  readonly transport: "tcp" | "unix";
+  /** Keeps the connection of a request that takes longer than idle connections live. */
+  hold(request: Request, seconds: number): void;
+}
+
+/** Answers one request. Never rejects. */
+export type Handler = (request: Request, client: Client) => Promise<Response>;
+
+/** One request on its way through, and what its endpoint found out about it for the log. */
+export interface Exchange {
+  readonly request: Request;
+  readonly client: Client;
+  readonly route: Route;
+  /** Monotonic milliseconds. */
+  readonly startedAt: number;
+  facts: Pick<RequestOutcome, "source" | "egress">;
+  /** A failure that was answered by the endpoint itself. */
+  error?: PotError;
+}
+
+/** Makes the server's handler. */
+export function createHandler(deps: HandlerDeps): Handler {
+  const guard = createGuard(deps.policy);
+  const { stats, clock } = deps;
+
+  return async (request, client) => {
+    const startedAt = clock.monotonic();
+    const path = pathOf(request.url);
+    const route = findRoute(path);
+    let exchange: Exchange | undefined;
+    let error: PotError | undefined;
+    let response: Response;
+    stats.inFlight += 1;
+    try {
+      guard(request, route, client.transport);
+      if (!route)
+        throw new PotError("NOT_FOUND", "there is no such endpoint", { hint: "GET / says what there is" });
+      exchange = { request, client, route, startedAt, facts: {} };
+      admit(request, route);
+      response = await answer(exchange, deps);
+      error = exchange.error;
+    } catch (thrown) {
+      error = toPotError(thrown);
+      response = failure(error, headersFor(error, route));
+    }
+    stats.inFlight -= 1;
+    report(deps, {
+      method: request.method,
+      path,
+      route: route?.name ?? "other",
+      status: response.status,
+      code: error?.code ?? "OK",
+      ms: clock.monotonic() - startedAt,
+      error,
+      ...exchange?.facts,
+    });
+    return response;
+  };
+
+  function admit(request: Request, route: Route): void {
+    const { method } = request;
+    if (method !== route.method && !(method === "HEAD" && route.method === "GET")) {
+      throw new PotError("METHOD_NOT_ALLOWED", `this endpoint answers to ${route.method}`);
+    }
+    if (route.method !== "POST") return;
+    checkBodyHeaders(request.headers, deps.body.maxBytes, route.name === "/get_pot");
+    if (deps.stopping()) {
+      throw new PotError("SHUTTING_DOWN", "the server is shutting down", { retryAfter: 5 });
+    }
+    if (stats.inFlight > deps.maxRequests) {
+      throw new PotError("BUSY", `${deps.maxRequests} requests are being answered already`, {
+        retryAfter: 1,
+      });
+    }
+  }
+}
+
+function headersFor(error: PotError, route: Route | undefined): Record<string, string> {
+  switch (error.code) {
+    case "METHOD_NOT_ALLOWED":
+      return { allow: route?.method === "GET" ? "GET, HEAD" : "POST" };
+    case "UNAUTHORIZED":
+      return { "www-authenticate": 'Bearer realm="pot"' };
+    case "SHUTTING_DOWN":
+      return { connection: "close" };
+    default:
+      return {};
+  }
+}

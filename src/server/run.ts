@@ -1,0 +1,82 @@
+/** The life of a server: from its configuration through the first request to the last answer. */
+import type { Clock } from "../clock.ts";
+import { describeError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import type { TokenProvider } from "../minter/provider.ts";
+import { resolveEgress } from "../net/resolve.ts";
+import { VERSION } from "../version.ts";
+import type { ServeConfig } from "./config.ts";
+import { createHandler } from "./handler.ts";
+import { isLoopbackOnly, resolveHosts } from "./hosts.ts";
+import { watchIdle } from "./idle.ts";
+import { listen } from "./listen.ts";
+import type { Stats } from "./stats.ts";
+
+/** Bytes of a request's body at most. */
+const MAX_BODY = 1024 * 1024;
+const BODY_TIMEOUT_MS = 10_000;
+/** The provider ends by itself after 18 s; this is for the provider that does not. */
+const DEADLINE_MS = 18_500;
+const DRAIN_MS = 10_000;
+/** What plugins of the 1.x series are told. */
+const V1_VERSION = "1.3.2";
+
+/** What a server needs beside its configuration. */
+export interface ServerDeps {
+  provider: TokenProvider;
+  stats: Stats;
+  log: Log;
+  clock: Clock;
+  /** Prints the one line that says where the server listens. */
+  announce: (line: string) => void;
+  /** Resolves when the server is asked to stop, with the reason. */
+  stopped: Promise<string>;
+}
+
+/** Serves until asked to stop, then answers what is running. Rejects with `LISTEN_FAILED`. */
+export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<void> {
+  const { provider, stats, log, clock } = deps;
+  const hosts = await resolveHosts(config.hosts);
+  const loopbackOnly = isLoopbackOnly(hosts);
+  let stopping = false;
+  const handler = createHandler({
+    provider,
+    stats,
+    log,
+    clock,
+    policy: { loopbackOnly, allowedHosts: new Set(config.allowedHosts), token: config.token },
+    body: { maxBytes: MAX_BODY, timeoutMs: BODY_TIMEOUT_MS },
+    maxRequests: config.maxRequests,
+    deadlineMs: DEADLINE_MS,
+    errorAs200: config.errorAs200,
+    versions: { compat: config.compatVersion, v1: V1_VERSION, own: VERSION },
+    tokenTtlHours: config.tokenTtlHours,
+    egressKey: (egress) => resolveEgress(egress, config.egress).key,
+    stopping: () => stopping,
+  });
+  const idle = watchIdle(config.idleExitMs, stats, clock);
+  const listening = await listen(handler, { hosts, port: config.port, unix: config.unix }, log);
+  deps.announce(`Started POT server (v${VERSION}) on address ${listening.addresses.join(", ")}`);
+  if (!loopbackOnly && config.token === undefined && !config.trustNetwork) {
+    log.warn(
+      "everybody who can reach this address can use this server: set --token, or --trust-network if that is meant",
+    );
+  }
+  for (const egress of config.warm) {
+    provider.warm(egress).catch((error) => log.error(`no minter at the start: ${describeError(error)}`));
+  }
+
+  const reason = await Promise.race([deps.stopped, idle.expired]);
+  stopping = true;
+  idle.stop();
+  log.info(`stopping: ${reason}`);
+  let cancel = () => {};
+  const late = new Promise<void>((resolve) => {
+    cancel = clock.after(DRAIN_MS, resolve);
+  });
+  await Promise.race([listening.stop(), late]);
+  cancel();
+  if (stats.inFlight > 0) log.warn(`${stats.inFlight} requests were cut off`);
+  listening.close();
+  await provider.close();
+}
