@@ -26,7 +26,7 @@ export interface Listening {
   close(): void;
 }
 
-/** Seconds that a connection may stay silent, or a request may take to arrive. */
+/** Seconds that a TCP connection may stay silent, or a request may take to arrive; on a socket file Bun has ten. */
 const IDLE_SECONDS = 15;
 /** Bytes of a body that are read and thrown away so that its sender can hear why it was refused. */
 const DISCARD_BYTES = 64 * 1024 * 1024;
@@ -73,7 +73,6 @@ export async function listen(
 type Fetch = (request: Request, server: Bun.Server<undefined>) => Promise<Response>;
 
 const COMMON = {
-  idleTimeout: IDLE_SECONDS,
   maxRequestBodySize: DISCARD_BYTES,
   development: false,
   error: () => failure(new PotError("INTERNAL", "something unexpected failed")),
@@ -99,6 +98,7 @@ function serveTcp(
 ): Bun.Server<undefined> {
   return Bun.serve({
     ...COMMON,
+    idleTimeout: IDLE_SECONDS,
     hostname: host,
     port,
     // `::` alone means both families, as everywhere; beside IPv4 addresses it must leave those to them.
