@@ -31,3 +31,36 @@ export type TelemetryEvent =
 
 /** Receives events; must not throw and must not block. */
 export type Emit = (event: TelemetryEvent) => void;
+
+/** One that tells all of `listeners`. */
+export function fanOut(...listeners: readonly Emit[]): Emit {
+  return (event) => {
+    for (const listen of listeners) listen(event);
+  };
+}
+
+/** One line of words for `event`. */
+export function describeEvent(event: TelemetryEvent): string {
+  switch (event.kind) {
+    case "step":
+      return `${event.step}: ${event.outcome}, ${round(event.ms)} ms`;
+    case "attestation": {
+      const source = event.source ? `, challenge from ${event.source}` : "";
+      return `attestation: ${event.outcome}, ${round(event.ms)} ms${source}`;
+    }
+    case "token":
+      return `token: ${event.source}, ${round(event.ms)} ms`;
+    case "child-start":
+      return `child ${event.pid} started`;
+    case "child-exit":
+      return `child ${event.pid} ended${event.expected ? "" : " by itself"}`;
+    case "renewal":
+      return `renewal: ${event.outcome}`;
+    case "retry":
+      return `trying ${event.host} again: ${event.reason}`;
+  }
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

@@ -1,13 +1,80 @@
 /** `pot serve`: answers yt-dlp over HTTP until it is told to stop. */
 import { readFileSync } from "node:fs";
 import { systemClock } from "../clock.ts";
-import { createLog } from "../log.ts";
-import { parseTokenTtl } from "../minter/tokens/ttl.ts";
+import { createLog, type Log } from "../log.ts";
+import { DiskTokens } from "../minter/tokens/disk.ts";
+import { tokenFile } from "../minter/tokens/place.ts";
 import { printableConfig, readConfig } from "../server/config.ts";
 import type { command } from "../server/options.ts";
 import { runServer } from "../server/run.ts";
 import { createSink } from "../server/sink.ts";
 import { Stats } from "../server/stats.ts";
+import { describeEvent, fanOut } from "../telemetry.ts";
 import type { ParsedArgs } from "./args.ts";
+import { composeProvider } from "./compose.ts";
+import { write } from "./run.ts";
+import { wantsColour } from "./usage.ts";
 
 export { command } from "../server/options.ts";
+
+/** Runs the command. */
+export async function run({ values }: ParsedArgs<typeof command.options>): Promise<number> {
+  const config = readConfig(values, {
+    env: process.env,
+    readFile: (path) => readFileSync(path, "utf8"),
+  });
+  if (values["print-config"]) {
+    await write(process.stdout, `${JSON.stringify(printableConfig(config, values), undefined, 2)}\n`);
+    return 0;
+  }
+  const sink = createSink(process.stderr, 2);
+  process.on("exit", sink.flush);
+  const log = await createLog({
+    ...config.log,
+    colour: wantsColour(process.stderr, process.env),
+    write: sink.write,
+  });
+  const stats = new Stats(systemClock);
+  const provider = composeProvider({
+    defaults: config.egress,
+    disk: await openDisk(config.tokenTtl.ms, log),
+    jail: config.jail,
+    emit: fanOut(stats.emit, (event) => log.debug(describeEvent(event))),
+  });
+  try {
+    await runServer(config, {
+      provider,
+      stats,
+      log,
+      clock: systemClock,
+      announce: (line) => process.stdout.write(`${line}\n`),
+      stopped: stopSignal(),
+    });
+  } finally {
+    sink.flush();
+  }
+  return 0;
+}
+
+async function openDisk(ttlMs: number, log: Log): Promise<DiskTokens> {
+  return new DiskTokens({
+    file: await tokenFile(process.env).catch(() => undefined),
+    ttlMs,
+    now: systemClock.now,
+    warn: (message) => log.warn(message),
+  });
+}
+
+/** Resolves with the first signal that asks for an end; the second one does not ask. */
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const hear = (signal: NodeJS.Signals) => {
+      if (asked) process.exit(1);
+      asked = true;
+      resolve(signal);
+    };
+    process.on("SIGTERM", hear);
+    process.on("SIGINT", hear);
+  });
+}

@@ -1,8 +1,10 @@
 /** From option values to one validated configuration, and back to what may be printed of it. */
 import { isIP } from "node:net";
 import type { ParsedArgs } from "../cli/args.ts";
+import { readCa, readJailPolicy } from "../cli/common.ts";
 import { PotError } from "../errors.ts";
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from "../log.ts";
+import { parseTokenTtl, type TokenTtl } from "../minter/tokens/ttl.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
 import type { JailPolicy } from "../vm/jail/report.ts";
 import type { command } from "./options.ts";
@@ -29,7 +31,7 @@ export interface ServeConfig {
   compatVersion: string;
   jail: JailPolicy;
   idleExitMs: number | undefined;
-  tokenTtlHours: number;
+  tokenTtl: TokenTtl;
   log: { format: LogFormat; level: LogLevel };
 }
 
@@ -56,7 +58,7 @@ export function readConfig(values: Values, { env, readFile }: ConfigSources): Se
     egress: {
       proxy: values.proxy,
       sourceAddress: values["source-address"],
-      ca: values.ca === undefined ? undefined : readText("ca", values.ca, readFile),
+      ca: readCa(values.ca),
       env,
     },
     maxMinters: whole("max-minters", values["max-minters"], 1, 1_000),
@@ -65,10 +67,10 @@ export function readConfig(values: Values, { env, readFile }: ConfigSources): Se
     maxRequests: whole("max-requests", values["max-requests"], 1, 100_000),
     errorAs200: values["error-as-200"],
     compatVersion: readVersion(values["compat-version"]),
-    jail: oneOf("jail", values.jail, ["auto", "require", "off"]),
+    jail: readJailPolicy(values.jail),
     idleExitMs:
       values["idle-exit"] === undefined ? undefined : parseDuration("idle-exit", values["idle-exit"]),
-    tokenTtlHours: readTokenTtl(env.TOKEN_TTL),
+    tokenTtl: parseTokenTtl(env),
     log: { format, level: values.verbose ? "debug" : level },
   };
 }
@@ -85,16 +87,8 @@ export function printableConfig(config: ServeConfig, values: Values): Record<str
     token: config.token === undefined ? undefined : "***",
     "log-level": config.log.level,
     "print-config": undefined,
-    TOKEN_TTL: config.tokenTtlHours,
+    TOKEN_TTL: config.tokenTtl.hours,
   };
-}
-
-/** `TOKEN_TTL`: hours for which a token counts as good. Throws `BAD_USAGE` for what is no positive number. */
-export function readTokenTtl(value: string | undefined): number {
-  if (value === undefined || value.trim() === "") return 6;
-  const hours = Number(value);
-  if (Number.isFinite(hours) && hours > 0) return hours;
-  throw bad("TOKEN_TTL", "a positive number of hours");
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };

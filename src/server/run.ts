@@ -50,7 +50,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     deadlineMs: DEADLINE_MS,
     errorAs200: config.errorAs200,
     versions: { compat: config.compatVersion, v1: V1_VERSION, own: VERSION },
-    tokenTtlHours: config.tokenTtlHours,
+    tokenTtlHours: config.tokenTtl.hours,
     egressKey: (egress) => resolveEgress(egress, config.egress).key,
     stopping: () => stopping,
   });

@@ -3,10 +3,9 @@ import { isIP } from "node:net";
 import * as v from "valibot";
 import { checkInterpreterUrl } from "../attestation/challenge.ts";
 import { PotError } from "../errors.ts";
+import { bindingProblem, MAX_BINDING } from "../minter/content-binding.ts";
 import type { TokenRequest } from "../minter/provider.ts";
 
-/** Characters of a content binding, the longest real ones (visitor data) being a tenth of it. */
-export const MAX_BINDING = 4_096;
 const MAX_TEXT = 2_048;
 
 /** Says what a field must be; whatever the caller sent stays out of it. */
@@ -24,8 +23,7 @@ const contentBinding = v.pipe(
   v.minLength(1, expected(BINDING)),
   v.maxLength(MAX_BINDING, expected(BINDING)),
   v.regex(PRINTABLE, expected(BINDING)),
-  // A lone surrogate has no UTF-8: the token would be for another binding than the one asked for.
-  v.check((value) => value.isWellFormed(), expected(BINDING)),
+  v.check((value) => bindingProblem(value) === undefined, expected(BINDING)),
 );
 
 const line = (what: string) => {
