@@ -15,6 +15,7 @@ interface CommandModule {
 const COMMANDS: Readonly<Record<string, { description: string; load: () => Promise<CommandModule> }>> = {
   serve: { description: "Answer yt-dlp over HTTP", load: () => import("./serve.ts") },
   generate: { description: "Print one token as JSON", load: () => import("./generate.ts") },
+  plugin: { description: "Make yt-dlp use pot by itself", load: () => import("./plugin.ts") },
 };
 
 const EXAMPLES = [

@@ -1,0 +1,202 @@
+/** `pot plugin`: makes yt-dlp use this program by itself, undoes it, or says how things stand. */
+import { realpathSync } from "node:fs";
+import { homedir } from "node:os";
+import { isAbsolute, resolve } from "node:path";
+import { oneLine, PotError } from "../errors.ts";
+import { installFolder, type Surroundings, scriptHome, searchedFolders } from "../plugin/folders.ts";
+import {
+  installed,
+  installPlugin,
+  installShims,
+  pluginPaths,
+  pluginText,
+  SHIM_VERSION,
+  shimPaths,
+  uninstallPlugin,
+  uninstallShims,
+} from "../plugin/install.ts";
+import { inspectYtDlp, pingServer } from "../plugin/status.ts";
+import { VERSION } from "../version.ts";
+import { type CommandSpec, nearest, type ParsedArgs, usage } from "./args.ts";
+
+export const command = {
+  name: "plugin",
+  description: "Make yt-dlp use pot by itself",
+  positionals: { action: "install, uninstall or status" },
+  options: {
+    dir: {
+      type: "string",
+      valueHint: "folder",
+      description: "Folder of plugins, or server_home with --script-shim, instead of the usual one",
+    },
+    zip: { type: "boolean", description: "Install as one zip file" },
+    print: { type: "boolean", description: "Print the plugin instead of installing it" },
+    "script-shim": {
+      type: "boolean",
+      description: "Scripts for the script mode of bgutil-ytdlp-pot-provider, instead of the plugin",
+    },
+    "shim-version": {
+      type: "string",
+      valueHint: "x.y.z",
+      default: SHIM_VERSION,
+      description: "Version of that plugin, which the scripts must answer with",
+    },
+    executable: {
+      type: "string",
+      valueHint: "path",
+      description: "Absolute path of the executable to run, instead of this one",
+    },
+    "yt-dlp": { type: "string", valueHint: "path", description: "The yt-dlp that status asks" },
+  },
+  examples: [
+    "pot plugin install",
+    "pot plugin install --dir /srv/metube/plugins --executable /opt/pot",
+    "pot plugin install --script-shim",
+    "pot plugin status",
+  ],
+} as const satisfies CommandSpec;
+
+type Values = ParsedArgs<typeof command.options>["values"];
+
+const ACTIONS: Readonly<Record<string, (values: Values, around: Surroundings) => Promise<number>>> = {
+  install,
+  uninstall,
+  status,
+};
+
+/** Runs the command. */
+export async function run({ values, positionals }: ParsedArgs<typeof command.options>): Promise<number> {
+  const [name] = positionals;
+  if (name === undefined) throw usage(command, "say what to do: install, uninstall or status");
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (!action) {
+    const match = nearest(name, Object.keys(ACTIONS));
+    throw usage(command, `unknown action "${oneLine(name, 80)}"${match ? `, did you mean ${match}?` : ""}`);
+  }
+  return await action(values, { platform: process.platform, env: process.env, home: homedir() });
+}
+
+async function install(values: Values, around: Surroundings): Promise<number> {
+  if (values["script-shim"]) return await installScriptShims(values, around);
+  const text = pluginText(executableOf(values), VERSION);
+  if (values.print) {
+    process.stdout.write(text);
+    return 0;
+  }
+  const folder = values.dir ? resolve(values.dir) : installFolder(around);
+  say(`installed ${await installPlugin(folder, text, values.zip)}`);
+  say(
+    values.dir && !searchedFolders(around).includes(folder)
+      ? `yt-dlp loads it with: --plugin-dirs ${folder}`
+      : "yt-dlp uses it from its next run on; see: pot plugin status",
+  );
+  return 0;
+}
+
+async function installScriptShims(values: Values, around: Surroundings): Promise<number> {
+  for (const option of ["print", "zip"] as const) {
+    if (values[option]) throw usage(command, `--${option} does not go with --script-shim`);
+  }
+  const home = values.dir ? resolve(values.dir) : scriptHome(around);
+  for (const path of await installShims(home, executableOf(values), values["shim-version"])) {
+    say(`installed ${path}`);
+  }
+  if (values.dir) {
+    say(`yt-dlp uses it with: --extractor-args "youtubepot-bgutilscript:server_home=${home}"`);
+  }
+  return 0;
+}
+
+async function uninstall(values: Values, around: Surroundings): Promise<number> {
+  const { dir } = values;
+  const removed: string[] = [];
+  if (!values["script-shim"]) {
+    for (const folder of dir ? [resolve(dir)] : searchedFolders(around)) {
+      removed.push(...(await uninstallPlugin(folder)));
+    }
+  }
+  const home = dir ? resolve(dir) : scriptHome(around);
+  removed.push(...(await uninstallShims(home, dir ? home : around.home)));
+  for (const path of removed) say(`removed ${path}`);
+  if (removed.length === 0) say("nothing of pot's is installed there");
+  return 0;
+}
+
+/** Resolves with 0 when yt-dlp would get tokens from pot, by whichever plugin. */
+async function status(values: Values, around: Surroundings): Promise<number> {
+  say(`pot         ${VERSION}, ${process.execPath}`);
+  await sayInstalled(values, around);
+  const url = process.env.POT_URL;
+  const running = await firstRunning(
+    url ? [url.replace(/\/+$/, "")] : ["http://127.0.0.1:4416", "http://[::1]:4416"],
+  );
+  say(`server      ${running ?? "none running"}`);
+  const ytdlp = values["yt-dlp"] ?? Bun.which("yt-dlp");
+  if (!ytdlp) {
+    say("yt-dlp      not found on the PATH; name it with --yt-dlp");
+    return 1;
+  }
+  const report = await inspectYtDlp(ytdlp);
+  say(`yt-dlp      ${report.version}, Python ${report.python}, ${ytdlp}`);
+  if (!report.providers) {
+    say("providers   none: PO token providers need yt-dlp 2025.05.22 or newer");
+    return 1;
+  }
+  say(
+    `providers   ${report.providers.length === 0 ? "none; run: pot plugin install" : "in the order in which yt-dlp asks them:"}`,
+  );
+  report.providers.forEach(({ name, version, file }, index) => {
+    say(`            ${index + 1}. ${oneLine(`${name} ${version}  ${file}`)}`);
+  });
+  return report.providers.some(({ name }) => name.startsWith("pot:") || (running && name === "bgutil:http"))
+    ? 0
+    : 1;
+}
+
+async function sayInstalled(values: Values, around: Surroundings): Promise<void> {
+  const folders = [...(values.dir ? [resolve(values.dir)] : []), ...searchedFolders(around)];
+  const plugins = await installed(folders.flatMap((folder) => Object.values(pluginPaths(folder))));
+  const shims = await installed(
+    Object.values(shimPaths(values.dir ? resolve(values.dir) : scriptHome(around))),
+  );
+  for (const path of plugins) say(`plugin      ${path}`);
+  if (plugins.length === 0) say("plugin      not installed; run: pot plugin install");
+  for (const path of shims) say(`script      ${path}`);
+}
+
+async function firstRunning(urls: readonly string[]): Promise<string | undefined> {
+  for (const url of urls) {
+    const version = await pingServer(url);
+    if (version !== undefined) return `${url} (answers as ${oneLine(version, 40)})`;
+  }
+  return undefined;
+}
+
+/** The executable that the plugin shall run: named by the user, else this one. */
+function executableOf(values: Values): string {
+  if (values.executable !== undefined) {
+    if (isAbsolute(values.executable)) return values.executable;
+    throw new PotError("BAD_USAGE", `--executable must be an absolute path, not "${values.executable}"`);
+  }
+  // Run from source, this process is Bun: only a built executable has its main file in Bun's own file system.
+  if (!/\$bunfs|~BUN/.test(Bun.main)) {
+    throw new PotError("BAD_USAGE", "this is not the built executable", {
+      hint: "Name one with --executable",
+    });
+  }
+  // A link on the PATH outlives an update of what it points to.
+  const linked = Bun.which("pot");
+  return linked && isAbsolute(linked) && samePath(linked, process.execPath) ? linked : process.execPath;
+}
+
+function samePath(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,75 @@
+// Written by `pot plugin install`; `pot plugin uninstall` removes it.
+// Stands where yt-dlp's script-mode plugin looks for its Deno script. The plugin runs Deno without the right to start
+// programs, so this one asks a running `pot serve`.
+const PLUGIN_VERSION = "";
+
+const OPTIONS = {
+  "-c": "content_binding",
+  "--content-binding": "content_binding",
+  "-p": "proxy",
+  "--proxy": "proxy",
+  "-s": "source_address",
+  "--source-address": "source_address",
+  "--innertube-context": "innertube_context",
+};
+const FLAGS = {
+  "-b": "bypass_cache",
+  "--bypass-cache": "bypass_cache",
+  "--disable-tls-verification": "disable_tls_verification",
+};
+
+/** The body of `POST /get_pot` that a script's command line means. */
+function bodyOf(args) {
+  const body = {};
+  for (let at = 0; at < args.length; at++) {
+    const option = args[at];
+    if (FLAGS[option]) body[FLAGS[option]] = true;
+    else if (OPTIONS[option]) body[OPTIONS[option]] = args[++at];
+    else if (option !== "--verbose") throw new Error(`unknown option ${option}`);
+  }
+  if (body.innertube_context !== undefined) body.innertube_context = JSON.parse(body.innertube_context);
+  return body;
+}
+
+/** Asks the servers of `urls` in turn; the first that is there answers. */
+async function ask(urls, body) {
+  const token = Deno.env.get("POT_TOKEN");
+  for (const url of urls) {
+    let response;
+    try {
+      // Loopback is not reached through the user's proxy.
+      const client = Deno.createHttpClient?.({ proxy: undefined });
+      response = await fetch(`${url}/get_pot`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+        body: JSON.stringify(body),
+        redirect: "error",
+        ...(client && { client }),
+      });
+    } catch {
+      continue;
+    }
+    const reply = await response.json().catch(() => ({}));
+    if (response.ok && reply.poToken) return reply;
+    throw new Error(reply.error ?? `what listens at ${url} is not pot (HTTP ${response.status})`);
+  }
+  throw new Error(
+    "no pot server is running, and Deno is not allowed to start one here. Start `pot serve`, or run yt-dlp with Node, or use pot's own plugin: pot plugin install",
+  );
+}
+
+const args = [...Deno.args];
+if (args[0] === "--version") {
+  // The plugin compares this with its own version, not with pot's.
+  console.log(PLUGIN_VERSION);
+} else {
+  const configured = Deno.env.get("POT_URL")?.replace(/\/+$/, "");
+  try {
+    const urls = configured ? [configured] : ["http://127.0.0.1:4416", "http://[::1]:4416"];
+    console.log(JSON.stringify(await ask(urls, bodyOf(args))));
+  } catch (error) {
+    console.error(`pot: ${error.message}`);
+    console.log("{}");
+    Deno.exit(1);
+  }
+}
