@@ -37,14 +37,11 @@ async function ask(urls, body) {
   for (const url of urls) {
     let response;
     try {
-      // Loopback is not reached through the user's proxy.
-      const client = Deno.createHttpClient?.({ proxy: undefined });
       response = await fetch(`${url}/get_pot`, {
         method: "POST",
         headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
         body: JSON.stringify(body),
         redirect: "error",
-        ...(client && { client }),
       });
     } catch {
       continue;
@@ -59,6 +56,11 @@ async function ask(urls, body) {
 }
 
 const args = [...Deno.args];
+// pot serve is near: it is not asked through the user's proxy.
+for (const name of ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]) {
+  Deno.env.delete(name);
+  Deno.env.delete(name.toLowerCase());
+}
 if (args[0] === "--version") {
   // The plugin compares this with its own version, not with pot's.
   console.log(PLUGIN_VERSION);
