@@ -1,5 +1,5 @@
 /** `pot plugin`: makes yt-dlp use this program by itself, undoes it, or says how things stand. */
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, resolve } from "node:path";
 import { oneLine, PotError } from "../errors.ts";
@@ -10,6 +10,7 @@ import {
   installShims,
   pluginPaths,
   pluginText,
+  recordedExecutable,
   SHIM_VERSION,
   shimPaths,
   uninstallPlugin,
@@ -159,7 +160,11 @@ async function sayInstalled(values: Values, around: Surroundings): Promise<void>
   const shims = await installed(
     Object.values(shimPaths(values.dir ? resolve(values.dir) : scriptHome(around))),
   );
-  for (const path of plugins) say(`plugin      ${path}`);
+  for (const path of plugins) {
+    const executable = await recordedExecutable(path);
+    const fate = existsSync(executable) ? `runs ${executable}` : `runs ${executable}, which is not there`;
+    say(`plugin      ${path}, ${fate}`);
+  }
   if (plugins.length === 0) say("plugin      not installed; run: pot plugin install");
   for (const path of shims) say(`script      ${path}`);
 }

@@ -1,4 +1,5 @@
 /** Puts the yt-dlp plugin, or the script shims, where they are found, and takes them away again. */
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { PotError } from "../errors.ts";
@@ -18,6 +19,12 @@ const ZIP_DATE = new Date(1980, 0, 1);
 /** The plugin's source, knowing the executable that it may run. */
 export function pluginText(executable: string, version: string): string {
   return fill(pluginSource, { VERSION: version, EXECUTABLE: executable });
+}
+
+/** The executable that the plugin at `path`, a module or a zip of ours, was told to run. */
+export async function recordedExecutable(path: string): Promise<string> {
+  const line = /^EXECUTABLE = (".*")$/m.exec(await readFile(path, "utf8"))?.[1];
+  return line === undefined ? "" : String(JSON.parse(line));
 }
 
 /** Where the plugin is inside a folder of plugins: unpacked, or as one zip file. */
