@@ -10,6 +10,11 @@ export interface HomePage {
   visitorData: string | undefined;
 }
 
+/** How many calls of one name are looked at; real pages have one or two. */
+const MAX_CANDIDATES = 8;
+/** Characters of the longest literal that is read; real ones have a third of it. */
+const MAX_LITERAL = 1_000_000;
+
 /** Why a page is of no use, in words for a user. */
 export class UnusablePage extends Error {}
 
@@ -71,19 +76,24 @@ function fromLooseObject(source: string): unknown {
   }
 }
 
-/** Where each match of `pattern` ends. */
+/** Where the first matches of `pattern` end; a page that has more of them than any real one is not searched on. */
 function* positions(text: string, pattern: RegExp): Generator<number> {
-  for (const match of text.matchAll(pattern)) yield match.index + match[0].length;
+  let left = MAX_CANDIDATES;
+  for (const match of text.matchAll(pattern)) {
+    if (left-- === 0) return;
+    yield match.index + match[0].length;
+  }
 }
 
 /**
- * The index after the object, array or string literal that begins at `start`; `undefined` if it never ends. Quotes
+ * The index after the object, array or string literal that begins at `start`; `undefined` if it does not end. Quotes
  * and escapes are honoured, since `}` and `);` stand inside the strings of real pages.
  */
 export function endOfLiteral(text: string, start: number): number | undefined {
   let depth = 0;
   let quote: string | undefined;
-  for (let at = start; at < text.length; at++) {
+  const limit = Math.min(text.length, start + MAX_LITERAL);
+  for (let at = start; at < limit; at++) {
     const character = text[at];
     if (quote !== undefined) {
       if (character === "\\") at++;

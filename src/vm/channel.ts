@@ -46,7 +46,11 @@ export function encodeFrame(kind: number, id: number, payload: Uint8Array | stri
  */
 export class FrameReader {
   readonly #limitOf: (kind: number) => number | undefined;
-  #pending = new Uint8Array(0);
+  /** Bytes of a frame that is not whole yet; they are copied once, however small the pieces are that they come in. */
+  #held = new Uint8Array(256);
+  #length = 0;
+  /** How many bytes must be held before looking again can be of use. */
+  #need = HEADER_BYTES;
 
   constructor(limitOf: (kind: number) => number | undefined) {
     this.#limitOf = limitOf;
@@ -54,9 +58,16 @@ export class FrameReader {
 
   /** The frames that `chunk` completes, in order; checked one at a time, so each can change what is in turn next. */
   *read(chunk: Uint8Array): Generator<Frame> {
-    const bytes = this.#pending.length === 0 ? chunk : concatenate(this.#pending, chunk);
+    let bytes = chunk;
+    if (this.#length > 0) {
+      this.#hold(chunk);
+      if (this.#length < this.#need) return;
+      bytes = this.#held.slice(0, this.#length);
+      this.#length = 0;
+    }
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let at = 0;
+    this.#need = HEADER_BYTES;
     while (bytes.length - at >= HEADER_BYTES) {
       const length = view.getUint32(at, true);
       const kind = view.getUint8(at + 4);
@@ -64,22 +75,26 @@ export class FrameReader {
       if (limit === undefined) throw new RangeError(`a message of kind ${kind} out of turn`);
       if (length > limit) throw new RangeError(`a message of ${length} bytes where ${limit} are allowed`);
       const end = at + HEADER_BYTES + length;
-      if (bytes.length < end) break;
-      const frame = {
-        kind,
-        id: view.getUint32(at + 5, true),
-        payload: bytes.subarray(at + HEADER_BYTES, end),
-      };
+      if (bytes.length < end) {
+        this.#need = end - at;
+        break;
+      }
+      const payload = bytes.subarray(at + HEADER_BYTES, end);
+      const id = view.getUint32(at + 5, true);
       at = end;
-      yield frame;
+      yield { kind, id, payload };
     }
-    this.#pending = bytes.slice(at);
+    this.#hold(bytes.subarray(at));
   }
-}
 
-function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(a.length + b.length);
-  joined.set(a, 0);
-  joined.set(b, a.length);
-  return joined;
+  #hold(bytes: Uint8Array): void {
+    const length = this.#length + bytes.length;
+    if (length > this.#held.length) {
+      const larger = new Uint8Array(Math.max(length, this.#held.length * 2));
+      larger.set(this.#held.subarray(0, this.#length));
+      this.#held = larger;
+    }
+    this.#held.set(bytes, this.#length);
+    this.#length = length;
+  }
 }

@@ -1,0 +1,74 @@
+/** The framing between parent and child, whose bytes are hostile. */
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import { encodeFrame, type Frame, FrameReader, HEADER_BYTES } from "../../src/vm/channel.ts";
+
+const anything = () => 1_000_000;
+
+function readAll(reader: FrameReader, chunks: Uint8Array[]): Frame[] {
+  return chunks.flatMap((chunk) =>
+    [...reader.read(chunk)].map((frame) => ({ ...frame, payload: frame.payload.slice() })),
+  );
+}
+
+test("frames arrive whole and in order, however the stream is cut", () => {
+  const frame = fc.record({
+    kind: fc.integer({ min: 0, max: 255 }),
+    id: fc.integer({ min: 0, max: 0xffff_ffff }),
+    payload: fc.uint8Array({ maxLength: 300 }),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(frame, { maxLength: 10 }),
+      fc.array(fc.integer({ min: 1, max: 40 })),
+      (frames, cuts) => {
+        const stream = Buffer.concat(frames.map(({ kind, id, payload }) => encodeFrame(kind, id, payload)));
+        const chunks: Uint8Array[] = [];
+        let at = 0;
+        for (const cut of [...cuts, stream.length]) {
+          chunks.push(stream.subarray(at, at + cut));
+          at += cut;
+        }
+        const read = readAll(new FrameReader(anything), chunks);
+        expect(read.map(({ kind, id, payload }) => ({ kind, id, payload: [...payload] }))).toEqual(
+          frames.map(({ kind, id, payload }) => ({ kind, id, payload: [...payload] })),
+        );
+      },
+    ),
+  );
+});
+
+describe("a breach ends the stream", () => {
+  test("a length over the limit is refused before the payload is there", () => {
+    const header = encodeFrame(1, 0, new Uint8Array(11)).subarray(0, HEADER_BYTES);
+    expect(() => [...new FrameReader(() => 10).read(header)]).toThrow(RangeError);
+  });
+
+  test("a kind that is out of turn is refused", () => {
+    const reader = new FrameReader((kind) => (kind === 1 ? 10 : undefined));
+    expect(() => [...reader.read(encodeFrame(2, 0))]).toThrow(/out of turn/);
+  });
+
+  test("what is in turn is asked anew for every frame of a chunk", () => {
+    let left = 1;
+    const reader = new FrameReader(() => (left > 0 ? 10 : undefined));
+    const two = Buffer.concat([encodeFrame(1, 1), encodeFrame(1, 2)]);
+    expect(() => {
+      for (const _frame of reader.read(two)) left--;
+    }).toThrow(/out of turn/);
+  });
+
+  test("random bytes never come out as more than they are", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
+        try {
+          const frames = [...new FrameReader(() => 100).read(bytes)];
+          const size = frames.reduce((sum, { payload }) => sum + HEADER_BYTES + payload.length, 0);
+          expect(size).toBeLessThanOrEqual(bytes.length);
+        } catch (error) {
+          expect(error).toBeInstanceOf(RangeError);
+        }
+      }),
+    );
+  });
+});
