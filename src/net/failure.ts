@@ -5,10 +5,10 @@ import type { ProxyServer } from "./proxy.ts";
 /** The stretch that a request was to cover. */
 export interface Leg {
   /** The host asked for, IPv6 in brackets. */
-  host: string;
-  port: number;
-  proxy?: ProxyServer | undefined;
-  signal?: AbortSignal | undefined;
+  readonly host: string;
+  readonly port: number;
+  readonly proxy?: ProxyServer | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Reasons that a certificate was refused, by OpenSSL's names, in words. */
@@ -21,37 +21,58 @@ const CERTIFICATE_FAULTS: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
   HOSTNAME_MISMATCH: "its certificate is for another name",
   SELF_SIGNED_CERT_IN_CHAIN: "self-signed certificate in chain",
-  UNABLE_TO_GET_ISSUER_CERT: "its certificate's issuer is unknown",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate's issuer is unknown",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate's issuer is unknown",
+  UNABLE_TO_GET_ISSUER_CERT: "its certificate's issuer is not trusted",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate's issuer is not trusted",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate's issuer is not trusted",
 };
 
-const CERTIFICATE_HINT =
-  "If your network inspects TLS, name its certificate with --ca FILE or NODE_EXTRA_CA_CERTS; --disable-tls-verification is the last resort. A wrong clock has the same effect.";
+/** What to try when a certificate was refused. */
+export const CERTIFICATE_HINT =
+  "On a network that inspects TLS, name its certificate with --ca FILE or NODE_EXTRA_CA_CERTS; --disable-tls-verification is the last resort. A wrong clock has the same effect.";
 
-/** A rejection of `fetch` as one of our errors. A `PotError` stays what it is. */
-export function translateFailure(error: unknown, leg: Leg): PotError {
-  if (leg.signal?.aborted) return aborted(leg.signal.reason, leg);
+/** What a certificate was refused for; undefined when `code` is about something else. */
+export function certificateFault(code: string): string | undefined {
+  const known = CERTIFICATE_FAULTS[code];
+  if (known !== undefined) return known;
+  return /CERT|_CRL|ISSUER|SIGNATURE|CHAIN/.test(code) ? code.toLowerCase().replaceAll("_", " ") : undefined;
+}
+
+/** True when an error of `fetch` does not tell by itself which party is to blame. */
+export function isUnclear(error: unknown): boolean {
+  return !(error instanceof PotError) && !["ERR_PROXY_TUNNEL", "ENOTFOUND"].includes(codeOf(error));
+}
+
+/**
+ * A rejection of `fetch` as one of our errors. A `PotError` stays what it is. `step` is what was being waited
+ * for, as words after "still".
+ */
+export function translateFailure(error: unknown, leg: Leg, step?: string): PotError {
+  if (leg.signal?.aborted) return aborted(leg.signal.reason, leg, step);
   if (error instanceof PotError) return error;
-  const { code = "", message = "" } = isRecord(error) ? error : {};
-  return byCode(String(code), String(message), error, leg);
+  return byCode(error, leg);
 }
 
 /** The end of a request that its caller ended. */
-function aborted(reason: unknown, leg: Leg): PotError {
-  if (reason instanceof PotError) return reason;
-  if (isRecord(reason) && reason.name === "TimeoutError") {
-    return new PotError("TIMEOUT", `no reply from ${leg.host}${by(leg)} in time`, {
+function aborted(reason: unknown, leg: Leg, step: string | undefined): PotError {
+  const late = new PotError(
+    "TIMEOUT",
+    `no reply from ${leg.host}${by(leg)} in time${step ? `: still ${step}` : ""}`,
+    {
       hint: leg.proxy
         ? "Check that the proxy works and can reach the host."
         : "Check the network and its firewall.",
-    });
-  }
-  return new PotError("CANCELLED", `the request to ${leg.host} was cancelled`);
+    },
+  );
+  if (isRecord(reason) && reason.name === "TimeoutError") return late;
+  if (!(reason instanceof PotError))
+    return new PotError("CANCELLED", `the request to ${leg.host} was cancelled`);
+  const { code, message, hint, retryAfter } = reason;
+  return code === "TIMEOUT" ? new PotError(code, message, { hint, retryAfter, cause: late }) : reason;
 }
 
-function byCode(code: string, message: string, error: unknown, leg: Leg): PotError {
+function byCode(error: unknown, leg: Leg): PotError {
   const { host, proxy } = leg;
+  const code = codeOf(error);
   const fault = certificateFault(code);
   if (fault !== undefined) {
     return new PotError("TLS_FAILED", `TLS to ${host}${by(leg)} failed: ${fault}`, {
@@ -62,29 +83,16 @@ function byCode(code: string, message: string, error: unknown, leg: Leg): PotErr
     case "ERR_PROXY_TUNNEL":
       return refusedTunnel(isRecord(error) ? error : {}, leg);
     case "ENOTFOUND":
-    case "EAI_AGAIN":
-    case "DNS_ENOTFOUND":
-      return new PotError(
-        "DNS_FAILED",
-        `the name ${proxy ? `of the proxy, ${proxy.host},` : host} was not found`,
-        {
-          hint: "Check the spelling and this machine's DNS.",
-        },
-      );
+      return new PotError("DNS_FAILED", `the name of ${proxy ? `proxy ${proxy}` : host} was not found`, {
+        hint: "Check the spelling and this machine's DNS.",
+      });
     case "ECONNREFUSED":
-    case "ConnectionRefused":
     case "FailedToOpenSocket":
       return proxy
         ? new PotError("PROXY_UNREACHABLE", `proxy ${proxy} refused the connection`, {
             hint: "Is it running, and is the port right?",
           })
         : new PotError("CONNECT_FAILED", `${host} refused the connection`);
-    case "ENETUNREACH":
-    case "EHOSTUNREACH":
-    case "ETIMEDOUT":
-      return proxy
-        ? new PotError("PROXY_UNREACHABLE", `proxy ${proxy} cannot be reached (${code})`)
-        : new PotError("CONNECT_FAILED", `${host} cannot be reached (${code})`);
     case "EPROTO":
       return new PotError("TLS_FAILED", `TLS to ${host}${by(leg)} failed: what answered does not speak TLS`);
     case "ECONNRESET":
@@ -95,24 +103,22 @@ function byCode(code: string, message: string, error: unknown, leg: Leg): PotErr
         `the connection to ${host}${by(leg)} was closed before the reply was complete`,
       );
     default: {
+      const message = error instanceof Error ? error.message : String(error);
       const said = oneLine(proxy ? proxy.mask(message) : message, 300);
       return new PotError(
-        proxy ? "PROXY_FAILED" : "CONNECT_FAILED",
-        `no reply from ${host}${by(leg)}: ${said || code}`,
+        "UPSTREAM_GARBAGE",
+        `${host}${by(leg)} sent a reply that cannot be read: ${said || code}`,
       );
     }
   }
 }
 
-/** What a certificate was refused for; undefined when `code` is about something else. */
-export function certificateFault(code: string): string | undefined {
-  const known = CERTIFICATE_FAULTS[code];
-  if (known !== undefined) return known;
-  return /CERT|_CRL|ISSUER|SIGNATURE|CHAIN/.test(code) ? code.toLowerCase().replaceAll("_", " ") : undefined;
-}
-
-function refusedTunnel(error: Record<string, unknown>, { host, port, proxy }: Leg): PotError {
-  const status = Number(error.status);
+/** A proxy's answer to CONNECT that is not 2xx. */
+export function refusedTunnel(
+  answer: { status?: unknown; statusText?: unknown },
+  { host, port, proxy }: Leg,
+): PotError {
+  const status = Number(answer.status);
   if (status === 407) {
     return new PotError(
       "PROXY_AUTH",
@@ -124,18 +130,25 @@ function refusedTunnel(error: Record<string, unknown>, { host, port, proxy }: Le
       },
     );
   }
-  const reason = oneLine(proxy?.mask(String(error.statusText ?? "")) ?? "", 100);
-  const answer = `${status}${reason && ` ${reason}`}`;
-  return new PotError("PROXY_FAILED", `proxy ${proxy} answered CONNECT ${host}:${port} with ${answer}`, {
-    hint:
-      status >= 300 && status < 400
-        ? "It wants a login in a browser, or it is a web server."
-        : "The proxy does not let this host through, or cannot reach it itself.",
-  });
+  const reason = oneLine(proxy?.mask(String(answer.statusText ?? "")) ?? "", 100);
+  return new PotError(
+    "PROXY_FAILED",
+    `proxy ${proxy} answered CONNECT ${host}:${port} with ${status}${reason && ` ${reason}`}`,
+    {
+      hint:
+        status >= 300 && status < 400
+          ? "It wants a login in a browser, or it is a web server."
+          : "The proxy does not let this host through, or cannot reach it itself.",
+    },
+  );
 }
 
 function by({ proxy }: Leg): string {
   return proxy ? ` through proxy ${proxy}` : "";
+}
+
+function codeOf(error: unknown): string {
+  return isRecord(error) && typeof error.code === "string" ? error.code : "";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

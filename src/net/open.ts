@@ -2,78 +2,163 @@
 import { PotError } from "../errors.ts";
 import { bracketed } from "./address.ts";
 import type { Egress, EgressInit, EgressRoute } from "./egress.ts";
-import { type Leg, translateFailure } from "./failure.ts";
+import { isUnclear, type Leg, translateFailure } from "./failure.ts";
 import { bypassesProxy } from "./no-proxy.ts";
 import type { ProxyServer } from "./proxy.ts";
+import type { Tunnel } from "./tunnel.ts";
+import type { Host, Walk } from "./walk.ts";
 
 const MAX_BYTES = 16 * 1024 * 1024;
 /** Idle seconds that a connection is kept: Google closes its own after four minutes. */
 const IDLE_SECONDS = 120;
+/** After so much silence the way is probed, so that a time-out can tell where it hangs. */
+const SILENCE_MS = 2_000;
+/** How long a failure may wait for its explanation. */
+const PROBE_MS = 1_500;
 
 type Session = InstanceType<typeof Bun.FetchSession>;
 
 /** Opens `route`. Nothing leaves until the first request. */
 export function openEgress(route: EgressRoute): Egress {
-  const sessions = new Map<string, Promise<Session>>();
+  return new OpenEgress(route);
+}
 
-  /** The pool for a host: per proxy or none, and per whether certificates are verified. */
-  function session(proxy: ProxyServer | undefined, verify: boolean): Promise<Session> {
-    const name = `${proxy ? "proxy" : "direct"} ${verify}`;
-    const open = sessions.get(name) ?? openSession(route, proxy, verify);
-    sessions.set(name, open);
-    return open;
-  }
+class OpenEgress implements Egress {
+  readonly #sessions = new Map<string, Promise<Session>>();
+  #tunnel: Promise<Tunnel> | undefined;
+  /** The tunnel once it listens. */
+  #listening: Tunnel | undefined;
+  #closed = false;
 
-  async function send(url: string, init: EgressInit): Promise<Response> {
+  constructor(readonly route: EgressRoute) {}
+
+  async fetch(url: string, init: EgressInit = {}): Promise<Response> {
     const { alwaysVerify = false, maxBytes = MAX_BYTES, ...request } = init;
-    const target = new URL(url);
-    const host = target.hostname.replace(/^\[|\]$/g, "");
-    const port = Number(target.port || (target.protocol === "http:" ? 80 : 443));
-    const proxy = route.proxy && !bypassesProxy(route.noProxy ?? [], host, port) ? route.proxy : undefined;
-    const leg: Leg = { host: bracketed(host), port, proxy, signal: init.signal };
+    const to = hostOf(url);
+    const proxy = this.#proxyTo(to);
+    const leg: Leg = { host: bracketed(to.host), port: to.port, proxy, signal: init.signal };
+    const verify = this.route.verifyTls || alwaysVerify;
+    const suspicion = this.#needsTunnel(proxy) ? undefined : this.#probeOnSilence(to, proxy, verify);
     try {
       init.signal?.throwIfAborted();
-      const pool = await session(proxy, route.verifyTls || alwaysVerify);
-      const response = await pool.fetch(url, { ...request, redirect: "manual" });
+      const session = await this.#session(to, proxy, verify);
+      const response = await session.fetch(url, { ...request, redirect: "manual" });
       return await readWhole(response, maxBytes, leg.host);
     } catch (error) {
-      throw translateFailure(error, leg);
+      const known = this.#listening?.failureOf(error);
+      const step = suspicion?.walk?.step ?? this.#listening?.stepTo(to);
+      if (known || init.signal?.aborted || !isUnclear(error))
+        throw translateFailure(known ?? error, leg, step);
+      throw (await this.#probe(to, proxy, verify, init.signal)) ?? translateFailure(error, leg, step);
+    } finally {
+      suspicion?.end();
     }
   }
 
-  return {
-    route,
-    fetch: (url, init = {}) => send(url, init),
-    warm(url, init = {}) {
-      send(url, { ...init, method: "HEAD" }).catch(() => {});
-    },
-    close() {
-      for (const open of sessions.values()) open.then((pool) => pool.close()).catch(() => {});
-      sessions.clear();
-    },
-  };
+  warm(url: string, init: Pick<EgressInit, "headers" | "signal" | "alwaysVerify"> = {}): void {
+    this.fetch(url, { ...init, method: "HEAD" }).catch(() => {});
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const opening of this.#sessions.values()) opening.then((session) => session.close()).catch(() => {});
+    this.#sessions.clear();
+    this.#tunnel?.then((tunnel) => tunnel.close()).catch(() => {});
+  }
+
+  #proxyTo(to: Host): ProxyServer | undefined {
+    const { proxy, noProxy = [] } = this.route;
+    return proxy && !bypassesProxy(noProxy, to.host, to.port) ? proxy : undefined;
+  }
+
+  /** `fetch` itself walks to hosts and through http proxies, from whatever address the system takes. */
+  #needsTunnel(proxy: ProxyServer | undefined): boolean {
+    return this.route.source !== undefined || (proxy !== undefined && proxy.scheme !== "http");
+  }
+
+  /** The pool for a host: per proxy or none, and per whether certificates are verified. */
+  async #session(to: Host, proxy: ProxyServer | undefined, verify: boolean): Promise<Session> {
+    if (this.#closed) throw new PotError("CANCELLED", "this way out is closed already");
+    const tunnel = this.#needsTunnel(proxy) ? await this.#openTunnel() : undefined;
+    tunnel?.allow(to);
+    const name = `${proxy ? "proxy" : "direct"} ${verify ? "verified" : "unverified"}`;
+    const session = this.#sessions.get(name) ?? openSession(this.route.ca, tunnel ?? proxy, verify);
+    this.#sessions.set(name, session);
+    return session;
+  }
+
+  #openTunnel(): Promise<Tunnel> {
+    this.#tunnel ??= (async () => {
+      const [{ openTunnel }, { walkTo }] = await Promise.all([import("./tunnel.ts"), import("./walk.ts")]);
+      this.#listening = await openTunnel((to, walk) => walkTo(to, this.#proxyTo(to), this.route, walk));
+      return this.#listening;
+    })();
+    return this.#tunnel;
+  }
+
+  /** Walks the way by hand when nothing has come for a while: `walk` tells how far that got. */
+  #probeOnSilence(to: Host, proxy: ProxyServer | undefined, verify: boolean): Suspicion {
+    const over = new AbortController();
+    const suspicion: Suspicion = {
+      end() {
+        clearTimeout(timer);
+        over.abort();
+      },
+    };
+    const timer = setTimeout(async () => {
+      suspicion.walk = { step: "", signal: over.signal };
+      const { probe } = await import("./probe.ts");
+      await probe(to, proxy, this.route, verify, suspicion.walk);
+    }, SILENCE_MS);
+    timer.unref();
+    return suspicion;
+  }
+
+  async #probe(
+    to: Host,
+    proxy: ProxyServer | undefined,
+    verify: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<PotError | undefined> {
+    const { probe } = await import("./probe.ts");
+    const patience = AbortSignal.timeout(PROBE_MS);
+    const walk: Walk = { step: "", signal: signal ? AbortSignal.any([signal, patience]) : patience };
+    return probe(to, proxy, this.route, verify, walk);
+  }
+}
+
+/** A probe that may have begun. */
+interface Suspicion {
+  walk?: Walk;
+  end(): void;
+}
+
+function hostOf(url: string): Host {
+  const { protocol, hostname, port } = new URL(url);
+  // Nothing here is ever sent in the clear.
+  if (protocol !== "https:") throw new PotError("INTERNAL", `${protocol} is no protocol for a way out`);
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 443) };
 }
 
 async function openSession(
-  route: EgressRoute,
-  proxy: ProxyServer | undefined,
+  ca: string | undefined,
+  proxy: Tunnel | ProxyServer | undefined,
   verify: boolean,
 ): Promise<Session> {
-  const ca = route.ca === undefined ? undefined : [...(await systemCertificates()), route.ca];
-  const headers =
-    proxy?.authorization === undefined ? undefined : { "Proxy-Authorization": proxy.authorization };
+  const trusted = ca === undefined ? undefined : (await import("./tls.ts")).trusted(ca);
+  const authorization = proxy?.authorization;
   return new Bun.FetchSession({
     // Never the environment's: which proxy a host takes is decided already.
-    proxy: proxy ? { url: proxy.toString(), headers, respectNoProxy: false } : false,
-    tls: { rejectUnauthorized: verify, ...(ca && { ca }) },
+    proxy: proxy
+      ? {
+          url: proxy.url,
+          headers: authorization === undefined ? undefined : { "Proxy-Authorization": authorization },
+          respectNoProxy: false,
+        }
+      : false,
+    tls: { rejectUnauthorized: verify, ...(trusted && { ca: trusted }) },
     keepAlive: { idleTimeout: IDLE_SECONDS },
   });
-}
-
-/** What is trusted without `--ca`, with `NODE_EXTRA_CA_CERTS`: a session's `ca` replaces both. */
-async function systemCertificates(): Promise<string[]> {
-  const { getCACertificates } = await import("node:tls");
-  return getCACertificates("default");
 }
 
 /** The response with its body in memory: what breaks half-way breaks here, and a flood ends at `maxBytes`. */

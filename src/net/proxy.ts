@@ -41,6 +41,11 @@ export class ProxyServer {
     return `${this.scheme}://${bracketed(this.host)}:${this.port}`;
   }
 
+  /** The URL without user and password. */
+  get url(): string {
+    return this.toString();
+  }
+
   toJSON(): string {
     return this.toString();
   }

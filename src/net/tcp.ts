@@ -1,0 +1,150 @@
+/** TCP to a host that has several addresses: both families raced, from the address that the user chose. */
+import { lookup } from "node:dns/promises";
+import { connect, type Socket } from "node:net";
+import { PotError } from "../errors.ts";
+import { ipFamily } from "./address.ts";
+import type { Source } from "./egress.ts";
+import type { Walk } from "./walk.ts";
+
+/** Head start of an address over the next, after RFC 8305. */
+const STAGGER_MS = 200;
+
+/** Who is to be reached, and how errors name them. */
+export interface Party {
+  /** `proxy http://host:port`, or the host's name. */
+  readonly name: string;
+  /** A name, or an address without brackets. */
+  readonly host: string;
+  readonly port: number;
+  readonly isProxy: boolean;
+}
+
+/**
+ * Opens a TCP connection from `source`. Rejects with `DNS_FAILED`, `BAD_SOURCE_ADDRESS`, or, with what each
+ * address said, `PROXY_UNREACHABLE` or `CONNECT_FAILED`.
+ */
+export async function connectTcp(party: Party, source: Source | undefined, walk: Walk): Promise<Socket> {
+  const addresses = await addressesOf(party, source?.family, walk);
+  walk.step = `connecting to ${party.name}${ipFamily(party.host) === 0 ? ` (${addresses.join(", ")})` : ""}`;
+  return race(party, addresses, source, walk.signal);
+}
+
+/** The addresses of a party, families taking turns, the system's favourite first. */
+export async function addressesOf(party: Party, family: 4 | 6 | undefined, walk: Walk): Promise<string[]> {
+  if (ipFamily(party.host) !== 0) return [party.host];
+  walk.step = `looking up the name of ${party.name}`;
+  const found = await lookup(party.host, { all: true, verbatim: true }).catch((error: unknown) => {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw new PotError("DNS_FAILED", `the name of ${party.name} was not found${code && ` (${code})`}`, {
+      hint: "Check the spelling and this machine's DNS.",
+    });
+  });
+  const first = found[0]?.family;
+  const [ours, others] = [found.filter((a) => a.family === first), found.filter((a) => a.family !== first)];
+  const turns = ours.flatMap((address, i) => [address, others[i]]).concat(others.slice(ours.length));
+  const addresses = turns
+    .filter((address) => address !== undefined)
+    .filter((address) => family === undefined || address.family === family)
+    .map(({ address }) => address);
+  if (addresses.length > 0) return [...new Set(addresses)];
+  throw new PotError("DNS_FAILED", `${party.name} has no IPv${family} address`, {
+    hint: "The source address chooses the family: leave it out, or take one of the other family.",
+  });
+}
+
+/** Starts on one address after the other, each with a head start; the first to answer wins. */
+function race(
+  party: Party,
+  addresses: readonly string[],
+  source: Source | undefined,
+  signal: AbortSignal,
+): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const open = new Set<Socket>();
+    const faults: Fault[] = [];
+    let next = 0;
+    let timer: NodeJS.Timeout | undefined;
+
+    function finish(): void {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+      for (const loser of open) loser.destroy();
+    }
+    function onAbort(): void {
+      finish();
+      reject(signal.reason);
+    }
+    function start(): void {
+      clearTimeout(timer);
+      const address = addresses[next++];
+      if (address === undefined) return;
+      const socket = connect({
+        host: address,
+        port: party.port,
+        localAddress: source?.address,
+        noDelay: true,
+      });
+      open.add(socket);
+      socket.once("connect", () => {
+        open.delete(socket);
+        finish();
+        socket.removeAllListeners("error");
+        resolve(socket);
+      });
+      // Stays after the end: a loser may still have something to say.
+      socket.on("error", (error: Error & { code?: string }) => {
+        if (!open.delete(socket)) return;
+        faults.push({ address, code: error.code ?? error.message });
+        if (next < addresses.length) start();
+        else if (open.size === 0) {
+          finish();
+          reject(unreachable(party, source, faults));
+        }
+      });
+      timer = setTimeout(start, STAGGER_MS);
+    }
+
+    if (signal.aborted) return reject(signal.reason);
+    signal.addEventListener("abort", onAbort);
+    start();
+  });
+}
+
+interface Fault {
+  address: string;
+  code: string;
+}
+
+function unreachable(party: Party, source: Source | undefined, faults: readonly Fault[]): PotError {
+  if (source?.address !== undefined && faults.every(({ code }) => code === "EADDRNOTAVAIL")) {
+    return new PotError("BAD_SOURCE_ADDRESS", `this machine has no address ${source.address} to leave from`, {
+      hint: "Give an address of one of its interfaces (`ip address` lists them).",
+    });
+  }
+  const code = party.isProxy ? "PROXY_UNREACHABLE" : "CONNECT_FAILED";
+  const from = source?.address === undefined ? "" : ` from ${source.address}`;
+  const told = faults.map((fault) => `${fault.address}: ${inWords(fault.code)}`).join("; ");
+  if (faults.every((fault) => fault.code === "ECONNREFUSED")) {
+    return new PotError(code, `${party.name} refused the connection${from} (${told})`, {
+      hint: party.isProxy ? "Is it running, and is the port right?" : undefined,
+    });
+  }
+  return new PotError(code, `${party.name} cannot be reached${from} (${told})`);
+}
+
+/** System error codes in words; what has none stays as it is. */
+function inWords(code: string): string {
+  const words: Record<string, string> = {
+    ECONNREFUSED: "refused",
+    ECONNRESET: "reset",
+    EACCES: "forbidden here",
+    EADDRNOTAVAIL: "no address here to leave from",
+    EAFNOSUPPORT: "family not supported here",
+    EHOSTUNREACH: "no route",
+    EINVAL: "no route from this source address",
+    ENETUNREACH: "no route",
+    EPERM: "forbidden here",
+    ETIMEDOUT: "no answer",
+  };
+  return words[code] ?? code;
+}
