@@ -32,13 +32,23 @@ class OpenEgress implements Egress {
 
   constructor(readonly route: EgressRoute) {}
 
-  async fetch(url: string, init: EgressInit = {}): Promise<Response> {
+  fetch(url: string, init: EgressInit = {}): Promise<Response> {
+    return this.#send(url, init, true);
+  }
+
+  warm(url: string, init: Pick<EgressInit, "headers" | "signal" | "alwaysVerify"> = {}): void {
+    this.#send(url, { ...init, method: "HEAD" }, false).catch(() => {});
+  }
+
+  /** One request; `explained`: a failure is worth a probe. */
+  async #send(url: string, init: EgressInit, explained: boolean): Promise<Response> {
     const { alwaysVerify = false, maxBytes = MAX_BYTES, ...request } = init;
     const to = hostOf(url);
     const proxy = this.#proxyTo(to);
     const leg: Leg = { host: bracketed(to.host), port: to.port, proxy, signal: init.signal };
     const verify = this.route.verifyTls || alwaysVerify;
-    const suspicion = this.#needsTunnel(proxy) ? undefined : this.#probeOnSilence(to, proxy, verify);
+    const walksItself = explained && !this.#needsTunnel(proxy);
+    const suspicion = walksItself ? this.#probeOnSilence(to, proxy, verify) : undefined;
     try {
       init.signal?.throwIfAborted();
       const session = await this.#session(to, proxy, verify);
@@ -53,10 +63,6 @@ class OpenEgress implements Egress {
     } finally {
       suspicion?.end();
     }
-  }
-
-  warm(url: string, init: Pick<EgressInit, "headers" | "signal" | "alwaysVerify"> = {}): void {
-    this.fetch(url, { ...init, method: "HEAD" }).catch(() => {});
   }
 
   close(): void {
