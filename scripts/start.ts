@@ -1,5 +1,4 @@
 /** From a fresh clone to a running `pot`: installs and builds what is missing or stale, then hands over. */
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dir, "..");
@@ -10,7 +9,8 @@ function run(...command: string[]): void {
   if (exitCode !== 0) process.exit(exitCode);
 }
 
-if (!existsSync(join(root, "node_modules/happy-dom"))) run(process.execPath, "install", "--frozen-lockfile");
+// A moment when everything is there, and right after every pull.
+run(process.execPath, "install", "--frozen-lockfile", "--silent");
 const { isStale } = await import("./freshness.ts");
 if (await isStale(executable)) run(process.execPath, "scripts/build.ts");
 

@@ -1,5 +1,4 @@
 /** From a fresh clone to a test result: installs what the tests need, builds, and runs them all. */
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dir, "..");
@@ -31,9 +30,7 @@ function installDebianPackages(): void {
   }
 }
 
-if (!existsSync(join(root, "node_modules/happy-dom"))) {
-  if (run([process.execPath, "install", "--frozen-lockfile"]) !== 0) process.exit(1);
-}
+if (run([process.execPath, "install", "--frozen-lockfile"]) !== 0) process.exit(1);
 installDebianPackages();
 if (run([process.execPath, "scripts/build.ts"]) !== 0) process.exit(1);
 process.exit(run([process.execPath, "test", ...process.argv.slice(2)]));
