@@ -18,7 +18,7 @@ function lockPlatform(): LockResult {
     case "win32":
       return lockWindows(LIMITS);
     default:
-      return { holds: [], failures: [`${process.platform}: no jail is known for this platform`] };
+      return { walled: false, holds: [], failures: [`${process.platform}: no jail is known for it`] };
   }
 }
 
@@ -33,11 +33,12 @@ export async function lock(policy: JailPolicy): Promise<JailReport> {
 }
 
 /** The report on what was put in place, what failed, and what opened all the same. Pure. */
-export function judge({ holds, failures }: LockResult, openings: readonly Opening[]): JailReport {
-  if (openings.length === 0) return { level: "full", holds: [...holds], missing: [] };
+export function judge({ walled, holds, failures }: LockResult, openings: readonly Opening[]): JailReport {
+  // A door can also stick for reasons of its own, so without a wall the shut ones prove nothing.
+  if (walled && openings.length === 0) return { level: "full", holds: [...holds], missing: [] };
   const open = new Map<Door, Set<string>>();
   for (const { door, from } of openings) open.set(door, (open.get(door) ?? new Set()).add(from));
   const missing = [...open].map(([door, from]) => `${door}: open from ${[...from].join(" and ")}`);
-  const level = DOORS.every((door) => open.has(door)) ? "none" : "partial";
-  return { level, holds: [...holds], missing: [...missing, ...failures] };
+  const useless = holds.length === 0 || DOORS.every((door) => open.has(door));
+  return { level: useless ? "none" : "partial", holds: [...holds], missing: [...missing, ...failures] };
 }

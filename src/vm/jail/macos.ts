@@ -46,7 +46,7 @@ export function lockMacos(limits: Limits): LockResult {
     return outcomes.every(Boolean);
   });
   log.attempt("no-debugger", () => system.ptrace(PT_DENY_ATTACH, 0, null, 0) === 0);
-  log.attempt("sandbox", () => {
+  log.walled = log.attempt("sandbox", () => {
     const message = new BigUint64Array(1);
     if (system.sandbox_init(Buffer.from(`${PROFILE}\0`), 0, message) === 0) return true;
     const address = Number(message[0] ?? 0n);

@@ -2,6 +2,8 @@
 
 /** What was put in place, and for what could not be, why. */
 export interface LockResult {
+  /** Whether something stands that can shut every door; what it really shuts is found by trying. */
+  readonly walled: boolean;
   readonly holds: readonly string[];
   readonly failures: readonly string[];
 }
@@ -10,15 +12,18 @@ export interface LockResult {
 export class LockLog implements LockResult {
   readonly holds: string[] = [];
   readonly failures: string[] = [];
+  walled = false;
 
-  /** Runs a step that answers whether it held; a string names what exactly did. */
-  attempt(name: string, step: () => boolean | string): void {
+  /** Runs a step that answers whether it held; a string names what exactly did. Returns whether it did. */
+  attempt(name: string, step: () => boolean | string): boolean {
     try {
       const held = step();
       if (held === false) this.failures.push(`${name}: refused by the system`);
       else this.holds.push(held === true ? name : held);
+      return held !== false;
     } catch (error) {
       this.#fail(name, error);
+      return false;
     }
   }
 
@@ -33,6 +38,6 @@ export class LockLog implements LockResult {
   }
 
   #fail(name: string, error: unknown): void {
-    this.failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    this.failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 200));
   }
 }

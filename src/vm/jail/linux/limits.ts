@@ -7,6 +7,7 @@ const PR_SET_PDEATHSIG = 1;
 const PR_SET_DUMPABLE = 4;
 const PR_SET_NO_NEW_PRIVS = 38;
 const SIGKILL = 9;
+const CAPABILITY_VERSION_3 = 0x2008_0522;
 
 // asm-generic/resource.h
 const RLIMIT_CPU = 0;
@@ -15,8 +16,12 @@ const RLIMIT_DATA = 2;
 const RLIMIT_CORE = 4;
 const RLIMIT_NOFILE = 7;
 
-/** Ties the child to its parent and takes its right to gain rights. Throws when the kernel refuses. */
+/** Ties the child to its parent and takes every privilege and the right to gain one. Throws when refused. */
 export function renouncePrivileges(kernel: Kernel): true {
+  // Matters where the program runs as root; an ordinary user has no capability to lose.
+  const header = Uint32Array.of(CAPABILITY_VERSION_3, 0);
+  if (kernel.call(numberOf("capset", kernel.machine), header, new Uint32Array(6)) !== 0)
+    throw new Error(`capset failed with errno ${kernel.errno()}`);
   const prctl = (option: number, value: number) => {
     if (kernel.call(numberOf("prctl", kernel.machine), option, value, 0, 0, 0) !== 0)
       throw new Error(`prctl ${option} failed with errno ${kernel.errno()}`);

@@ -25,6 +25,6 @@ export function lockLinux(limits: Limits): LockResult {
     const result = applyLandlock(kernel);
     return result !== undefined && `landlock-${result.abi}${result.everyThread ? "" : " (new threads)"}`;
   });
-  log.attempt("seccomp", () => applySeccomp(kernel, process.pid));
+  log.walled = log.attempt("seccomp", () => applySeccomp(kernel, process.pid));
   return log;
 }
