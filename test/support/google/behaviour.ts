@@ -59,6 +59,8 @@ export interface Behaviour {
   delayMs?: number;
   /** What the interpreter script does wrong. */
   script?: ScriptMode;
+  /** Served in place of the interpreter script. */
+  source?: string;
   /** Which programs are served. */
   seed?: Seed;
   /** Replaces the interpreter's address in every challenge. */

@@ -102,11 +102,11 @@ function serveAttGet(service: Service, mode: string, request: RawRequest): Answe
 }
 
 function serveInterpreter(service: Service, mode: string, path: string): Answer {
-  const { seed = service.defaults.seed, script = "ok" } = service.behaviour();
+  const { seed = service.defaults.seed, script = "ok", source: replacement } = service.behaviour();
   const family = familyOf(seed);
   if (path !== `/js/th/${family.hash}.js`)
     return { status: 404, headers: HTML, body: "", note: "no such script" };
-  const source = family.script(script);
+  const source = replacement ?? family.script(script);
   const body = mode === "too-large" ? `${source}/*${" ".repeat(2_500_000)}*/` : source;
   return { status: 200, headers: { "content-type": "text/javascript; charset=UTF-8" }, body };
 }

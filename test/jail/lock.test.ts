@@ -1,0 +1,57 @@
+/** What the lock itself promises, on a process of its own. */
+import { describe, expect, test } from "bun:test";
+import { judge } from "../../src/vm/jail/lock.ts";
+
+const onLinux = describe.skipIf(process.platform !== "linux");
+
+onLinux("the lock", () => {
+  test("binds threads that were running before it", async () => {
+    const child = Bun.spawn([process.execPath, `${import.meta.dir}/support/early-threads.ts`], {
+      stdout: "pipe",
+      stderr: "inherit",
+    });
+    const { before, after, report } = JSON.parse(await new Response(child.stdout).text());
+    expect(before).toBe(64);
+    expect(after).toBe(0);
+    expect(report).toMatchObject({ level: "full", missing: [] });
+    expect(report.holds).toContain("seccomp");
+  }, 30_000);
+});
+
+describe("the report", () => {
+  const walled = { walled: true, holds: ["seccomp"], failures: ["landlock: refused by the system"] };
+
+  test("is full when a wall stands and no door opened", () => {
+    expect(judge(walled, [])).toEqual({ level: "full", holds: ["seccomp"], missing: [] });
+  });
+
+  test("names each door that opened, and from where", () => {
+    const openings = [
+      { door: "files", from: "a pool thread" },
+      { door: "files", from: "a pool thread" },
+      { door: "network", from: "the main thread" },
+    ] as const;
+    expect(judge(walled, openings)).toEqual({
+      level: "partial",
+      holds: ["seccomp"],
+      missing: [
+        "files: open from a pool thread",
+        "network: open from the main thread",
+        "landlock: refused by the system",
+      ],
+    });
+  });
+
+  test("is not full without a wall, though every door happened to stick", () => {
+    const report = judge({ walled: false, holds: ["limits"], failures: ["seccomp: refused"] }, []);
+    expect(report).toEqual({ level: "partial", holds: ["limits"], missing: ["seccomp: refused"] });
+  });
+
+  test("is none when nothing holds or every door opened", () => {
+    const nothing = { walled: false, holds: [], failures: ["system calls: no filter for riscv64"] };
+    expect(judge(nothing, []).level).toBe("none");
+    const from = "the main thread" as const;
+    const all = (["files", "network", "processes", "signals"] as const).map((door) => ({ door, from }));
+    expect(judge(walled, all).level).toBe("none");
+  });
+});

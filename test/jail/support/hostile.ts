@@ -1,0 +1,86 @@
+/** Hostile interpreter scripts: the source that the stand-in serves, and what they sent out in their snapshot. */
+
+import { familyOf } from "../../support/google/botguard/program.ts";
+import type { Google } from "../../support/google.ts";
+import { type Targets, tryEverything } from "./attempts.ts";
+import { findHost } from "./host.ts";
+
+const { globalName, prefix } = familyOf(0);
+/** Marks a snapshot that is a report: the snapshot is the only thing of a child's that ever leaves. */
+const MARK = "REPORT";
+
+/** The ends of an attestation at which a script can strike. */
+export interface Strikes {
+  /** Run when the interpreter is evaluated. */
+  load?: string;
+  /** Run for the snapshot, with `await`; what it returns is reported. */
+  snapshot?: string;
+}
+
+/** A script that satisfies the driver and runs `strikes` on the way. `host` is what `findHost` found. */
+export function hostileScript({ load = "", snapshot = "" }: Strikes): string {
+  return `(function () {
+"use strict";
+${String(findHost)}
+${load}
+const vm = (program, setup) => {
+  const done = async (finish, args) => {
+    args[2][0] = () => () => window.Uint8Array.of(0x32);
+    const strike = async () => {
+      const host = await findHost();
+      ${snapshot}
+    };
+    const outcome = await strike().catch((error) => ({ error: String(error && error.stack || error) }));
+    finish(${JSON.stringify(MARK)} + JSON.stringify(outcome ?? null));
+  };
+  window.setTimeout(() => setup(done, () => {}, () => {}, () => {}), 0);
+  return [() => ""];
+};
+window[${JSON.stringify(globalName)}] = { a: vm, [${JSON.stringify(`${prefix}_`)}]: vm };
+}).call(this);`;
+}
+
+/** The script that tries every door there is and reports on each. */
+export function everyDoor(targets: Targets): string {
+  return hostileScript({
+    snapshot: `${String(tryEverything)}
+      const doors = await tryEverything(host, ${JSON.stringify(targets)});
+      return { tricks: host.tricks, doors };`,
+  });
+}
+
+/** The interpreter as it should be, with `strike` run each time a token is minted. */
+export function honestUntilMint(strike: string): string {
+  return `${familyOf(0).script("ok")}
+;(function () {
+"use strict";
+${String(findHost)}
+const vm = window[${JSON.stringify(globalName)}];
+const load = vm.a;
+const armed = (program, setup, ...rest) =>
+  load(program, (snapshot, ...others) => setup((done, args) => {
+    snapshot((response) => {
+      const getMinter = args[2][0];
+      args[2][0] = (token) => {
+        const mint = getMinter(token);
+        return async (binding) => {
+          const host = await findHost();
+          const honest = () => mint(binding);
+          ${strike}
+        };
+      };
+      done(response);
+    }, args);
+  }, ...others), ...rest);
+for (const name of Object.keys(vm)) vm[name] = armed;
+}).call(this);`;
+}
+
+/** What the scripts of this stand-in's requests reported, oldest first. */
+export function reports(google: Google): unknown[] {
+  return google.requests
+    .filter((request) => request.path.endsWith("/GenerateIT"))
+    .map((request) => String(JSON.parse(request.body)[1]))
+    .filter((snapshot) => snapshot.startsWith(MARK))
+    .map((snapshot) => JSON.parse(snapshot.slice(MARK.length)));
+}
