@@ -46,6 +46,7 @@ export function createAttest(deps: AttestDeps): Attest {
     const { clock, emit } = deps;
     const since = clock.monotonic();
     let source: ChallengeSource | undefined;
+    let doubtful: Challenge | undefined;
     // Refused before a packet leaves or a child starts.
     const own = challenge && readChallenge(challenge);
     const egress = deps.openEgress(route);
@@ -57,6 +58,7 @@ export function createAttest(deps: AttestDeps): Attest {
       for (const url of WARM_URLS) egress.warm(url, { headers: { "user-agent": USER_AGENT }, signal });
       const found = await findChallenge(wire, { challenge: own, innertubeContext });
       source = found.source;
+      doubtful = found.challenge;
       const interpreter = await interpreters.get(wire, found.challenge, await mustVerify(route, vm));
       const { snapshot } = await vm.open(inputOf(found.challenge, interpreter, found.ytConfig), signal);
       const token = await fetchIntegrityToken(wire, snapshot);
@@ -65,6 +67,7 @@ export function createAttest(deps: AttestDeps): Attest {
       return new AttestedMinter(vm, await vm.ready, token, found, clock.now());
     } catch (error) {
       vm.close();
+      if (doubtful) interpreters.forget(doubtful);
       const failure = explain(toPotError(error), route);
       emit({ kind: "attestation", ms: clock.monotonic() - since, outcome: failure.code, source });
       throw failure;

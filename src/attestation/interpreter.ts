@@ -9,6 +9,8 @@ import { requestFollowing, type Wire } from "./request.ts";
 export interface InterpreterStore {
   /** The script of `challenge`. `alwaysVerify`: over verified TLS even on an egress that does not verify. */
   get(wire: Wire, challenge: Challenge, alwaysVerify: boolean): Promise<string>;
+  /** Fetches the script of `challenge` anew the next time: what it led to gave reason to doubt it. */
+  forget(challenge: Challenge): void;
 }
 
 /** Room for the interpreters that are in use at once: the current one, its predecessor, experiments. */
@@ -21,14 +23,21 @@ export function createInterpreterStore(): InterpreterStore {
     async get(wire, challenge, alwaysVerify) {
       // The hash alone is the challenge's word for it: a caller could name another script with a good one's hash.
       const isVerified = alwaysVerify || wire.egress.route.verifyTls;
-      const key = JSON.stringify([challenge.interpreterUrl, challenge.interpreterHash, isVerified]);
+      const key = keyOf(challenge, isVerified);
       const kept = scripts.get(key);
       if (kept !== undefined) return kept;
       const script = await fetchScript(wire, challenge.interpreterUrl, alwaysVerify);
       if (challenge.interpreterHash !== "") scripts.set(key, script);
       return script;
     },
+    forget(challenge) {
+      for (const isVerified of [true, false]) scripts.delete(keyOf(challenge, isVerified));
+    },
   };
+}
+
+function keyOf({ interpreterUrl, interpreterHash }: Challenge, isVerified: boolean): string {
+  return JSON.stringify([interpreterUrl, interpreterHash, isVerified]);
 }
 
 async function fetchScript(wire: Wire, url: string, alwaysVerify: boolean): Promise<string> {

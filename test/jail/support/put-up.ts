@@ -19,8 +19,10 @@ export async function putUp(lethal: boolean): Promise<PutUp> {
   const folder = await mkdtemp(join(tmpdir(), "pot-jail-"));
   const arrivals: string[] = [];
   const open: Server[] = [];
+  const sockets = new Set<Socket>();
   const serve = (what: string) => (socket: Socket) => {
     arrivals.push(what);
+    sockets.add(socket);
     socket.on("error", () => {});
     socket.end("HTTP/1.1 204 No Content\r\n\r\n");
   };
@@ -61,6 +63,7 @@ export async function putUp(lethal: boolean): Promise<PutUp> {
     ],
     async remove() {
       udp.close();
+      for (const socket of sockets) socket.destroy();
       await Promise.all(open.map((server) => new Promise((resolve) => server.close(resolve))));
       await rm(folder, { recursive: true, force: true });
     },
