@@ -22,7 +22,7 @@ export interface Composition {
 /** A provider that talks to the real world. */
 export function composeProvider({ defaults, disk, jail, emit }: Composition): TokenProvider {
   const attest = createAttest({
-    engine: createChildEngine({ jail, emit }),
+    engine: createChildEngine({ jail, emit, clock: systemClock }),
     openEgress,
     clock: systemClock,
     emit,

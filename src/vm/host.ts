@@ -1,4 +1,5 @@
 /** The parent's side of a child: starts it, holds its deadlines, believes nothing that it says, and ends it. */
+import type { Clock } from "../clock.ts";
 import { PotError, toPotError } from "../errors.ts";
 import type { Emit, Step } from "../telemetry.ts";
 import { encodeFrame, type Frame, FrameReader, ToChild, ToParent } from "./channel.ts";
@@ -33,6 +34,7 @@ type TimedStep = keyof typeof DEADLINE_MS;
 export interface EngineOptions {
   jail: JailPolicy;
   emit: Emit;
+  clock: Clock;
   /** Resident bytes above which a child is ended. */
   memoryLimit?: number;
 }
@@ -69,7 +71,12 @@ class ChildVm implements Vm {
     this.#options = options;
     this.#child = spawnChild(options.jail);
     options.emit({ kind: "child-start", pid: this.pid });
-    this.#watch = watch(this.pid, options.memoryLimit, (error) => this.#fail(error));
+    this.#watch = watch({
+      pid: this.pid,
+      clock: options.clock,
+      memoryLimit: options.memoryLimit,
+      breach: (error) => this.#fail(error),
+    });
     this.ready = this.#start();
     this.ready.catch(() => {});
     this.exited = this.#child.exited.then(() => this.#onExit());

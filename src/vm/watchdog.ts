@@ -1,12 +1,19 @@
-/** Watches a child's memory from outside, where the child cannot lie: often while it works, seldom while it waits. */
-import { readFileSync } from "node:fs";
+/** Watches what a child uses up: often while it works, seldom while it waits. */
+import type { Clock } from "../clock.ts";
 import { PotError } from "../errors.ts";
+import { type ReadUsage, readUsage } from "./usage.ts";
 
-/** Resident bytes above which a child is ended: a real program needs about a tenth. */
-const DEFAULT_LIMIT = 1_073_741_824;
+/** Resident bytes above which a child is ended; a real program needs about a fifth. */
+const MEMORY_LIMIT = 512 * 1_048_576;
+/** Threads above which a child is ended; the runtime starts about a dozen and one for each processor. */
+const THREAD_LIMIT = 256;
+/** The share of one processor that a child may use while nothing is asked of it. */
+const IDLE_CPU_LIMIT = 0.5;
+/** How many looks in a row must find it busy without a reason: one may catch a garbage collection. */
+const IDLE_STRIKES = 2;
 /** Milliseconds between looks while the child works, and while it waits. */
 const WORKING_MS = 100;
-const IDLE_MS = 5_000;
+const WAITING_MS = 5_000;
 
 /** A running watch. */
 export interface Watch {
@@ -17,45 +24,71 @@ export interface Watch {
   stop(): void;
 }
 
-/** Watches the process `pid` and calls `breach` once when it holds more than `limit` bytes. */
-export function watch(pid: number, limit = DEFAULT_LIMIT, breach: (error: PotError) => void): Watch {
-  const memory = () => residentBytes(pid);
-  let interval = WORKING_MS;
-  let timer = setInterval(look, interval);
-  timer.unref();
+/** What to watch, and how. */
+export interface WatchOptions {
+  pid: number;
+  clock: Clock;
+  /** Called once, when the child has used more than it may; the watch is over then. */
+  breach(error: PotError): void;
+  /** Resident bytes above which the child is ended. */
+  memoryLimit?: number | undefined;
+  read?: ReadUsage;
+}
+
+/** Watches a child from now on. */
+export function watch({ pid, clock, breach, memoryLimit, read = readUsage }: WatchOptions): Watch {
+  const limit = memoryLimit ?? MEMORY_LIMIT;
+  let isWorking = true;
+  let cancel = clock.after(WORKING_MS, look);
+  /** Whether the next look comes as late as it does for a child that waits. */
+  let isFarOff = false;
+  /** The last look at a child that has waited since. */
+  let waitedFrom: { at: number; cpuMs: number } | undefined;
+  let strikes = 0;
 
   function look(): void {
-    const bytes = memory();
-    if (bytes === undefined || bytes <= limit) return;
-    clearInterval(timer);
-    breach(
-      new PotError(
+    const error = judge();
+    if (error) {
+      breach(error);
+      return;
+    }
+    isFarOff = !isWorking;
+    cancel = clock.after(isFarOff ? WAITING_MS : WORKING_MS, look);
+  }
+
+  function judge(): PotError | undefined {
+    const usage = read(pid);
+    if (!usage) return undefined;
+    if (usage.memory > limit)
+      return new PotError(
         "VM_MEMORY",
-        `the remote script used more than ${Math.round(limit / 1_048_576)} MB of memory`,
-      ),
-    );
+        `the remote script used more than ${Math.round(limit / 1_048_576)} MB`,
+      );
+    if (usage.threads !== undefined && usage.threads > THREAD_LIMIT)
+      return new PotError("VM_MISBEHAVED", `the remote script started more than ${THREAD_LIMIT} threads`);
+    if (isWorking || usage.cpuMs === undefined) return undefined;
+    const now = { at: clock.monotonic(), cpuMs: usage.cpuMs };
+    const since = waitedFrom;
+    waitedFrom = now;
+    if (!since || now.at <= since.at) return undefined;
+    const share = (now.cpuMs - since.cpuMs) / (now.at - since.at);
+    strikes = share > IDLE_CPU_LIMIT ? strikes + 1 : 0;
+    if (strikes < IDLE_STRIKES) return undefined;
+    return new PotError("VM_MISBEHAVED", "the remote script kept computing when nothing was asked of it");
   }
 
   return {
-    memory,
+    memory: () => read(pid)?.memory,
     pace(working) {
-      const wanted = working ? WORKING_MS : IDLE_MS;
-      if (wanted === interval) return;
-      interval = wanted;
-      clearInterval(timer);
-      timer = setInterval(look, interval);
-      timer.unref();
+      isWorking = working;
+      if (!working) return;
+      waitedFrom = undefined;
+      strikes = 0;
+      if (!isFarOff) return;
+      cancel();
+      isFarOff = false;
+      cancel = clock.after(WORKING_MS, look);
     },
-    stop: () => clearInterval(timer),
+    stop: () => cancel(),
   };
-}
-
-function residentBytes(pid: number): number | undefined {
-  if (process.platform !== "linux") return undefined;
-  try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
-  } catch {
-    return undefined;
-  }
 }
