@@ -38,13 +38,24 @@ export class DiskTokens {
   readonly #options: Required<DiskTokensOptions>;
   #connection: Connection | undefined;
   /** Which file the connection is, or last was, about: the path may meanwhile lead to another. */
-  #inode: number | undefined;
+  #identity: string | undefined;
   /** Tokens minted before this are dead even if they could not be deleted. */
   #floor = Number.NEGATIVE_INFINITY;
   #lastWarning = "";
+  #failing = false;
 
   constructor(options: DiskTokensOptions) {
     this.#options = { patienceMs: 1_000, capacity: 5_000, ...options };
+  }
+
+  /** At most this many tokens stay. */
+  get capacity(): number {
+    return this.#options.capacity;
+  }
+
+  /** Whether the last attempt to read or write failed. */
+  get failing(): boolean {
+    return this.#failing;
   }
 
   /** The token kept under `key`, if it may still be given out. */
@@ -84,8 +95,13 @@ export class DiskTokens {
 
   /** Forgets all tokens. Those that cannot be deleted are at least never given out by this process again. */
   clear(): void {
-    this.#floor = this.#options.now();
+    this.distrust();
     this.#attempt("emptied", () => this.#open(false)?.db.run("DELETE FROM tokens"));
+  }
+
+  /** From now on gives out only what is minted from now on. */
+  distrust(): void {
+    this.#floor = this.#options.now();
   }
 
   /** Every key that is there, for an index in memory; undefined when it cannot be read. */
@@ -104,7 +120,7 @@ export class DiskTokens {
       this.#followPath();
       const db = this.#open(false)?.db;
       const row = db?.query<{ data_version: number }, []>("PRAGMA data_version").get();
-      return row ? `${this.#inode}:${row.data_version}` : undefined;
+      return row ? `${this.#identity}:${row.data_version}` : undefined;
     });
   }
 
@@ -134,10 +150,9 @@ export class DiskTokens {
     if (!file) return undefined;
     const path = create ? makeTrusted(file) : findTrusted(file);
     if (!path) return undefined;
-    const { ino, size } = statSync(path);
     // Another process is about to fill it.
-    if (!create && size === 0) return undefined;
-    this.#inode = ino;
+    if (!create && statSync(path).size === 0) return undefined;
+    this.#identity = identify(path);
     const db = new Database(path, constants.SQLITE_OPEN_READWRITE | constants.SQLITE_OPEN_NOFOLLOW);
     try {
       db.run(`PRAGMA busy_timeout = ${patienceMs}`);
@@ -156,14 +171,17 @@ export class DiskTokens {
   #followPath(): void {
     const { file } = this.#options;
     if (!this.#connection || !file) return;
-    if (statSync(file, { throwIfNoEntry: false })?.ino !== this.#inode) this.close();
+    if (identify(file) !== this.#identity) this.close();
   }
 
   /** Runs `work`; on damage the file is set aside and `work` is tried once more; anything else is a warning. */
   #attempt<T>(verb: string, work: () => T): T | undefined {
     try {
-      return this.#orRebuilt(work);
+      const result = this.#orRebuilt(work);
+      this.#failing = false;
+      return result;
     } catch (error) {
+      this.#failing = true;
       this.close();
       this.#warn(`the token cache could not be ${verb}: ${explain(error)}; continuing without it`);
       return undefined;
@@ -184,7 +202,7 @@ export class DiskTokens {
     const { file } = this.#options;
     this.close();
     // Where another process has already put a sound file in its place, that one stays.
-    if (!file || statSync(file, { throwIfNoEntry: false })?.ino !== this.#inode) return;
+    if (!file || identify(file) !== this.#identity) return;
     this.#warn(`the token cache ${file} is damaged; it is set aside as ${file}.damaged and begun anew`);
     moveAway(file, `${file}.damaged`);
     // A journal left behind would be rolled into the new file.
@@ -196,6 +214,12 @@ export class DiskTokens {
     this.#lastWarning = message;
     this.#options.warn(message);
   }
+}
+
+/** Tells one file from the next under the same name; inode numbers alone are soon used again. */
+function identify(file: string): string | undefined {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat && `${stat.ino}-${stat.birthtimeMs}`;
 }
 
 function moveAway(from: string, to: string): void {

@@ -1,0 +1,237 @@
+/** The provider of tokens: finished ones first, then a live minter, then an attestation, within one deadline. */
+import type { Attest } from "../attestation/attest.ts";
+import type { Clock } from "../clock.ts";
+import { describeError, PotError, toPotError } from "../errors.ts";
+import { type Log, silentLog } from "../log.ts";
+import type { EgressRequest, EgressRoute } from "../net/egress.ts";
+import type { Emit, TokenSource } from "../telemetry.ts";
+import type { LiveMinter } from "./live.ts";
+import { DEFAULT_LIMITS, Pool, type PoolLimits } from "./pool.ts";
+import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "./provider.ts";
+import { keepRoutes } from "./routes.ts";
+import type { Slot } from "./slot.ts";
+import type { TokenStore } from "./tokens/store.ts";
+import { type FinishedToken, tokenKey } from "./tokens/token.ts";
+import { overflow } from "./turns.ts";
+import { within } from "./wait.ts";
+import { Warmth } from "./warmth.ts";
+
+/** Milliseconds in which every request is answered: yt-dlp's plugin gives up after 20 s. */
+const REQUEST_MS = 18_000;
+/** Requests that one egress may have waiting, queued and running together. */
+const MAX_INSIDE = 1_000;
+/** What a retry needs at least to make sense, in milliseconds. */
+const RETRY_MS = 1_000;
+
+/** What a provider takes from outside. */
+export interface ProviderDeps {
+  attest: Attest;
+  /** Pure; throws `PotError` for an egress that cannot be. */
+  resolveEgress(request: EgressRequest): EgressRoute;
+  tokens: TokenStore;
+  clock: Clock;
+  emit?: Emit | undefined;
+  log?: Log | undefined;
+  limits?: Partial<PoolLimits> | undefined;
+  /** Between 0 and 1; spreads what would otherwise happen all at once. */
+  random?: (() => number) | undefined;
+}
+
+/** A provider that is also a pool of minters; `close` ends its children. */
+export function createProvider(deps: ProviderDeps): TokenProvider {
+  return new PooledProvider(deps);
+}
+
+/** One request under way, for everyone who asked the same. */
+interface Job {
+  request: TokenRequest;
+  slot: Slot;
+  /** Absent: the minter's own visitor data. */
+  binding: string | undefined;
+  /** The token's key, where the binding is known. */
+  key: string | undefined;
+  started: number;
+  /** Tokens of an earlier generation are not kept: the caches were emptied meanwhile. */
+  generation: number;
+}
+
+class PooledProvider implements TokenProvider {
+  readonly #clock: Clock;
+  readonly #emit: Emit;
+  readonly #log: Log;
+  readonly #tokens: TokenStore;
+  readonly #pool: Pool;
+  readonly #warmth: Warmth;
+  readonly #resolve: (request: EgressRequest) => EgressRoute;
+  /** Requests under way, so that the same question at the same time gets the same token. */
+  readonly #running = new Map<string, Promise<TokenReply>>();
+  #generation = 0;
+
+  constructor({ attest, resolveEgress, tokens, clock, emit, log, limits, random }: ProviderDeps) {
+    this.#clock = clock;
+    this.#emit = emit ?? (() => {});
+    this.#log = log ?? silentLog;
+    this.#tokens = tokens;
+    const shared = { clock, emit: this.#emit, log: this.#log, random: random ?? Math.random };
+    this.#pool = new Pool({ attest, ...shared }, { ...DEFAULT_LIMITS, ...limits });
+    this.#resolve = keepRoutes(resolveEgress);
+    this.#warmth = new Warmth(this.#pool, shared);
+  }
+
+  async getPot(request: TokenRequest, signal?: AbortSignal): Promise<TokenReply> {
+    const started = this.#clock.monotonic();
+    const route = this.#resolve(request.egress);
+    const binding = request.contentBinding ?? visitorDataOf(request.innertubeContext);
+    const key = binding === undefined ? undefined : tokenKey(binding, route.id);
+    if (binding !== undefined && key !== undefined && !request.bypassCache) {
+      const kept = this.#kept(binding, key, route, started);
+      if (kept) return kept;
+      const running = this.#running.get(key);
+      if (running) return this.#wait(running, started, signal);
+    }
+    const slot = this.#pool.slot(route);
+    const isQuick = !request.bypassCache && slot.isReady(this.#clock.now(), started);
+    const work = this.#produce({ request, slot, binding, key, started, generation: this.#generation });
+    if (key !== undefined && !request.bypassCache) this.#share(key, work);
+    // A mint is over sooner than anybody could turn away, and has a deadline of its own.
+    return isQuick ? work : this.#wait(work, started, signal);
+  }
+
+  invalidateCaches(): void {
+    this.#generation++;
+    this.#running.clear();
+    this.#tokens.clear();
+    this.#pool.clear();
+  }
+
+  invalidateIntegrityTokens(): void {
+    this.#pool.expireAll();
+  }
+
+  minterKeys(): string[] {
+    return this.#pool.keys();
+  }
+
+  status(): ProviderStatus {
+    return { minters: this.#pool.status(), jail: this.#pool.jail(), ready: this.#warmth.ready() };
+  }
+
+  async warm(egress: EgressRequest): Promise<void> {
+    await this.#warmth.add(this.#resolve(egress));
+  }
+
+  async close(): Promise<void> {
+    this.#warmth.close();
+    await this.#pool.close();
+    this.#tokens.close();
+  }
+
+  #kept(binding: string, key: string, route: EgressRoute, started: number): TokenReply | undefined {
+    const found = this.#tokens.get(key);
+    return found && this.#reply(binding, found.token, found.source, route, started);
+  }
+
+  #reply(
+    contentBinding: string,
+    token: FinishedToken,
+    source: TokenSource,
+    route: EgressRoute,
+    started: number,
+  ): TokenReply {
+    this.#emit({ kind: "token", source, ms: this.#clock.monotonic() - started });
+    const expiresAt = this.#tokens.expiresAt(token);
+    return { contentBinding, poToken: token.poToken, expiresAt, source, egress: route.key };
+  }
+
+  #share(key: string, work: Promise<TokenReply>): void {
+    this.#running.set(key, work);
+    const forget = () => {
+      if (this.#running.get(key) === work) this.#running.delete(key);
+    };
+    work.then(forget, forget);
+  }
+
+  #wait<T>(work: Promise<T>, started: number, signal?: AbortSignal): Promise<T> {
+    return within(work, { clock: this.#clock, deadline: started + REQUEST_MS, late, signal });
+  }
+
+  async #produce(job: Job): Promise<TokenReply> {
+    const { request, slot, started } = job;
+    if (slot.inside >= MAX_INSIDE) throw overflow(slot.live ? 1 : 5);
+    this.#pool.enter(slot, started);
+    try {
+      let live = request.bypassCache ? undefined : slot.usable(this.#clock.now(), started);
+      let source: TokenSource = live ? "minted" : "attested";
+      live ??= await this.#obtain(job, request.bypassCache ? "fresh" : "cold");
+      const binding = job.binding ?? ownVisitorData(live);
+      const key = job.key ?? tokenKey(binding, slot.route.id);
+      const kept = !job.key && !request.bypassCache && this.#kept(binding, key, slot.route, started);
+      if (kept) return kept;
+      let token: FinishedToken;
+      try {
+        token = await this.#mint(slot, live, binding);
+      } catch (error) {
+        this.#throwUnlessHealing(error, job, live);
+        live = slot.usable(this.#clock.now(), this.#clock.monotonic());
+        if (!live) source = "attested";
+        live ??= await this.#obtain(job, "heal");
+        token = await this.#wait(this.#mint(slot, live, binding), started);
+      }
+      if (job.generation === this.#generation) this.#tokens.put(key, token);
+      return this.#reply(binding, token, source, slot.route, started);
+    } finally {
+      this.#pool.leave(slot);
+    }
+  }
+
+  #obtain({ slot, request, started }: Job, cause: "cold" | "fresh" | "heal"): Promise<LiveMinter> {
+    return this.#wait(slot.obtain(request, cause), started);
+  }
+
+  async #mint(slot: Slot, live: LiveMinter, binding: string): Promise<FinishedToken> {
+    const turn = slot.turns.take();
+    let minter = live;
+    if (turn) {
+      await turn;
+      // The minter may have been renewed, or have died, while this one stood in line.
+      minter = slot.usable(this.#clock.now(), this.#clock.monotonic()) ?? live;
+    }
+    try {
+      const poToken = await minter.mint(binding);
+      this.#pool.countMint(slot, minter);
+      return { poToken, mintedAt: this.#clock.now(), minterExpiresAt: minter.minter.expiresAt };
+    } finally {
+      slot.turns.done();
+    }
+  }
+
+  /** After a mint that failed: lets go of the minter when a new one may do better, else throws. */
+  #throwUnlessHealing(error: unknown, { slot, started }: Job, live: LiveMinter): void {
+    const failure = toPotError(error, "MINT_FAILED", "the minter threw");
+    const left = started + REQUEST_MS - this.#clock.monotonic();
+    if (failure.status === 400 || left < RETRY_MS) throw failure;
+    if (live.minter.alive && !slot.mayHeal(live)) throw failure;
+    this.#log.info(`a minter is replaced: ${describeError(failure)}`, { egress: slot.route.key });
+    slot.drop(live);
+  }
+}
+
+function visitorDataOf(context: Record<string, unknown> | undefined): string | undefined {
+  const client = context?.client;
+  if (typeof client !== "object" || client === null || !("visitorData" in client)) return undefined;
+  const { visitorData } = client;
+  return typeof visitorData === "string" && visitorData !== "" ? visitorData : undefined;
+}
+
+function ownVisitorData({ minter }: LiveMinter): string {
+  if (minter.visitorData) return minter.visitorData;
+  throw new PotError("BAD_REQUEST", "there is no content binding, and no visitor data to use for one", {
+    hint: "Give content_binding, or visitorData in innertube_context.client",
+  });
+}
+
+function late(): PotError {
+  return new PotError("TIMEOUT", `no token within ${REQUEST_MS / 1000} s`, {
+    hint: "Check that the proxy or network lets requests to www.youtube.com through",
+  });
+}

@@ -1,0 +1,63 @@
+/** A minter in use: its age by both clocks, what runs on it, and its end once the last mint is done. */
+import type { Clock } from "../clock.ts";
+import type { Minter } from "./minter.ts";
+
+/** One attested minter from its birth to the end of its child. */
+export class LiveMinter {
+  readonly minter: Minter;
+  /** How many tokens it has minted. */
+  mints = 0;
+  /** How many mints run on it now. */
+  active = 0;
+  /** True once it may not be used again, though it is still sound. */
+  isStale = false;
+  /** True once its replacement was asked for because of its mints or its memory. */
+  isRecycled = false;
+  /** Wall-clock milliseconds at which it should be renewed, if it is used. */
+  renewAt: number;
+  /** Why it exists: a minter that replaced one that threw is not replaced for throwing too. */
+  readonly heals: boolean;
+  /** The end of its life by the clock that cannot be set back. */
+  readonly #endsAt: number;
+  #retired = false;
+
+  constructor(minter: Minter, clock: Clock, heals: boolean, random: () => number) {
+    const now = clock.now();
+    this.minter = minter;
+    this.heals = heals;
+    this.#endsAt = clock.monotonic() + (minter.expiresAt - now);
+    // A little early, each by another little, so that minters made together are not renewed together.
+    const early = Math.min(300_000, Math.max(0, minter.refreshAt - now) / 10);
+    this.renewAt = minter.refreshAt - random() * early;
+  }
+
+  /** Whether a mint may begin on it. */
+  isUsable(now: number, monotonic: number): boolean {
+    return !this.isStale && !this.hasEnded(now, monotonic) && this.minter.alive;
+  }
+
+  /** Whether its integrity token has expired, by whichever clock says so first. */
+  hasEnded(now: number, monotonic: number): boolean {
+    return now >= this.minter.expiresAt || monotonic >= this.#endsAt;
+  }
+
+  /** Mints; the child outlives `retire` until this is done. */
+  async mint(contentBinding: string): Promise<string> {
+    this.active++;
+    try {
+      const token = await this.minter.mint(contentBinding);
+      this.mints++;
+      return token;
+    } finally {
+      this.active--;
+      if (this.#retired && this.active === 0) this.minter.close();
+    }
+  }
+
+  /** Ends its child as soon as nothing runs on it. */
+  retire(): void {
+    this.#retired = true;
+    this.isStale = true;
+    if (this.active === 0) this.minter.close();
+  }
+}

@@ -1,0 +1,232 @@
+/** All minters: one slot an egress, a bound on how many live, and an end for those that nobody uses. */
+import type { Attest } from "../attestation/attest.ts";
+import type { Clock } from "../clock.ts";
+import { describeError, PotError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import type { EgressRoute } from "../net/egress.ts";
+import type { Emit } from "../telemetry.ts";
+import type { LiveMinter } from "./live.ts";
+import { Places } from "./places.ts";
+import type { MinterStatus } from "./provider.ts";
+import { Slot, type SlotDeps } from "./slot.ts";
+
+/** How far the pool may go. */
+export interface PoolLimits {
+  /** Live minters, each a child of some 50 MB. */
+  maxMinters: number;
+  /** Milliseconds after which a minter that nobody used is closed; 0: never. */
+  idleMs: number;
+  /** Mints after which a child is replaced. */
+  recycleMints: number;
+  /** Resident bytes above which a child is replaced. */
+  recycleBytes: number;
+}
+
+/** What suits a server at home. */
+export const DEFAULT_LIMITS: PoolLimits = {
+  maxMinters: 16,
+  idleMs: 3 * 3_600_000,
+  recycleMints: 1_000_000,
+  recycleBytes: 256 * 1_048_576,
+};
+
+/** What the pool takes from outside. */
+export interface PoolDeps {
+  attest: Attest;
+  clock: Clock;
+  emit: Emit;
+  log: Log;
+  random(): number;
+}
+
+const SWEEP_MS = 30_000;
+/** Memory is looked at once in so many mints, a power of two. */
+const MINTS_A_LOOK = 4_096;
+/** Egresses remembered for nothing but having failed. */
+const MAX_FAILED = 500;
+/** For how long that is remembered after its last request. */
+const FAILED_MS = 600_000;
+
+/** The pool. */
+export class Pool {
+  readonly limits: PoolLimits;
+  readonly #deps: PoolDeps;
+  readonly #slots = new Map<string, Slot>();
+  /** Out of the pool, with requests still inside. */
+  readonly #detached = new Set<Slot>();
+  readonly #places: Places;
+  readonly #slotDeps: SlotDeps;
+  #cancelSweep: (() => void) | undefined;
+  #isClosed = false;
+
+  constructor(deps: PoolDeps, limits: PoolLimits) {
+    this.limits = limits;
+    this.#deps = deps;
+    this.#places = new Places(limits.maxMinters, deps.clock, (evenBusy) => this.#evict(evenBusy));
+    this.#slotDeps = {
+      attest: deps.attest,
+      clock: deps.clock,
+      random: deps.random,
+      places: this.#places,
+      onRenewal: (slot, error) => this.#onRenewal(slot, error),
+    };
+  }
+
+  /** The slot of an egress, made on first sight. Throws `SHUTTING_DOWN` once the pool is closed. */
+  slot(route: EgressRoute): Slot {
+    const known = this.#slots.get(route.id);
+    if (known) return known;
+    if (this.#isClosed) throw shuttingDown();
+    const slot = new Slot(route, this.#slotDeps);
+    this.#slots.set(route.id, slot);
+    this.#forgetFailed();
+    this.#cancelSweep ??= this.#deps.clock.after(SWEEP_MS, () => this.#sweep());
+    return slot;
+  }
+
+  /** Notes that a request is inside `slot`. */
+  enter(slot: Slot, monotonic: number): void {
+    slot.inside++;
+    slot.lastUsed = monotonic;
+  }
+
+  /** Notes that a request has left `slot`; an idle minter may then make room for others. */
+  leave(slot: Slot): void {
+    if (--slot.inside > 0) return;
+    if (slot.isDetached) {
+      slot.drop(slot.live);
+      if (!slot.attempt) this.#detached.delete(slot);
+    }
+    if (this.#places.isWanted) this.#places.offer(false);
+  }
+
+  /** Counts a mint; a child that has done its share, or grown, is renewed in the background. */
+  countMint(slot: Slot, live: LiveMinter): void {
+    slot.mints++;
+    if (live.mints >= this.limits.recycleMints) this.#recycle(slot, live);
+    else if ((live.mints & (MINTS_A_LOOK - 1)) === 0) this.#checkMemory(slot, live);
+  }
+
+  /** Forgets every minter; requests inside finish with what they have. */
+  clear(): void {
+    for (const slot of this.#slots.values()) {
+      if (slot.inside > 0 || slot.attempt) this.#detached.add(slot);
+      slot.detach();
+    }
+    this.#slots.clear();
+  }
+
+  /** Makes every minter attest again on its next use. */
+  expireAll(): void {
+    for (const slot of this.#slots.values()) slot.expire();
+  }
+
+  find(route: EgressRoute): Slot | undefined {
+    return this.#slots.get(route.id);
+  }
+
+  /** Printable keys of the minters that live. */
+  keys(): string[] {
+    return [...this.#slots.values()].filter((slot) => slot.live?.minter.alive).map((slot) => slot.route.key);
+  }
+
+  status(): MinterStatus[] {
+    return [...this.#slots.values()].flatMap((slot) => {
+      const { live, attempt, failure } = slot;
+      if (!live && !attempt && !failure) return [];
+      return {
+        key: slot.route.key,
+        state: live ? (attempt ? "refreshing" : "live") : attempt ? "starting" : "failed",
+        expiresAt: live?.minter.expiresAt,
+        mints: slot.mints,
+        memory: live?.minter.memory(),
+      };
+    });
+  }
+
+  /** The jail of a child that lives. */
+  jail() {
+    for (const { live } of this.#slots.values()) if (live) return live.minter.jail;
+    return undefined;
+  }
+
+  /** Ends every child and whatever is under way; resolves when the children are gone. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#cancelSweep?.();
+    const slots = [...this.#slots.values(), ...this.#detached];
+    const ends = slots.flatMap((slot) => slot.live?.minter.exited ?? []);
+    for (const slot of slots) slot.end(shuttingDown());
+    this.#slots.clear();
+    this.#detached.clear();
+    await Promise.all(ends);
+  }
+
+  /** Ends the least recently used minter that is idle, or with `evenBusy` the least recently used of all. */
+  #evict(evenBusy: boolean): boolean {
+    let oldest: Slot | undefined;
+    for (const slot of this.#slots.values()) {
+      if (!slot.live || slot.attempt || (slot.inside > 0 && !evenBusy)) continue;
+      if (!oldest || slot.lastUsed < oldest.lastUsed) oldest = slot;
+    }
+    if (!oldest) return false;
+    oldest.drop(oldest.live);
+    if (oldest.inside === 0) this.#slots.delete(oldest.route.id);
+    return true;
+  }
+
+  #sweep(): void {
+    this.#cancelSweep = undefined;
+    const now = this.#deps.clock.now();
+    const monotonic = this.#deps.clock.monotonic();
+    const { idleMs } = this.limits;
+    for (const slot of this.#slots.values()) {
+      if (slot.inside > 0 || slot.attempt) continue;
+      const { live } = slot;
+      const unused = monotonic - slot.lastUsed;
+      if (live && ((idleMs > 0 && unused >= idleMs) || live.hasEnded(now, monotonic))) slot.drop(live);
+      if (!slot.live && (!slot.failure || unused >= FAILED_MS)) this.#slots.delete(slot.route.id);
+      else if (live) this.#checkMemory(slot, live);
+    }
+    for (const slot of this.#detached) if (slot.inside === 0 && !slot.attempt) this.#detached.delete(slot);
+    if (this.#slots.size + this.#detached.size > 0) {
+      this.#cancelSweep = this.#deps.clock.after(SWEEP_MS, () => this.#sweep());
+    }
+  }
+
+  #checkMemory(slot: Slot, live: LiveMinter): void {
+    if ((live.minter.memory() ?? 0) > this.limits.recycleBytes) this.#recycle(slot, live);
+  }
+
+  #recycle(slot: Slot, live: LiveMinter): void {
+    const now = this.#deps.clock.now();
+    // Due already, or put off after a renewal that failed.
+    if (live !== slot.live || live.isRecycled) return;
+    live.isRecycled = true;
+    live.renewAt = Math.min(live.renewAt, now);
+    slot.renew();
+  }
+
+  /** A crowd of dead egresses must not fill the memory. */
+  #forgetFailed(): void {
+    if (this.#slots.size <= this.limits.maxMinters + MAX_FAILED) return;
+    for (const [id, slot] of this.#slots) {
+      if (slot.live || slot.attempt || slot.inside > 0) continue;
+      this.#slots.delete(id);
+      return;
+    }
+  }
+
+  #onRenewal(slot: Slot, error?: PotError): void {
+    this.#deps.emit({ kind: "renewal", outcome: error?.code ?? "ok" });
+    if (error) {
+      this.#deps.log.warn(`a minter could not be renewed yet: ${describeError(error)}`, {
+        egress: slot.route.key,
+      });
+    }
+  }
+}
+
+function shuttingDown(): PotError {
+  return new PotError("SHUTTING_DOWN", "the server is shutting down");
+}

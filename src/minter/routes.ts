@@ -1,0 +1,28 @@
+/** Routes by what callers say of them: most say the same, and reading proxy URLs costs more than a mint. */
+import { LRUCache } from "lru-cache";
+import type { EgressRequest, EgressRoute } from "../net/egress.ts";
+
+/** `resolve`, with its latest results kept; what it throws is not. */
+export function keepRoutes(
+  resolve: (request: EgressRequest) => EgressRoute,
+): (request: EgressRequest) => EgressRoute {
+  const routes = new LRUCache<string, EgressRoute>({ max: 256 });
+  let plain: EgressRoute | undefined;
+  return (request) => {
+    const { proxy, sourceAddress, remoteHost } = request;
+    const disableTlsVerification = request.disableTlsVerification === true;
+    if (proxy === undefined && sourceAddress === undefined && remoteHost === undefined) {
+      if (!disableTlsVerification) {
+        plain ??= resolve(request);
+        return plain;
+      }
+    }
+    const key = JSON.stringify([proxy, sourceAddress, remoteHost, disableTlsVerification]);
+    let route = routes.get(key);
+    if (!route) {
+      route = resolve(request);
+      routes.set(key, route);
+    }
+    return route;
+  };
+}
