@@ -6,10 +6,11 @@ import { createServer as createTlsServer, type Server, type TLSSocket } from "no
 import { type Behaviour, Switchboard } from "./google/behaviour.ts";
 import { Programs, type Seed } from "./google/botguard/program.ts";
 import { Tokens, type Verdict } from "./google/botguard/tokens.ts";
-import { type Authority, type Identity, makeAuthority } from "./google/ca.ts";
+import type { Identity } from "./google/ca.ts";
 import { startConnectProxy, type Tunnel } from "./google/connect-proxy.ts";
 import { endpointOf, makeChallenge, type Service, serve } from "./google/endpoints.ts";
 import { misbehave } from "./google/failures.ts";
+import { GOOGLE_HOSTS, OTHER_HOSTS, standInIdentities } from "./google/hosts.ts";
 import { type RawRequest, readRequests, writeReply } from "./google/http.ts";
 import type { Challenge } from "./google/pages.ts";
 
@@ -19,6 +20,8 @@ export type { Behaviour, Challenge, Seed, Tunnel, Verdict };
 export interface GoogleOptions {
   /** Which programs are served; 0 asks the DOM for the essentials only. */
   seed?: Seed;
+  /** Gives the interpreter an address of its own: two stand-ins with different editions share no script. */
+  edition?: string;
   /** Before every answer, milliseconds. */
   delayMs?: number;
   /** Size of the home page; real ones have 600 kB. */
@@ -81,32 +84,14 @@ export interface Google {
   close(): Promise<void>;
 }
 
-const GOOGLE_HOSTS = ["www.youtube.com", "www.google.com", "jnn-pa.googleapis.com"];
-/** Others that exist, so that a request which should never leave would arrive and be seen. */
-const OTHER_HOSTS = [
-  "consent.youtube.com",
-  "youtube.com",
-  "portal.example",
-  "evil.example",
-  "www.google.com.evil.example",
-];
-
-/** One authority and identity for all stand-ins of a process: it takes 30 ms to make them. */
-let trusted: Promise<{ authority: Authority; identity: Identity }> | undefined;
-
-async function makeTrusted(): Promise<{ authority: Authority; identity: Identity }> {
-  const authority = await makeAuthority("pot test authority");
-  return { authority, identity: await authority.issue([...GOOGLE_HOSTS, ...OTHER_HOSTS]) };
-}
-
 const pause = (ms: number) => (ms > 0 ? Bun.sleep(ms) : undefined);
 
 /** Starts a stand-in. */
 export async function startGoogle(options: GoogleOptions = {}): Promise<Google> {
-  trusted ??= makeTrusted();
-  const { authority, identity } = await trusted;
+  const { authority, servers: identity } = await standInIdentities();
   const {
     seed = 0,
+    edition = "",
     delayMs = 0,
     pageBytes = 60_000,
     programBytes = 12_000,
@@ -121,7 +106,7 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
     programs,
     tokens,
     behaviour: () => switchboard.now,
-    defaults: { seed, pageBytes, programBytes, work },
+    defaults: { seed, edition, pageBytes, programBytes, work },
   };
   const requests: LoggedRequest[] = [];
   const open = new Set<TLSSocket>();
@@ -186,11 +171,12 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
     return typeof address === "object" && address ? address.port : 0;
   }
 
-  const ports = { ok: await listen(identity), untrusted: 0, "wrong-host": 0, expired: 0 };
-  const stranger = await makeAuthority("somebody else");
-  ports.untrusted = await listen(await stranger.issue(GOOGLE_HOSTS));
-  ports["wrong-host"] = await listen(await authority.issue(["portal.example"]));
-  ports.expired = await listen(await authority.issue(GOOGLE_HOSTS, true));
+  const ports = {
+    ok: await listen(identity.ok),
+    untrusted: await listen(identity.untrusted),
+    "wrong-host": await listen(identity["wrong-host"]),
+    expired: await listen(identity.expired),
+  };
 
   const resolvePort = (host: string, port: number): number | undefined =>
     port === 443 && [...GOOGLE_HOSTS, ...OTHER_HOSTS].includes(host)

@@ -20,7 +20,7 @@ export interface Service {
   programs: Programs;
   tokens: Tokens;
   behaviour(): Behaviour;
-  defaults: { seed: Seed; pageBytes: number; programBytes: number; work: number };
+  defaults: { seed: Seed; edition: string; pageBytes: number; programBytes: number; work: number };
 }
 
 /** An answer, and a remark on it for the request log. */
@@ -47,9 +47,9 @@ export function endpointOf(method: string, host: string, path: string): Endpoint
 export function makeChallenge(service: Service, nonce: readonly number[]): Challenge {
   const { behaviour, defaults, programs } = service;
   const { seed = defaults.seed, interpreterUrl } = behaviour();
-  const family = familyOf(seed);
+  const family = familyOf(seed, defaults.edition);
   return {
-    program: programs.build(seed, nonce, defaults.programBytes, defaults.work),
+    program: programs.build(family, nonce, defaults.programBytes, defaults.work),
     globalName: family.globalName,
     interpreterHash: family.hash,
     interpreterUrl: {
@@ -103,7 +103,7 @@ function serveAttGet(service: Service, mode: string, request: RawRequest): Answe
 
 function serveInterpreter(service: Service, mode: string, path: string): Answer {
   const { seed = service.defaults.seed, script = "ok", source: replacement } = service.behaviour();
-  const family = familyOf(seed);
+  const family = familyOf(seed, service.defaults.edition);
   if (path !== `/js/th/${family.hash}.js`)
     return { status: 404, headers: HTML, body: "", note: "no such script" };
   const source = replacement ?? family.script(script);

@@ -37,18 +37,19 @@ function draw(seed: number): Probe[] {
   return probes;
 }
 
-const families = new Map<Seed, Family>();
+const families = new Map<string, Family>();
 
-/** The family member for `seed`; the same object for the same seed. */
-export function familyOf(seed: Seed): Family {
-  const known = families.get(seed);
+/** The family member for `seed`. An `edition` has a script address of its own, as when Google publishes anew. */
+export function familyOf(seed: Seed, edition = ""): Family {
+  const name = `interpreter ${seed} ${edition}`;
+  const known = families.get(name);
   if (known) return known;
   const essentials: Probe[] = [
     ...Object.keys(ESSENTIALS).map((check) => [check] as const),
     ...ESSENTIAL_MEMBERS,
   ];
   const probes = seed === "undemanding" ? [] : seed === 0 ? essentials : [...essentials, ...draw(seed)];
-  const digest = createHash("sha256").update(`interpreter ${seed}`).digest();
+  const digest = createHash("sha256").update(name).digest();
   const letters = [...digest.subarray(0, 4)].map((byte) => BASE64[byte & 63]).join("");
   const answers = probes.map((probe) => ascii(`${browserAnswer(probe)}\n`));
   const globalName = GLOBAL_NAMES[(digest[4] ?? 0) % GLOBAL_NAMES.length] ?? "trayride";
@@ -62,7 +63,7 @@ export function familyOf(seed: Seed): Family {
       answers.reduce((lanes, bytes) => absorb(lanes, bytes), absorb(START.answers, nonce)),
     script: (mode) => interpreterSource(globalName, letters.slice(0, 3), mode),
   };
-  families.set(seed, family);
+  families.set(name, family);
   return family;
 }
 
@@ -105,13 +106,9 @@ export class Programs {
   }
 
   /** The program itself, base64, about `size` bytes before encoding. */
-  build(seed: Seed, nonce: readonly number[], size: number, work: number): string {
-    const family = familyOf(seed);
-    const instructions: Instructions = {
-      seed: seed === "undemanding" ? -1 : seed,
-      probes: family.probes,
-      work,
-    };
+  build(family: Family, nonce: readonly number[], size: number, work: number): string {
+    const { seed, probes } = family;
+    const instructions: Instructions = { seed: seed === "undemanding" ? -1 : seed, probes, work };
     const text = ascii(JSON.stringify(instructions));
     const secret = this.secret(nonce);
     const seal = veil(family.answerLanes(nonce), [...secret, ...laneBytes(absorb(START.secret, secret))]);
