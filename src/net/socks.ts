@@ -1,7 +1,7 @@
 /** SOCKS 4, 4a, 5 and 5h, spoken by the `socks` package; the errors are ours. */
 import type { Socket } from "node:net";
 import { SocksClient } from "socks";
-import { oneLine, PotError } from "../errors.ts";
+import { PotError } from "../errors.ts";
 import { bracketed, ipFamily } from "./address.ts";
 import type { ProxyServer } from "./proxy.ts";
 import { addressesOf } from "./tcp.ts";
@@ -137,8 +137,7 @@ function explain(message: string, version: 4 | 5, proxy: ProxyServer, to: Host):
       },
     );
   }
-  const said = oneLine(proxy.mask(message), 200);
-  return new PotError("PROXY_FAILED", `${name} does not speak SOCKS${version} (${said})`, {
+  return new PotError("PROXY_FAILED", `${name} does not speak SOCKS${version}`, {
     hint: "Is it an HTTP proxy? Those are written http://.",
   });
 }

@@ -1,4 +1,5 @@
 /** TLS by hand: to a proxy, and to a host when a failure is to be explained. */
+import { X509Certificate } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { connect, getCACertificates, type TLSSocket } from "node:tls";
 import { oneLine, PotError } from "../errors.ts";
@@ -14,9 +15,18 @@ export interface Trust {
   readonly ca?: string | undefined;
 }
 
-/** What is trusted with `ca`: the system's certificates and `NODE_EXTRA_CA_CERTS` too, which a bare `ca` replaces. */
+/**
+ * What is trusted with `ca`: the system's certificates and `NODE_EXTRA_CA_CERTS` too, which a bare `ca` replaces.
+ * Throws `FILE_FAILED` when `ca` holds no certificate.
+ */
 export function trusted(ca: string | undefined): string[] | undefined {
-  return ca === undefined ? undefined : [...getCACertificates("default"), ca];
+  if (ca === undefined) return undefined;
+  try {
+    new X509Certificate(ca);
+  } catch {
+    throw new PotError("FILE_FAILED", "the file of --ca holds no PEM certificate");
+  }
+  return [...getCACertificates("default"), ca];
 }
 
 /** A TLS session with `party` over `socket`. Rejects with `TLS_FAILED` or `CONNECTION_RESET`. */

@@ -178,7 +178,10 @@ async function listen(
     socket.on("close", () => upstream.destroy());
     upstream.on("connect", () => {
       peer.write(granted.ready);
-      if (breaks(peer, options.fault, "tunnel")) return;
+      if (options.fault?.at === "tunnel") {
+        // Only once the client speaks: until then its TLS is not listening.
+        return void peer.bytes(1).then(() => breaks(peer, options.fault, "tunnel"));
+      }
       peer.release().pipe(upstream).pipe(socket);
     });
   };
