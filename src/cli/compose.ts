@@ -1,9 +1,14 @@
 /** Puts the program together: the one place where a provider gets its real network, child processes and clock. */
+import { availableParallelism } from "node:os";
 import { createAttest } from "../attestation/attest.ts";
 import { systemClock } from "../clock.ts";
-import type { TokenProvider, TokenRequest } from "../minter/provider.ts";
+import type { Log } from "../log.ts";
+import { limitLoading } from "../minter/admission.ts";
+import { createProvider } from "../minter/create-provider.ts";
+import type { PoolLimits } from "../minter/pool.ts";
+import type { TokenProvider } from "../minter/provider.ts";
 import type { DiskTokens } from "../minter/tokens/disk.ts";
-import { expiryOf, tokenKey } from "../minter/tokens/token.ts";
+import { TokenStore } from "../minter/tokens/store.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { openEgress } from "../net/open.ts";
 import { resolveEgress } from "../net/resolve.ts";
@@ -15,43 +20,26 @@ import type { JailPolicy } from "../vm/jail/report.ts";
 export interface Composition {
   defaults: EgressDefaults;
   disk: DiskTokens;
+  /** From `parseTokenTtl`. */
+  ttlMs: number;
   jail: JailPolicy;
   emit: Emit;
+  log?: Log;
+  limits?: Partial<PoolLimits>;
 }
 
 /** A provider that talks to the real world. */
-export function composeProvider({ defaults, disk, jail, emit }: Composition): TokenProvider {
-  const attest = createAttest({
-    engine: createChildEngine({ jail, emit, clock: systemClock }),
-    openEgress,
-    clock: systemClock,
+export function composeProvider(composition: Composition): TokenProvider {
+  const { defaults, disk, ttlMs, jail, emit, log, limits } = composition;
+  const clock = systemClock;
+  const engine = limitLoading(createChildEngine({ jail, emit, clock }), availableParallelism(), clock);
+  return createProvider({
+    attest: createAttest({ engine, openEgress, clock, emit }),
+    resolveEgress: (request) => resolveEgress(request, defaults),
+    tokens: new TokenStore({ clock, ttlMs, disk }),
+    clock,
     emit,
+    log,
+    limits,
   });
-  let jail_: TokenProvider extends never ? never : ReturnType<TokenProvider["status"]>["jail"];
-  return {
-    async getPot(request: TokenRequest) {
-      const route = resolveEgress(request.egress, defaults);
-      const minter = await attest({
-        route,
-        challenge: request.challenge,
-        innertubeContext: request.innertubeContext,
-        signal: AbortSignal.timeout(18_000),
-      });
-      jail_ = minter.jail;
-      const contentBinding = request.contentBinding ?? minter.visitorData ?? "";
-      const poToken = await minter.mint(contentBinding);
-      const token = { poToken, mintedAt: Date.now(), minterExpiresAt: minter.expiresAt };
-      disk.put([{ ...token, key: tokenKey(contentBinding, route.id) }]);
-      minter.close();
-      return {
-        contentBinding,
-        poToken,
-        expiresAt: expiryOf(token, 6 * 3600_000),
-        source: "attested",
-        egress: route.key,
-      };
-    },
-    status: () => ({ minters: [], jail: jail_, ready: { ok: true } }),
-    async close() {},
-  } as unknown as TokenProvider;
 }

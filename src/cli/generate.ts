@@ -10,6 +10,7 @@ import type { EgressDefaults } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy } from "./common.ts";
+import type { Composition } from "./compose.ts";
 
 export const command = {
   name: "generate",
@@ -78,7 +79,8 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
     warn: (message) => process.stderr.write(`pot: ${message}\n`),
   });
   const reply =
-    findOnDisk(request, defaults, disk, ttl.ms) ?? (await mintOne(request, defaults, disk, values));
+    findOnDisk(request, defaults, disk, ttl.ms) ??
+    (await mintOne(request, { defaults, disk, ttlMs: ttl.ms }, values));
   await print(reply);
   return 0;
 }
@@ -101,8 +103,7 @@ function findOnDisk(
 
 async function mintOne(
   request: TokenRequest,
-  defaults: EgressDefaults,
-  disk: DiskTokens,
+  given: Pick<Composition, "defaults" | "disk" | "ttlMs">,
   values: Values,
 ): Promise<TokenReply> {
   const [{ composeProvider }, { watchSteps }] = await Promise.all([
@@ -110,7 +111,7 @@ async function mintOne(
     import("./progress.ts"),
   ]);
   const steps = watchSteps(process.stderr, values.verbose);
-  const provider = composeProvider({ defaults, disk, jail: readJailPolicy(values.jail), emit: steps.emit });
+  const provider = composeProvider({ ...given, jail: readJailPolicy(values.jail), emit: steps.emit });
   try {
     return await provider.getPot(request);
   } finally {

@@ -38,7 +38,10 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
   const provider = composeProvider({
     defaults: config.egress,
     disk: await openDisk(config.tokenTtl.ms, log),
+    ttlMs: config.tokenTtl.ms,
+    limits: { maxMinters: config.maxMinters, idleMs: config.minterIdleMs },
     jail: config.jail,
+    log,
     emit: fanOut(stats.emit, (event) => log.debug(describeEvent(event))),
   });
   try {
@@ -61,6 +64,8 @@ async function openDisk(ttlMs: number, log: Log): Promise<DiskTokens> {
     file: await tokenFile(process.env).catch(() => undefined),
     ttlMs,
     now: systemClock.now,
+    // A server must not stand still for a lock.
+    patienceMs: 50,
     warn: (message) => log.warn(message),
   });
 }
