@@ -27,7 +27,9 @@ export function readHomePage(html: string): HomePage {
   const ytConfig = readYtConfig(html);
   const attestation = readAttestation(html);
   if (attestation === undefined) throw new UnusablePage(guessPage(html, ytConfig !== undefined));
-  if (ytConfig === undefined) throw new UnusablePage("the page has a challenge but no ytcfg");
+  // Without the page's EVENT_ID the program's answer is not believed: another source may do better.
+  if (typeof ytConfig?.value.EVENT_ID !== "string")
+    throw new UnusablePage("the page has a challenge but no ytcfg with an EVENT_ID");
   return {
     challenge: readChallenge(attestation),
     ytConfig: ytConfig.json,

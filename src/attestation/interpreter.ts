@@ -40,9 +40,24 @@ function keyOf({ interpreterUrl, interpreterHash }: Challenge, isVerified: boole
   return JSON.stringify([interpreterUrl, interpreterHash, isVerified]);
 }
 
+/** Where a redirect leads, which must be as good as the address that was checked with the challenge. */
+function stayWithGoogle(location: string, base: string): string {
+  try {
+    return checkInterpreterUrl(location, base);
+  } catch (error) {
+    throw new PotError(
+      "INTERPRETER_REFUSED",
+      "the interpreter script redirects to a host that is not allowed",
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
 async function fetchScript(wire: Wire, url: string, alwaysVerify: boolean): Promise<string> {
   const since = wire.clock.monotonic();
-  const { text } = await requestFollowing(wire, url, checkInterpreterUrl, {
+  const { text } = await requestFollowing(wire, url, stayWithGoogle, {
     what: "the interpreter script",
     headers: { accept: "*/*", "user-agent": USER_AGENT },
     timeoutMs: 5_000,

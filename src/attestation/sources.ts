@@ -99,10 +99,11 @@ async function fromInnertube(
   } catch (error) {
     throw new PotError("UPSTREAM_GARBAGE", "att/get did not answer with JSON", { cause: error });
   }
-  const visitorData = reply?.responseContext?.visitorData;
+  if (!reply?.bgChallenge) throw new PotError("UPSTREAM_GARBAGE", "att/get answered without a challenge");
+  const visitorData = reply.responseContext?.visitorData;
   return {
     source: "innertube",
-    challenge: readChallenge(reply?.bgChallenge),
+    challenge: readChallenge(reply.bgChallenge),
     visitorData: typeof visitorData === "string" && visitorData !== "" ? visitorData : undefined,
   };
 }

@@ -104,7 +104,9 @@ function byCode(error: unknown, leg: Leg): PotError {
       );
     default: {
       const message = error instanceof Error ? error.message : String(error);
-      const said = oneLine(proxy ? proxy.mask(message) : message, 300);
+      // Bun's advice on its own options is none for a user.
+      const plain = message.replace(/\.? For more information, pass [\s\S]*$/, "");
+      const said = oneLine(proxy ? proxy.mask(plain) : plain, 300);
       return new PotError(
         "UPSTREAM_GARBAGE",
         `${host}${by(leg)} sent a reply that cannot be read: ${said || code}`,

@@ -39,7 +39,7 @@ describe("a home page", () => {
   });
 
   test("may say its visitor data in the InnerTube context only", () => {
-    const context = { INNERTUBE_CONTEXT: { client: { visitorData: "inner" } } };
+    const context = { EVENT_ID: "event", INNERTUBE_CONTEXT: { client: { visitorData: "inner" } } };
     const page = readHomePage(`<script>ytcfg.set(${JSON.stringify(context)});</script>${call}`);
     expect(page.visitorData).toBe("inner");
   });

@@ -97,7 +97,8 @@ function serveAttGet(service: Service, mode: string, request: RawRequest): Answe
   }
   if (mode === "no-challenge") return { status: 200, headers: JSON_TYPE, body: '{"responseContext":{}}' };
   const nonce = service.programs.looseNonce(/^WEB_(REMIX|MUSIC)/.test(clientName) ? "music" : "innertube");
-  const reply = { responseContext: {}, bgChallenge: makeChallenge(service, nonce) };
+  const responseContext = { visitorData: makeVisitorData() };
+  const reply = { responseContext, bgChallenge: makeChallenge(service, nonce) };
   return { status: 200, headers: JSON_TYPE, body: JSON.stringify(reply) };
 }
 
