@@ -1,0 +1,49 @@
+/** Whole processes, as yt-dlp's script provider runs them: from the start until the exit. */
+import { alternate, type Bench, mustVerify, summaries } from "../bench.ts";
+import { runCommand, tokenOf, withHome } from "../command.ts";
+import type { Row } from "../results.ts";
+
+const BINDING = "dQw4w9WgXcQ";
+
+export async function measureCommands(bench: Bench): Promise<Row[]> {
+  const { google, quick } = bench;
+  bench.say("commands: --version");
+  const version = await alternate(bench, quick ? 3 : 21, (contender) =>
+    withHome((home) => runCommand(contender.version, home)),
+  );
+  bench.say("commands: a token from nothing, and again from the cache");
+  const oneShots = await alternate(bench, quick ? 2 : 9, (contender) =>
+    withHome(async (home) => {
+      const env = { ...home, ...google.env };
+      const fresh = await runCommand(contender.oneShot(BINDING), env);
+      await mustVerify(google, tokenOf(fresh.stdout), BINDING);
+      const cached = await runCommand(contender.oneShot(BINDING), env);
+      if (tokenOf(cached.stdout) !== tokenOf(fresh.stdout)) throw new Error("the cache was not used");
+      return { fresh, cached };
+    }),
+  );
+  const row = (id: string, title: string, values: Row["values"]): Row => ({
+    id,
+    title,
+    unit: "ms",
+    better: "less",
+    values,
+  });
+  return [
+    row(
+      "version",
+      "--version",
+      summaries(version, ({ ms }) => ms),
+    ),
+    row(
+      "oneshot-fresh",
+      "one-shot, fresh",
+      summaries(oneShots, ({ fresh }) => fresh.ms),
+    ),
+    row(
+      "oneshot-cached",
+      "one-shot, from the cache",
+      summaries(oneShots, ({ cached }) => cached.ms),
+    ),
+  ];
+}

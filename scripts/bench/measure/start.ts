@@ -1,0 +1,41 @@
+/** How soon a server that was just started is of use. */
+import { alternate, type Bench, mustVerify, summaries } from "../bench.ts";
+import { floorServer } from "../contender.ts";
+import type { Row } from "../results.ts";
+import { withServer } from "../server.ts";
+import { summary } from "../statistics.ts";
+
+const BINDING = "dQw4w9WgXcQ";
+
+export async function measureStart(bench: Bench): Promise<Row[]> {
+  const { google, quick } = bench;
+  const rounds = quick ? 2 : 9;
+  bench.say("servers: start, first token");
+  const results = await alternate(bench, rounds, (contender) =>
+    withServer(contender.server, google.env, async ({ startMs, token }) => {
+      const { poToken, ms } = await token(BINDING);
+      await mustVerify(google, poToken, BINDING);
+      return { startMs, firstMs: ms };
+    }),
+  );
+  const floor: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    floor.push(await withServer(floorServer, {}, async ({ startMs }) => startMs));
+  }
+  return [
+    {
+      id: "server-start",
+      title: "server, start to first /ping",
+      unit: "ms",
+      better: "less",
+      values: { ...summaries(results, ({ startMs }) => startMs), floor: summary(floor) },
+    },
+    {
+      id: "server-first-token",
+      title: "server, first token (attestation)",
+      unit: "ms",
+      better: "less",
+      values: summaries(results, ({ firstMs }) => firstMs),
+    },
+  ];
+}

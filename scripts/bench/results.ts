@@ -1,0 +1,45 @@
+/** What was measured, and how it is written down. */
+import { cpus, totalmem } from "node:os";
+import type { ContenderName } from "./contender.ts";
+import type { Summary } from "./statistics.ts";
+
+/** One line of the table. */
+export interface Row {
+  /** Stable, for whoever reads the file with a program. */
+  id: string;
+  title: string;
+  unit: "ms" | "req/s" | "MB" | "round trips";
+  /** Which way is better. */
+  better: "less" | "more";
+  values: Partial<Record<ContenderName, Summary>>;
+}
+
+/** A whole run. */
+export interface Results {
+  date: string;
+  quick: boolean;
+  machine: { os: string; cpu: string; cores: number; memoryGb: number; bun: string; node: string };
+  contenders: Record<ContenderName, string>;
+  rows: Row[];
+}
+
+/** How many times better pot is than the comparison in `row`; undefined when either was not measured. */
+export function advantage({ values: { pot, reference }, better }: Row): number | undefined {
+  if (!pot || !reference) return undefined;
+  const ratio = reference.median / pot.median;
+  return better === "less" ? ratio : 1 / ratio;
+}
+
+/** This machine, as far as the numbers depend on it. */
+export function describeMachine(): Results["machine"] {
+  const [cpu] = cpus();
+  const node = Bun.spawnSync(["node", "--version"]).stdout.toString().trim();
+  return {
+    os: `${process.platform} ${process.arch}`,
+    cpu: cpu?.model.trim() || "unknown",
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    bun: Bun.version,
+    node,
+  };
+}
