@@ -15,9 +15,12 @@ import http.client
 import json
 import os
 import re
+import secrets
 import socket
 import ssl
 import subprocess
+import tempfile
+import threading
 import time
 import urllib.parse
 import weakref
@@ -45,6 +48,10 @@ CONNECT_TIMEOUT = 5.0
 ANSWER_TIMEOUT = 25.0
 # A server that was not there is not looked for again in this time: on Windows even a refusal takes seconds.
 ABSENT_FOR = 30.0
+START_TIMEOUT = 15.0
+STOP_TIMEOUT = 5.0
+# Only a yt-dlp that was killed leaves the process behind that it started, for this long.
+IDLE_EXIT = '5m'
 LARGEST_REPLY = 1 << 20
 
 
@@ -206,7 +213,7 @@ def connection_to(url, verify_tls):
     return http.client.HTTPConnection(host, port, timeout=CONNECT_TIMEOUT), parts.path
 
 
-def ask_server(url, token, body, verify_tls, connected):
+def ask_server(url, token, body, verify_tls, connected=lambda: None):
     """The reply of the server at `url`, an object with a token. Raises `NoAnswer` or `Refused`.
 
     `connected` is called when somebody listens there, before the wait for the answer.
@@ -246,33 +253,78 @@ def ask_server(url, token, body, verify_tls, connected):
 # --- By the executable ----------------------------------------------------------------------------------------------
 
 
-def ask_executable(path, body):
-    """The reply of one run of `pot generate`, an object with a token. Raises `Refused`.
+class OwnServer:
+    """`pot serve` as a child process, reachable by this process alone, for as long as yt-dlp runs.
 
-    The request goes by stdin: a command line is readable by everybody on the machine.
+    Not one run of `pot generate` per token: yt-dlp asks for several, and only the first should cost an attestation.
     """
-    # None means that yt-dlp itself goes direct; a proxy variable meant for others must not step in.
-    body = {**body, 'proxy': body['proxy'] or 'direct'}
-    try:
-        process = Popen(
-            [path, 'generate', '--request', '-'], text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    except OSError as error:
-        raise Refused(f'{path} could not be started: {one_line(error)}') from error
-    with process:
+
+    def __init__(self, path):
+        self.path = path
+        self.process = None
+        self.url = None
+        self.token = None
+
+    def start(self):
+        """Makes sure that it runs. Raises `Refused` with its own words when it does not start."""
+        if self.running():
+            return
+        self.stop()
+        self.token = secrets.token_urlsafe(24)
+        with tempfile.TemporaryFile('w+', encoding='utf-8', errors='replace') as said:
+            try:
+                self.process = Popen(
+                    [self.path, 'serve', '--host', '127.0.0.1', '--port', '0', '--idle-exit', IDLE_EXIT,
+                     '--log-level', 'error'],
+                    env=self.environment(), text=True,
+                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said)
+            except OSError as error:
+                raise Refused(f'{self.path} could not be started: {one_line(error)}') from error
+            # The first line says where it listens. A child that neither says so nor ends is ended.
+            watchdog = threading.Timer(START_TIMEOUT, self.process.kill)
+            watchdog.start()
+            address = re.search(r'\b127\.0\.0\.1:(\d+)', self.process.stdout.readline())
+            watchdog.cancel()
+            if not address:
+                self.stop()
+                said.seek(0)
+                words = said.read().strip().splitlines()
+                raise Refused(one_line(words[-1]) if words else f'{self.path} did not start')
+        self.url = f'http://{address[0]}'
+
+    def environment(self):
+        """This process' own, but nothing that is meant for another server."""
+        environ = {
+            name: value for name, value in os.environ.items()
+            if not name.startswith('POT_') or name in ('POT_CA', 'POT_JAIL')}
+        environ['POT_TOKEN'] = self.token
+        return environ
+
+    def running(self):
+        return self.process is not None and self.process.poll() is None
+
+    def stop(self):
+        if self.process is None:
+            return
+        process, self.process = self.process, None
+        process.stdout.close()
+        process.terminate()
         try:
-            stdout, stderr = process.communicate_or_kill(json.dumps(body), timeout=ANSWER_TIMEOUT)
-        except subprocess.TimeoutExpired as error:
-            raise Refused(f'{path} did not end within {ANSWER_TIMEOUT:.0f} seconds') from error
-    last = (stdout.strip().splitlines() or [''])[-1]
-    try:
-        reply = json.loads(last)
-    except ValueError:
-        reply = None
-    if process.returncode == 0 and isinstance(reply, dict):
-        return reply
-    said = stderr.strip().splitlines()
-    raise Refused(one_line(said[-1]) if said else f'{path} ended with status {process.returncode} and said nothing')
+            process.wait(timeout=STOP_TIMEOUT)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+    def ask(self, body):
+        """The reply, an object with a token. Raises `NoAnswer` or `Refused`."""
+        self.start()
+        try:
+            return ask_server(self.url, self.token, body, verify_tls=True)
+        except NoAnswer:
+            # It may have been idle for long, or been killed; one that still runs would not answer the next time either.
+            if self.running():
+                raise
+        self.start()
+        return ask_server(self.url, self.token, body, verify_tls=True)
 
 
 # --- The providers --------------------------------------------------------------------------------------------------
@@ -380,9 +432,13 @@ else:
 
     @framework.register_provider
     class PotExecutablePTP(PotPTPBase):
-        """Runs `pot generate`, so that nothing needs to be running."""
+        """Runs pot as its own child, so that nothing needs to be running."""
 
         PROVIDER_NAME = 'pot:executable'
+
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            self._server = OwnServer(self.pot.executable)
 
         def is_available(self):
             # What the user asked for and cannot be had is told when it is needed; what nobody asked for is not.
@@ -395,10 +451,19 @@ else:
             if problem := self.pot.executable_problem():
                 raise framework.PoTokenProviderError(problem, expected=True)
             self._say(request, 'by running pot')
+            body = body_of(request, binding)
+            # None means that yt-dlp itself goes direct; a proxy variable must not step in.
+            body['proxy'] = body['proxy'] or 'direct'
             try:
-                return self._response(ask_executable(self.pot.executable, body_of(request, binding)))
+                return self._response(self._server.ask(body))
+            except NoAnswer as error:
+                raise framework.PoTokenProviderError(
+                    f'{self.pot.executable} was started and did not answer: {error}', expected=True) from error
             except Refused as error:
                 raise framework.PoTokenProviderError(str(error), expected=True) from error
+
+        def close(self):
+            self._server.stop()
 
     # Before other providers that need something running, and the faster way first.
     @framework.register_preference(PotServerPTP)
