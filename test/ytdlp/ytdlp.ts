@@ -60,9 +60,9 @@ export function bindingOf(wish: Wish, signedIn: boolean): string {
   return (signedIn ? wish.dataSyncId : wish.visitorData) ?? "";
 }
 
-/** Lines in which yt-dlp complains. */
+/** Lines in which yt-dlp complains: warnings, errors, and what Python says when something breaks. */
 export function complaints(log: string): string[] {
-  return log.split("\n").filter((line) => /warning|error|traceback|exception/i.test(line));
+  return log.split("\n").filter((line) => /^(WARNING|ERROR)|Traceback|^\w*(Error|Exception)\b/.test(line));
 }
 
 /**
