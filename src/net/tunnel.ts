@@ -2,7 +2,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { PotError } from "../errors.ts";
+import { PotError, toPotError } from "../errors.ts";
 import type { Host, Walk } from "./walk.ts";
 
 /** Names the failure that a refused CONNECT is about. */
@@ -59,7 +59,7 @@ export async function openTunnel(dial: Dial): Promise<Tunnel> {
       join(client, upstream);
     } catch (error) {
       const id = String(++failed);
-      if (error instanceof PotError && !client.destroyed) failures.set(id, error);
+      if (!client.destroyed) failures.set(id, toPotError(error));
       client.end(`HTTP/1.1 502 Bad Gateway\r\n${FAILURE_HEADER}: ${id}\r\n\r\n`);
     }
   }
