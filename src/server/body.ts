@@ -1,5 +1,4 @@
 /** Reads a request's body: JSON only, of limited size, depth and time, as exactly one object. */
-import type { Clock } from "../clock.ts";
 import { PotError } from "../errors.ts";
 
 /** What a body may cost. */
@@ -36,25 +35,13 @@ export function checkBodyHeaders(headers: Headers, maxBytes: number, bodyNeeded:
   if (Number(length) > maxBytes) throw tooLarge(maxBytes);
 }
 
-/** The body as bytes. Rejects with `BODY_TOO_LARGE`, `BODY_TIMEOUT`, or `CANCELLED` when the client left. */
-export async function readBody(request: Request, limits: BodyLimits, clock: Clock): Promise<Uint8Array> {
-  let expire: (error: PotError) => void = () => {};
-  const expired = new Promise<never>((_, reject) => {
-    expire = reject;
-  });
-  const cancel = clock.after(limits.timeoutMs, () =>
-    expire(new PotError("BODY_TIMEOUT", `the body did not arrive within ${limits.timeoutMs / 1_000} s`)),
-  );
+/** The body as bytes. Rejects with `BODY_TOO_LARGE`, or `CANCELLED` when the client left. */
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
   try {
-    const bytes =
-      request.headers.get("content-length") === null ? readStream(request, limits.maxBytes) : request.bytes();
-    return await Promise.race([bytes, expired]);
+    return await (request.headers.has("content-length") ? request.bytes() : readStream(request, maxBytes));
   } catch (error) {
-    throw error instanceof PotError
-      ? error
-      : new PotError("CANCELLED", "the client left before its body was complete", { cause: error });
-  } finally {
-    cancel();
+    if (error instanceof PotError) throw error;
+    throw new PotError("CANCELLED", "the client left before its body was complete", { cause: error });
   }
 }
 

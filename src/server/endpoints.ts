@@ -1,10 +1,7 @@
 /** What each endpoint answers, once a request has been let in. */
-import { PotError, toPotError } from "../errors.ts";
-import type { TokenReply, TokenRequest } from "../minter/provider.ts";
-import { parseObject, readBody } from "./body.ts";
+import { getPot } from "./get-pot.ts";
 import type { Exchange, HandlerDeps } from "./handler.ts";
-import { failure, json, nothing, text } from "./replies.ts";
-import { readTokenRequest } from "./schema.ts";
+import { json, nothing, text } from "./replies.ts";
 
 /** Answers `exchange`; rejects with the `PotError` to answer with. */
 export async function answer(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
@@ -48,57 +45,6 @@ export async function answer(exchange: Exchange, deps: HandlerDeps): Promise<Res
     }
     case "/":
       return text(greeting(exchange.request, deps.versions.own), 400);
-  }
-}
-
-async function getPot(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
-  try {
-    const bytes = await readBody(exchange.request, deps.body, deps.clock);
-    const request = readTokenRequest(parseObject(bytes));
-    const reply = await askProvider(exchange, deps, request);
-    exchange.facts = { source: reply.source, egress: reply.egress };
-    return json({
-      contentBinding: reply.contentBinding,
-      poToken: reply.poToken,
-      expiresAt: new Date(reply.expiresAt).toISOString(),
-      po_token: reply.poToken,
-    });
-  } catch (thrown) {
-    const error = toPotError(thrown);
-    if (!deps.errorAs200) throw error;
-    exchange.error = error;
-    return failure(error, {}, 200);
-  }
-}
-
-/** A reply of the provider, or its error, within what is left of the deadline. */
-async function askProvider(
-  exchange: Exchange,
-  deps: HandlerDeps,
-  request: TokenRequest,
-): Promise<TokenReply> {
-  const { clock, deadlineMs, provider } = deps;
-  const controller = new AbortController();
-  const left = deadlineMs - (clock.monotonic() - exchange.startedAt);
-  exchange.client.hold(exchange.request, Math.ceil(deadlineMs / 1_000) + 10);
-  let expire: (error: PotError) => void = () => {};
-  const expired = new Promise<never>((_, reject) => {
-    expire = reject;
-  });
-  const cancel = clock.after(left, () => {
-    expire(new PotError("TIMEOUT", `no token within ${deadlineMs / 1_000} s`));
-    controller.abort();
-  });
-  const leave = () => controller.abort();
-  exchange.request.signal.addEventListener("abort", leave, { once: true });
-  try {
-    return await Promise.race([provider.getPot(request, controller.signal), expired]);
-  } catch (thrown) {
-    exchange.facts = { egress: deps.egressKey(request.egress) };
-    throw thrown;
-  } finally {
-    cancel();
-    exchange.request.signal.removeEventListener("abort", leave);
   }
 }
 

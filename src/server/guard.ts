@@ -20,10 +20,15 @@ export type Guard = (request: Request, route: Route | undefined, transport: "tcp
 /** Makes the guard of a server. */
 export function createGuard(policy: GuardPolicy): Guard {
   const isAuthorized = policy.token === undefined ? undefined : tokenCheck(policy.token);
+  // Nearly all requests of a server name it in the same way.
+  let usual: string | undefined;
   return (request, route, transport) => {
     const { headers } = request;
     // A socket file has no name that a web page could be served under, and no browser opens one.
-    if (transport === "tcp") checkHost(headers, policy);
+    if (transport === "tcp") {
+      const host = headers.get("host");
+      if (host !== usual && checkHost(host, headers, policy)) usual = host ?? undefined;
+    }
     checkOrigin(headers);
     if (isAuthorized && !route?.open && !isAuthorized(headers.get("authorization"))) {
       throw new PotError("UNAUTHORIZED", "this server needs its token", {
@@ -46,13 +51,13 @@ export function hostName(header: string): string | undefined {
   return name?.toLowerCase().replace(/(?<=[^.])\.$/, "");
 }
 
-function checkHost(headers: Headers, policy: GuardPolicy): void {
-  const header = headers.get("host");
+/** Whether the host is known whatever else a request says; throws when it is not acceptable. */
+function checkHost(header: string | null, headers: Headers, policy: GuardPolicy): boolean {
   const host = header ? hostName(header) : undefined;
   if (host === undefined) {
     throw new PotError("FORBIDDEN_HOST", "the request does not say which host it is for");
   }
-  if (isLoopback(host) || policy.allowedHosts.has(host)) return;
+  if (isLoopback(host) || policy.allowedHosts.has(host)) return true;
   const refused = (reason: string) =>
     new PotError("FORBIDDEN_HOST", reason, { hint: "Start the server with --allowed-host NAME to allow it" });
   // DNS rebinding: a page's own name can be made to resolve to this machine, but then it still says that name.
@@ -61,6 +66,7 @@ function checkHost(headers: Headers, policy: GuardPolicy): void {
   // An address is nobody's name, so no page can have been served under one that leads here but by this server.
   const isBrowser = headers.has("origin") || BROWSER_HEADERS.some((name) => headers.has(name));
   if (isBrowser && isIP(host) === 0) throw refused("browsers may use only allowed host names");
+  return false;
 }
 
 const BROWSER_HEADERS = ["sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "sec-fetch-user"];

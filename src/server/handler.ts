@@ -5,6 +5,7 @@ import type { Log } from "../log.ts";
 import type { TokenProvider } from "../minter/provider.ts";
 import type { EgressRequest } from "../net/egress.ts";
 import { type BodyLimits, checkBodyHeaders } from "./body.ts";
+import { Deadlines } from "./deadlines.ts";
 import { answer } from "./endpoints.ts";
 import { createGuard, type GuardPolicy } from "./guard.ts";
 import { failure } from "./replies.ts";
@@ -51,6 +52,7 @@ export interface Exchange {
   readonly request: Request;
   readonly client: Client;
   readonly route: Route;
+  readonly deadlines: Deadlines;
   /** Monotonic milliseconds. */
   readonly startedAt: number;
   facts: Pick<RequestOutcome, "source" | "egress">;
@@ -62,6 +64,7 @@ export interface Exchange {
 export function createHandler(deps: HandlerDeps): Handler {
   const guard = createGuard(deps.policy);
   const { stats, clock } = deps;
+  const deadlines = new Deadlines(clock);
 
   return async (request, client) => {
     const startedAt = clock.monotonic();
@@ -75,7 +78,7 @@ export function createHandler(deps: HandlerDeps): Handler {
       guard(request, route, client.transport);
       if (!route)
         throw new PotError("NOT_FOUND", "there is no such endpoint", { hint: "GET / says what there is" });
-      exchange = { request, client, route, startedAt, facts: {} };
+      exchange = { request, client, route, deadlines, startedAt, facts: {} };
       admit(request, route);
       response = await answer(exchange, deps);
       error = exchange.error;

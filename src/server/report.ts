@@ -15,19 +15,19 @@ export function report({ stats, log }: { stats: Stats; log: Log }, ending: Endin
   const { method, path, route, status, code, source, egress, error } = ending;
   const ms = Math.round(ending.ms * 100) / 100;
   stats.finish({ route, status, code, ms, source, egress });
-  const subject = `${/^[A-Z]{1,16}$/.test(method) ? method : "?"} ${route === "other" ? harmless(path) : route}`;
-  const result = [`${status}`, code, source, egress && `via ${egress}`, `${ms} ms`].filter(Boolean).join(" ");
+  const subject = `${method} ${route === "other" ? harmless(path) : route} ${status} ${code}`;
+  const line = `${subject}${source ? ` ${source}` : ""}${egress ? ` via ${egress}` : ""} ${ms} ms`;
   const fields = { method, route, status, code, source, egress, ms };
   if (!error) {
     // Not worth a line each while all is well.
     const level = HEALTH_ROUTES.has(route) ? "debug" : "info";
-    log[level](`${subject} ${result}`, fields);
+    log[level](line, fields);
     return;
   }
   const reason = describeError(error);
   // Whoever left cannot be told and did no harm.
   const level = code === "CANCELLED" ? "info" : error.status >= 500 ? "error" : "warn";
-  log[level](`${subject} ${result}: ${reason}`, { ...fields, error: reason });
+  log[level](`${line}: ${reason}`, { ...fields, error: reason });
 }
 
 /** An unknown path when it can only be a misspelt one: tokens and bindings have capitals or digits. */

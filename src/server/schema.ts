@@ -71,15 +71,15 @@ export const GetPotBody = v.object({
 });
 
 /** Old ways to say what the token is for, and what took their place. */
-const DEPRECATED: Readonly<Record<string, string>> = {
+const DEPRECATED = Object.entries({
   data_sync_id: "send the data-sync id as content_binding instead",
   visitor_data: "send the visitor data as content_binding instead",
   disable_innertube: "there is nothing to disable any more, leave it out; send `challenge` to bring your own",
-};
+});
 
 /** The request for a token that `body` is. Throws `DEPRECATED_FIELD`, or `BAD_REQUEST` naming the field. */
 export function readTokenRequest(body: Record<string, unknown>): TokenRequest {
-  for (const [field, advice] of Object.entries(DEPRECATED)) {
+  for (const [field, advice] of DEPRECATED) {
     if (Object.hasOwn(body, field) && body[field]) {
       throw new PotError("DEPRECATED_FIELD", `${field} is no longer supported: ${advice}`);
     }

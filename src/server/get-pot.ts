@@ -1,0 +1,66 @@
+/** `POST /get_pot`: from a body to a token, inside the time that its caller waits. */
+import { PotError, toPotError } from "../errors.ts";
+import type { TokenReply } from "../minter/provider.ts";
+import { parseObject, readBody } from "./body.ts";
+import type { Wait } from "./deadlines.ts";
+import type { Exchange, HandlerDeps } from "./handler.ts";
+import { failure, json } from "./replies.ts";
+import { readTokenRequest } from "./schema.ts";
+
+/** Answers with a token; rejects with the `PotError` to answer with. */
+export async function getPot(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
+  try {
+    const { contentBinding, poToken, expiresAt, source, egress } = await findToken(exchange, deps);
+    exchange.facts = { source, egress };
+    return json({
+      contentBinding,
+      poToken,
+      expiresAt: new Date(expiresAt).toISOString(),
+      // The documented name; the plugin reads the other one.
+      po_token: poToken,
+    });
+  } catch (thrown) {
+    const error = toPotError(thrown);
+    if (!deps.errorAs200) throw error;
+    exchange.error = error;
+    return failure(error, {}, 200);
+  }
+}
+
+async function findToken(exchange: Exchange, deps: HandlerDeps): Promise<TokenReply> {
+  const { request, client, deadlines, startedAt } = exchange;
+  const { body, deadlineMs, provider } = deps;
+  const late = Promise.withResolvers<never>();
+  const wait: Wait = {
+    until: startedAt + body.timeoutMs,
+    onLate() {
+      late.reject(new PotError("BODY_TIMEOUT", `the body did not arrive within ${body.timeoutMs / 1_000} s`));
+    },
+  };
+  deadlines.add(wait);
+  try {
+    const bytes = await Promise.race([readBody(request, body.maxBytes), late.promise]);
+    const tokenRequest = readTokenRequest(parseObject(bytes));
+    const controller = new AbortController();
+    const leave = () => controller.abort();
+    wait.until = startedAt + deadlineMs;
+    // Both cost more than a token from memory, and neither matters to one.
+    wait.onSlow = () => {
+      client.hold(request, Math.ceil(deadlineMs / 1_000) + 10);
+      request.signal.addEventListener("abort", leave, { once: true });
+      if (request.signal.aborted) leave();
+    };
+    wait.onLate = () => {
+      late.reject(new PotError("TIMEOUT", `no token within ${deadlineMs / 1_000} s`));
+      leave();
+    };
+    try {
+      return await Promise.race([provider.getPot(tokenRequest, controller.signal), late.promise]);
+    } catch (thrown) {
+      exchange.facts = { egress: deps.egressKey(tokenRequest.egress) };
+      throw thrown;
+    }
+  } finally {
+    deadlines.delete(wait);
+  }
+}
