@@ -1,9 +1,9 @@
 /** Makes the Python environments that tests drive yt-dlp in: one for each list of pinned packages. */
 import { mkdir, open, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const ROOT = join(import.meta.dir, "..");
-const LISTS = join(ROOT, "test/ytdlp");
+const LISTS = join(ROOT, "test");
 
 /** A folder that has the packages of one list, or why there is none. */
 export type PythonEnv =
@@ -30,7 +30,9 @@ export function pythonEnv(list: string): Promise<PythonEnv> {
 async function findOrMake(list: string): Promise<PythonEnv> {
   const ready = process.env[`POT_TEST_VENV_${list.replaceAll("-", "_").toUpperCase()}`];
   if (ready) return describe(ready);
-  const requirements = join(LISTS, `requirements-${list}.txt`);
+  const [name] = await Array.fromAsync(new Bun.Glob(`**/requirements-${list}.txt`).scan({ cwd: LISTS }));
+  if (!name) return { ok: false, reason: `there is no requirements-${list}.txt in test/` };
+  const requirements = join(LISTS, name);
   const digest = Bun.hash(await Bun.file(requirements).text()).toString(36);
   const folder = join(ROOT, ".venv", `${list}-${digest}`);
   const done = join(folder, ".complete");
@@ -109,8 +111,8 @@ async function exists(path: string): Promise<boolean> {
 }
 
 if (import.meta.main) {
-  for await (const file of new Bun.Glob("requirements-*.txt").scan({ cwd: LISTS })) {
-    const env = await pythonEnv(file.replace(/^requirements-|\.txt$/g, ""));
+  for await (const file of new Bun.Glob("**/requirements-*.txt").scan({ cwd: LISTS })) {
+    const env = await pythonEnv(basename(file).replace(/^requirements-|\.txt$/g, ""));
     console.log(`${file}: ${env.ok ? env.folder : env.reason}`);
     if (!env.ok) process.exitCode = 1;
   }

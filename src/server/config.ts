@@ -23,6 +23,7 @@ export interface ServeConfig {
   allowedHosts: string[];
   egress: EgressDefaults;
   maxMinters: number;
+  /** 0: never. */
   minterIdleMs: number;
   /** Ways out to make minters for at the start. */
   warm: EgressRequest[];
@@ -62,7 +63,8 @@ export function readConfig(values: Values, { env, readFile }: ConfigSources): Se
       env,
     },
     maxMinters: whole("max-minters", values["max-minters"], 1, 1_000),
-    minterIdleMs: parseDuration("minter-idle", values["minter-idle"]),
+    minterIdleMs:
+      values["minter-idle"].trim() === "0" ? 0 : parseDuration("minter-idle", values["minter-idle"]),
     warm: [...(values.warm ? [{}] : []), ...values["warm-proxy"].map((proxy) => ({ proxy }))],
     maxRequests: whole("max-requests", values["max-requests"], 1, 100_000),
     errorAs200: values["error-as-200"],

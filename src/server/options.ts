@@ -57,8 +57,8 @@ export const command = {
     "minter-idle": {
       type: "string",
       valueHint: "duration",
-      default: "1h",
-      description: "End a minter that was not asked for this long",
+      default: "3h",
+      description: "End a minter that was not asked for this long; 0: never",
     },
     warm: { type: "boolean", description: "Make a minter at the start, and keep one ready" },
     "warm-proxy": {
