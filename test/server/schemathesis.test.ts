@@ -1,5 +1,7 @@
 /** The server against its own OpenAPI document, by a tool that is not ours: https://schemathesis.io */
 import { expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pythonEnv } from "../../scripts/python-env.ts";
 import { startGoogle } from "../support/google.ts";
@@ -11,6 +13,8 @@ test("what the OpenAPI document says holds for whatever Schemathesis makes of it
   const python = await pythonEnv("schemathesis");
   if (!python.ok) throw new Error(python.reason);
   const google = await startGoogle();
+  // It leaves a folder of its own where it runs.
+  const scratch = await mkdtemp(join(tmpdir(), "pot-schemathesis-"));
   const pot = await servePot([], { env: google.env });
   try {
     // A seed of its own makes a failure one that comes again.
@@ -46,6 +50,7 @@ test("what the OpenAPI document says holds for whatever Schemathesis makes of it
     expect(pot.stderr()).not.toContain("INTERNAL");
   } finally {
     await pot.stop();
+    await rm(scratch, { recursive: true, force: true });
     await google.close();
   }
 }, 400_000);
