@@ -18,6 +18,9 @@ const DEADLINE_MS = {
   mint: 3_000,
 } as const;
 
+/** Milliseconds that a child may live on without its end of the channel. */
+const EXIT_MS = 1_000;
+
 /** The most bytes that a message of each kind may have. */
 const LIMITS: Readonly<Record<number, number>> = {
   [ToParent.locked]: 4_096,
@@ -200,6 +203,12 @@ class ChildVm implements Vm {
       for (const frame of reader.read(chunk)) this.#accept(frame);
       if (this.#failure) return;
     }
+    // The end of the stream is the end of the process, or soon followed by it.
+    const late = Promise.withResolvers<void>();
+    const cancel = this.#options.clock.after(EXIT_MS, late.resolve);
+    await Promise.race([this.exited, late.promise]);
+    cancel();
+    if (!this.#gone) throw new RangeError("it closed the channel and lives on");
   }
 
   #isInTurn(kind: number): boolean {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
-import { everyDoor, reports } from "./support/hostile.ts";
+import { everyDoor, reports, serveScript } from "./support/hostile.ts";
 import { type PutUp, putUp } from "./support/put-up.ts";
 
 interface Report {
@@ -22,7 +22,7 @@ const TIMEOUT_MS = 90_000;
 /** Serves the script that tries every door, asks for a token, and returns what the script reported. */
 async function run(google: Google, pot: PotServer, { targets }: PutUp) {
   google.forget();
-  google.behave({ source: everyDoor(targets) });
+  serveScript(google, everyDoor(targets));
   const reply = await pot.post("/get_pot", { content_binding: "dQw4w9WgXcQ", bypass_cache: true });
   google.behave({});
   const report = reports(google)[0] as Report | undefined;

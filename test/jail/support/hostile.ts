@@ -76,6 +76,13 @@ for (const name of Object.keys(vm)) vm[name] = armed;
 }).call(this);`;
 }
 
+let served = 0;
+
+/** Has `source` served in place of the interpreter, under an address of its own: good ones are kept by theirs. */
+export function serveScript(google: Google, source: string): void {
+  google.behave({ source, interpreterUrl: `//www.google.com/js/th/hostile-${++served}.js` });
+}
+
 /** What the scripts of this stand-in's requests reported, oldest first. */
 export function reports(google: Google): unknown[] {
   return google.requests

@@ -1,0 +1,88 @@
+/** A process's children as the system tells of them. */
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+
+/** What /proc says of one process. */
+export interface Facts {
+  environment: string;
+  folder: string;
+  /** What each descriptor leads to. */
+  descriptors: Record<string, string>;
+  /** Fields of /proc/PID/status. */
+  status: Record<string, string>;
+  /** The same of each thread. */
+  threads: Record<string, string>[];
+  /** Soft and hard limits by name. */
+  limits: Record<string, [soft: string, hard: string]>;
+  group: number;
+  session: number;
+}
+
+const statOf = (pid: number | string): string[] => {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+};
+
+/** The living children of `parent`. */
+export function childrenOf(parent: number): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const [state, ppid] = statOf(pid);
+        return Number(ppid) === parent && state !== "Z" && state !== "X";
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** Whether a process runs (or sleeps); one that has ended and waits to be collected does not. */
+export function isAlive(pid: number): boolean {
+  try {
+    return !["Z", "X"].includes(statOf(pid)[0] ?? "X");
+  } catch {
+    return false;
+  }
+}
+
+function fieldsOf(status: string): Record<string, string> {
+  const lines = status.trimEnd().split("\n");
+  return Object.fromEntries(lines.map((line) => line.split(/:\s*/, 2) as [string, string]));
+}
+
+/** Reads the facts of a living process of the same user. */
+export function factsOf(pid: number): Facts {
+  const read = (name: string) => readFileSync(`/proc/${pid}/${name}`, "utf8");
+  const [, , group, session] = statOf(pid);
+  return {
+    environment: read("environ"),
+    folder: readlinkSync(`/proc/${pid}/cwd`),
+    descriptors: Object.fromEntries(
+      readdirSync(`/proc/${pid}/fd`).map((fd) => [fd, readlinkSync(`/proc/${pid}/fd/${fd}`)]),
+    ),
+    status: fieldsOf(read("status")),
+    threads: readdirSync(`/proc/${pid}/task`).map((thread) => fieldsOf(read(`task/${thread}/status`))),
+    limits: Object.fromEntries(
+      read("limits")
+        .trimEnd()
+        .split("\n")
+        .slice(1)
+        .map((line) => {
+          const [name = "", soft = "", hard = ""] = line.split(/\s{2,}/);
+          return [name, [soft, hard] as [string, string]];
+        }),
+    ),
+    group: Number(group),
+    session: Number(session),
+  };
+}
+
+/** Waits until `condition` holds; fails after 20 seconds. */
+export async function until(condition: () => boolean): Promise<void> {
+  const end = performance.now() + 20_000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`still not: ${condition}`);
+    await Bun.sleep(10);
+  }
+}
