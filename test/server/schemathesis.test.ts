@@ -1,6 +1,6 @@
 /** The server against its own OpenAPI document, by a tool that is not ours: https://schemathesis.io */
 import { expect, test } from "bun:test";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pythonEnv } from "../../scripts/python-env.ts";
@@ -13,15 +13,16 @@ test("what the OpenAPI document says holds for whatever Schemathesis makes of it
   const python = await pythonEnv("schemathesis");
   if (!python.ok) throw new Error(python.reason);
   const google = await startGoogle();
-  // It leaves a folder of its own where it runs.
+  // It leaves a folder of its own beside its configuration.
   const scratch = await mkdtemp(join(tmpdir(), "pot-schemathesis-"));
+  await cp(FOLDER, scratch, { recursive: true });
   const pot = await servePot([], { env: google.env });
   try {
     // A seed of its own makes a failure one that comes again.
     const child = Bun.spawn(
       [
         join(python.bin, "schemathesis"),
-        `--config-file=${join(FOLDER, "schemathesis.toml")}`,
+        `--config-file=${join(scratch, "schemathesis.toml")}`,
         "run",
         `${pot.url}/openapi.json`,
         "--no-color",
@@ -33,7 +34,7 @@ test("what the OpenAPI document says holds for whatever Schemathesis makes of it
         "--suppress-health-check=all",
       ],
       {
-        cwd: FOLDER,
+        cwd: scratch,
         stdin: "ignore",
         stdout: "pipe",
         stderr: "pipe",
