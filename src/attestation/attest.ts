@@ -64,7 +64,8 @@ export function createAttest(deps: AttestDeps): Attest {
       const token = await fetchIntegrityToken(wire, snapshot);
       await vm.startMinter(token.value);
       emit({ kind: "attestation", ms: clock.monotonic() - since, outcome: "ok", source });
-      return new AttestedMinter(vm, await vm.ready, token, found, clock.now());
+      const doubt = () => interpreters.forget(found.challenge);
+      return new AttestedMinter(vm, await vm.ready, token, found, clock.now(), doubt);
     } catch (error) {
       vm.close();
       if (doubtful) interpreters.forget(doubtful);
@@ -105,6 +106,7 @@ class AttestedMinter implements Minter {
   readonly visitorData: string | undefined;
   readonly exited: Promise<void>;
   readonly #vm: Vm;
+  readonly #doubt: () => void;
 
   constructor(
     vm: Vm,
@@ -112,8 +114,10 @@ class AttestedMinter implements Minter {
     { ttl, refreshThreshold }: IntegrityToken,
     { source, visitorData }: FoundChallenge,
     now: number,
+    doubt: () => void,
   ) {
     this.#vm = vm;
+    this.#doubt = doubt;
     this.exited = vm.exited;
     this.expiresAt = now + ttl * 1000;
     this.refreshAt =
@@ -131,7 +135,10 @@ class AttestedMinter implements Minter {
   }
 
   mint(contentBinding: string): Promise<string> {
-    return this.#vm.mint(contentBinding);
+    const minted = this.#vm.mint(contentBinding);
+    // A script that cannot mint is no better for the next minter: it is fetched anew.
+    minted.catch(this.#doubt);
+    return minted;
   }
 
   memory(): number | undefined {

@@ -24,9 +24,16 @@ afterAll(async () => {
   await authority.close();
 });
 
-const getPot = (google: Google) => pot.post("/get_pot", { content_binding: BINDING, proxy: google.proxyUrl });
+const getPot = (google: Google, more: object = {}) =>
+  pot.post("/get_pot", { content_binding: BINDING, proxy: google.proxyUrl, ...more });
 
-async function failsAndRecovers({ name, behaviour, code, says }: Failure): Promise<void> {
+async function failsAndRecovers({
+  name,
+  behaviour,
+  code,
+  says,
+  keepsMinter = false,
+}: Failure): Promise<void> {
   const google = await startGoogle({ edition: name });
   try {
     google.behave(behaviour);
@@ -39,7 +46,7 @@ async function failsAndRecovers({ name, behaviour, code, says }: Failure): Promi
     expect(failed.text).not.toContain(BINDING);
 
     google.behave({});
-    const recovered = await getPot(google);
+    const recovered = await getPot(google, { bypass_cache: keepsMinter });
     expect(recovered.json.error).toBeUndefined();
     expect(google.verify(recovered.json.poToken, BINDING)).toMatchObject({ ok: true });
   } finally {

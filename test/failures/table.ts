@@ -10,6 +10,8 @@ export interface Failure {
   says: RegExp;
   /** True when the other side keeps silent, so that a deadline has to end it. */
   slow?: boolean;
+  /** True when the minter lives on: a server replaces it once at once, and again only after a minute. */
+  keepsMinter?: boolean;
 }
 
 /** The caller gets no token for as long as the stand-in behaves so. */
@@ -81,9 +83,15 @@ export const FAILURES: readonly Failure[] = [
     "INTEGRITY_TOKEN_REFUSED",
     /no minter for the integrity token/,
   ),
-  vm("a minter that throws", "mint-throws", "MINT_FAILED", /failed to mint/),
-  vm("a minter that gives nothing", "mint-nothing", "MINT_FAILED", /failed to mint/),
-  vm("a minter that gives no bytes", "mint-string", "MINT_FAILED", /failed to mint/),
+  { ...vm("a minter that throws", "mint-throws", "MINT_FAILED", /failed to mint/), keepsMinter: true },
+  {
+    ...vm("a minter that gives nothing", "mint-nothing", "MINT_FAILED", /failed to mint/),
+    keepsMinter: true,
+  },
+  {
+    ...vm("a minter that gives no bytes", "mint-string", "MINT_FAILED", /failed to mint/),
+    keepsMinter: true,
+  },
   vm("a script that ends its process", "exit", "VM_CRASHED", /is gone/),
   vm("a script that writes to the channel", "rubbish", "VM_MISBEHAVED", /broke the channel's rules/),
   vm("a snapshot of 60 MB", "huge-snapshot", "VM_MISBEHAVED", /broke the channel's rules/),
