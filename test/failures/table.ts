@@ -163,6 +163,8 @@ export const DETOURS: readonly { name: string; behaviour: Behaviour; asks: reado
     asks: ["/youtubei/"],
   },
   { name: "a page in the older form is read", behaviour: { homePage: "old-challenge" }, asks: ["/"] },
+  { name: "a page in chunks is put together", behaviour: { transfer: "chunked" }, asks: ["/"] },
+  { name: "a compressed page is unpacked", behaviour: { transfer: "gzip" }, asks: ["/"] },
   {
     name: "two 500s of the home page are waited out",
     behaviour: { homePage: { mode: "500", times: 2 } },

@@ -55,6 +55,15 @@ describe("an interpreter of the family", () => {
     expect(one.judge(response)).toEqual({ ok: false, reason: "there is no EVENT_ID" });
   });
 
+  test("is not believed when its page went out through another egress", async () => {
+    const one = exercise(0);
+    const { response } = await snapshotOf(one);
+    expect(one.judge(response, "192.0.2.1")).toEqual({
+      ok: false,
+      reason: "its page was fetched through another egress",
+    });
+  });
+
   test("drags the earlier integrity token along when its minter is started twice", async () => {
     const one = exercise(0);
     const { webPoSignalOutput } = await snapshotOf(one);
@@ -193,6 +202,15 @@ describe("the stand-in", () => {
     for (const tls of ["untrusted", "wrong-host", "expired"] as const) {
       google.behave({ tls });
       await expect(ask("https://www.youtube.com/", { keepalive: false }), tls).rejects.toThrow();
+    }
+  });
+
+  test("sends the same page plain, in chunks and compressed", async () => {
+    for (const transfer of ["plain", "chunked", "gzip"] as const) {
+      google.behave({ transfer });
+      const reply = await ask("https://www.youtube.com/");
+      expect(reply.headers.get("content-encoding")).toBe(transfer === "gzip" ? "gzip" : null);
+      expect(await reply.text()).toEndWith("</body></html>");
     }
   });
 

@@ -143,7 +143,7 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
         await pause(switchboard.now.delayMs ?? delayMs);
         // Google's hosts all have this page, which browsers fetch to see whether they are online.
         entry.status = request.path === "/generate_204" ? 204 : 404;
-        return writeReply(socket, { status: entry.status, body: "" }, request.method);
+        return writeReply(socket, { status: entry.status, body: "" }, { method: request.method });
       }
       const chosen = switchboard.next(endpoint);
       await pause(chosen.delayMs ?? switchboard.now.delayMs ?? delayMs);
@@ -155,7 +155,7 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
       const answer = serve(service, endpoint, chosen.mode, request, egress);
       entry.status = answer.status;
       entry.note = answer.note;
-      writeReply(socket, answer);
+      writeReply(socket, answer, switchboard.now);
     });
   }
 

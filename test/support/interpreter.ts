@@ -17,11 +17,13 @@ export interface Exercise {
   /** One sentence for each answer of the window that no browser gives; the whole family asks by seed. */
   wrongAnswers(response: string): string[];
   /** Whether the response string is a browser's, by the judgement that GenerateIT makes. */
-  judge(response: string): { ok: boolean; reason?: string };
+  judge(response: string, egress?: string): { ok: boolean; reason?: string };
   /** An integrity token for this program, to give to its minter. */
   integrityToken(): string;
   verify(token: string, binding: string): Verdict;
 }
+
+const EGRESS = "an egress";
 
 /** The program that `seed` picks. 0 asks the essentials, every other seed also some of the whole surface. */
 export function exercise(seed: Seed, mode: ScriptMode = "ok"): Exercise {
@@ -29,7 +31,7 @@ export function exercise(seed: Seed, mode: ScriptMode = "ok"): Exercise {
   const tokens = new Tokens(programs);
   const family = familyOf(seed);
   const eventId = "an-event-of-this-exercise";
-  const nonce = programs.pageNonce(eventId);
+  const nonce = programs.pageNonce(eventId, EGRESS);
   return {
     interpreter: family.script(mode),
     globalName: family.globalName,
@@ -39,8 +41,8 @@ export function exercise(seed: Seed, mode: ScriptMode = "ok"): Exercise {
       const snapshot = readSnapshot(response);
       return snapshot ? wrongAnswers(snapshot) : ["the response string is no snapshot"];
     },
-    judge: (response) => judge(programs, response),
-    integrityToken: () => tokens.issue(nonce, "an egress"),
+    judge: (response, egress = EGRESS) => judge(programs, response, egress),
+    integrityToken: () => tokens.issue(nonce, EGRESS),
     verify: (token, binding) => tokens.verify(token, binding),
   };
 }

@@ -55,6 +55,8 @@ export interface Behaviour {
   tls?: "ok" | "untrusted" | "wrong-host" | "expired";
   /** What the CONNECT proxy does instead of connecting. */
   proxy?: "ok" | "hang" | "refuse" | "reset" | "garbage";
+  /** How answers travel: with their length, in chunks, or compressed and in chunks as Google's do. */
+  transfer?: "plain" | "chunked" | "gzip";
   /** Added before every answer, milliseconds. */
   delayMs?: number;
   /** What the interpreter script does wrong. */

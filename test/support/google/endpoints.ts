@@ -60,7 +60,7 @@ export function makeChallenge(service: Service, nonce: readonly number[]): Chall
   };
 }
 
-function servePage(service: Service, mode: string): Answer {
+function servePage(service: Service, mode: string, egress: string): Answer {
   if (mode === "consent") return { status: 200, headers: HTML, body: CONSENT_PAGE };
   if (mode === "consent-redirect") {
     const location = "https://consent.youtube.com/m?continue=https%3A%2F%2Fwww.youtube.com%2F&gl=DE";
@@ -71,11 +71,16 @@ function servePage(service: Service, mode: string): Answer {
   const body = homePage({
     eventId,
     visitorData: makeVisitorData(),
-    challenge: makeChallenge(service, service.programs.pageNonce(eventId)),
+    challenge: makeChallenge(service, service.programs.pageNonce(eventId, egress)),
     style: mode as PageStyle,
     size: service.defaults.pageBytes,
   });
-  return { status: 200, headers: HTML, body };
+  const headers = {
+    ...HTML,
+    "alt-svc": 'h3=":443"; ma=2592000',
+    "set-cookie": `VISITOR_INFO1_LIVE=${makeEventId()}; Domain=.youtube.com; Path=/; Secure; HttpOnly`,
+  };
+  return { status: 200, headers, body };
 }
 
 function serveAttGet(service: Service, mode: string, request: RawRequest): Answer {
@@ -138,7 +143,7 @@ function serveGenerateIt(service: Service, mode: string, request: RawRequest, eg
   if (key !== REQUEST_KEY)
     return { status: 400, headers, body: '[3,"Bad request key"]', note: "wrong request key" };
   if (mode === "null") return refuse("switched off");
-  const verdict = judge(service.programs, String(response));
+  const verdict = judge(service.programs, String(response), egress);
   if (!verdict.ok) return refuse(verdict.reason);
   if (pageOnly && verdict.origin !== "page") return refuse("the challenge came from no page");
   const token = service.tokens.issue(verdict.nonce, egress);
@@ -160,7 +165,7 @@ export function serve(
 ): Answer {
   switch (endpoint) {
     case "homePage":
-      return servePage(service, mode);
+      return servePage(service, mode, egress);
     case "attGet":
       return serveAttGet(service, mode, request);
     case "interpreter":

@@ -1,5 +1,6 @@
 /** HTTP/1.1 over a TLS socket, written out, so that a test can break it at any byte. */
 import type { Duplex } from "node:stream";
+import { gzipSync } from "node:zlib";
 
 /** A request as it arrived. */
 export interface RawRequest {
@@ -18,6 +19,8 @@ export interface Reply {
 }
 
 const LARGEST_REQUEST = 4_000_000;
+/** An odd size, so that chunks end inside characters. */
+const CHUNK = 4_099;
 
 /** Calls `handle` for each request on `socket`, one after the other. */
 export function readRequests(socket: Duplex, handle: (request: RawRequest) => Promise<void>): void {
@@ -66,9 +69,27 @@ export function head(status: number, headers: Record<string, string>, length: nu
   return `${lines.join("\r\n")}\r\n\r\n`;
 }
 
-/** Writes a whole answer to a request of `method` and keeps the connection. */
-export function writeReply(socket: Duplex, reply: Reply, method = "GET"): void {
+/** Writes a whole answer to a request of `method`, in the way of `transfer`, and keeps the connection. */
+export function writeReply(
+  socket: Duplex,
+  reply: Reply,
+  { method = "GET", transfer = "plain" }: { method?: string; transfer?: "plain" | "chunked" | "gzip" } = {},
+): void {
+  const { status, headers = {} } = reply;
   const body = Buffer.from(reply.body);
-  const first = Buffer.from(head(reply.status, reply.headers ?? {}, body.length));
-  socket.write(method === "HEAD" || reply.status === 204 ? first : Buffer.concat([first, body]));
+  if (method === "HEAD" || status === 204 || transfer === "plain") {
+    const first = Buffer.from(head(status, headers, status === 204 ? 0 : body.length));
+    socket.write(method === "HEAD" || status === 204 ? first : Buffer.concat([first, body]));
+    return;
+  }
+  const isPacked = transfer === "gzip";
+  const packed = isPacked ? gzipSync(body, { level: 1 }) : body;
+  socket.write(head(status, isPacked ? { ...headers, "content-encoding": "gzip" } : headers, undefined));
+  for (let at = 0; at < packed.length; at += CHUNK) {
+    const piece = packed.subarray(at, at + CHUNK);
+    socket.write(`${piece.length.toString(16)}\r\n`);
+    socket.write(piece);
+    socket.write("\r\n");
+  }
+  socket.write("0\r\n\r\n");
 }

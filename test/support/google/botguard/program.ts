@@ -78,9 +78,10 @@ export class Programs {
     return [...createHmac("sha256", this.#key).update(purpose).update(Uint8Array.from(bytes)).digest()];
   }
 
-  /** The nonce of the program on the page that carries `eventId`. */
-  pageNonce(eventId: string): number[] {
-    return this.#mac("page", ascii(eventId)).slice(0, 8);
+  /** The nonce of the program on the page that carries `eventId` and was served through `egress`. */
+  pageNonce(eventId: string, egress: string): number[] {
+    const head = this.#mac("page", ascii(eventId)).slice(0, 4);
+    return [...head, ...this.#mac(`page ${egress}`, head).slice(0, 4)];
   }
 
   /** A nonce for a program that no page carries. */
@@ -89,11 +90,12 @@ export class Programs {
     return [...head, ...this.#mac(origin, head).slice(0, 4)];
   }
 
-  /** Where the program with `nonce` was served; undefined when this stand-in did not, or not on that page. */
-  origin(nonce: readonly number[], eventId: string): Origin | undefined {
+  /** Where the program with `nonce` was served; "elsewhere" when that page went out through another egress. */
+  origin(nonce: readonly number[], eventId: string, egress: string): Origin | "elsewhere" | undefined {
     const matches = (expected: readonly number[]) => expected.every((byte, at) => byte === nonce[at]);
-    if (eventId && matches(this.pageNonce(eventId))) return "page";
     const head = nonce.slice(0, 4);
+    if (eventId && matches(this.pageNonce(eventId, egress))) return "page";
+    if (eventId && matches(this.#mac("page", ascii(eventId)).slice(0, 4))) return "elsewhere";
     for (const origin of ["innertube", "music"] as const) {
       if (matches([...head, ...this.#mac(origin, head).slice(0, 4)])) return origin;
     }

@@ -44,19 +44,21 @@ export function wrongAnswers(snapshot: Snapshot): string[] {
   });
 }
 
-/** Whether Google would believe `response`: the origin of its program, or the reason why not. */
+/** Whether Google would believe `response` that came through `egress`: the origin of its program, or the reason why not. */
 export function judge(
   programs: Programs,
   response: string,
+  egress: string,
 ): { ok: true; origin: Origin; nonce: number[] } | { ok: false; reason: string } {
   const snapshot = readSnapshot(response);
   if (!snapshot) return { ok: false, reason: "the response string is no snapshot" };
   const { nonce, eventId, proof } = snapshot;
-  const origin = programs.origin(nonce, eventId);
+  const origin = programs.origin(nonce, eventId, egress);
   if (!origin)
     return { ok: false, reason: eventId ? "the EVENT_ID is not its page's" : "there is no EVENT_ID" };
   const [a, b] = absorb(absorb(START.secret, programs.secret(nonce)), ascii(eventId));
   if (proof[0] !== a || proof[1] !== b) return { ok: false, reason: "the answers are not a browser's" };
+  if (origin === "elsewhere") return { ok: false, reason: "its page was fetched through another egress" };
   if (origin === "music") return { ok: false, reason: "music contexts are not served" };
   return { ok: true, origin, nonce };
 }
