@@ -93,18 +93,22 @@ class Settings:
         if self.mode not in MODES:
             self.problem = f'mode is one of {", ".join(MODES)}, not "{one_line(self.mode, 40)}"'
             self.mode = 'auto'
-        self.token = value('token', 'POT_TOKEN')
-        token_file = value('token_file', 'POT_TOKEN_FILE')
-        if not self.token and token_file:
-            try:
-                with open(os.path.expanduser(token_file), encoding='utf-8') as file:
-                    self.token = file.read().strip()
-            except (OSError, UnicodeDecodeError) as error:
-                self.problem = f'token_file cannot be read: {one_line(error)}'
+        self._token = value('token', 'POT_TOKEN')
+        self._token_file = value('token_file', 'POT_TOKEN_FILE')
 
     @property
     def urls(self):
         return (self.base_url,) if self.base_url else DEFAULT_URLS
+
+    def token(self):
+        """The server's token, or nothing. Raises `NoAnswer` when its file cannot be read."""
+        if self._token or not self._token_file:
+            return self._token
+        try:
+            with open(os.path.expanduser(self._token_file), encoding='utf-8') as file:
+                return file.read().strip()
+        except (OSError, ValueError) as error:
+            raise NoAnswer(f'token_file cannot be read: {one_line(error)}') from error
 
     def executable_problem(self):
         """Why the executable cannot be run, or None. Only an absolute path is: never one of the current folder."""
@@ -407,7 +411,7 @@ else:
             for url in self.pot.urls:
                 try:
                     return self._response(ask_server(
-                        url, self.pot.token, body, request.request_verify_tls,
+                        url, self.pot.token(), body, request.request_verify_tls,
                         connected=lambda: self._say(request, 'from pot serve')))
                 except NoAnswer as error:
                     problems.append(f'{url}: {error}')

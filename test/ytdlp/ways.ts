@@ -46,7 +46,10 @@ async function withServer(
 }
 
 /** Calls `use` with what `pot plugin install` with `options` puts into a folder of its own. */
-async function withInstalled(options: string[], use: (folder: string) => Promise<void>): Promise<void> {
+export async function withInstalled(
+  options: string[],
+  use: (folder: string) => Promise<void>,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "pot-plugins-"));
   try {
     const { code, stderr } = await runPot(["plugin", "install", "--dir", folder, ...options], {
@@ -60,8 +63,9 @@ async function withInstalled(options: string[], use: (folder: string) => Promise
 }
 
 /** Of all plugins, only the ones in `folder`. */
-const only = (folder: string) => ["--no-plugin-dirs", "--plugin-dirs", folder];
-const bgutil = (url: string) => ["--extractor-args", `youtubepot-bgutilhttp:base_url=${url}`];
+export const only = (folder: string) => ["--no-plugin-dirs", "--plugin-dirs", folder];
+/** The reference's plugin with its server at `url`. */
+export const bgutil = (url: string) => ["--extractor-args", `youtubepot-bgutilhttp:base_url=${url}`];
 const script = (home: string, runtime: "node" | "deno") => [
   ...["--extractor-args", `youtubepot-bgutilscript:server_home=${home}`],
   // The other runtime is named by a path where it is not, so that it is not tried.

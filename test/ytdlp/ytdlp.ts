@@ -27,6 +27,7 @@ export interface Outcome {
 }
 
 export interface YtDlp {
+  pid: number;
   /** The providers that it loaded. */
   providers: string[];
   ask(wish: Wish): Promise<Outcome>;
@@ -114,6 +115,7 @@ export async function startYtDlp(
   };
   const { providers } = await next();
   return {
+    pid: child.pid,
     providers,
     async ask(wish) {
       child.stdin.write(`${JSON.stringify(wish)}\n`);

@@ -1,0 +1,120 @@
+/** The script shims by themselves, run as the reference's plugin runs them: the same words, streams and exit codes. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { shimPaths } from "../../src/plugin/install.ts";
+import { type Google, startGoogle } from "../support/google.ts";
+import { lastLine, runPot, servePot } from "../support/pot.ts";
+import { python, VIDEO_ID } from "./ytdlp.ts";
+
+const env = await python("plugin-2");
+const CONTEXT = JSON.stringify({ client: { clientName: "WEB", visitorData: "a\"b'c $HOME" } });
+
+describe.skipIf(!env)("the scripts", () => {
+  if (!env) return;
+  let google: Google;
+  let home: string;
+  beforeAll(async () => {
+    google = await startGoogle();
+    home = await mkdtemp(join(tmpdir(), "pot-shims-"));
+    await runPot(["plugin", "install", "--script-shim", "--dir", home], { timeoutMs: 120_000 });
+  }, 180_000);
+  afterAll(async () => {
+    await google.close();
+    await rm(home, { recursive: true, force: true });
+  });
+  beforeEach(() => google.behave({}));
+
+  /** Runs a shim with the rights that the plugin gives it. */
+  async function run(runtime: "node" | "deno", args: string[], given: Record<string, string> = {}) {
+    const { node, deno } = shimPaths(home);
+    const rights = ["run", "--allow-env", "--allow-net", "--allow-read=/nowhere", "--allow-write=/nowhere"];
+    const command = runtime === "node" ? [node] : [...rights, deno];
+    const child = Bun.spawn([join(env?.bin ?? "", runtime), ...command, ...args], {
+      env: { PATH: process.env.PATH, HOME: home, DENO_NO_PROMPT: "1", DENO_NO_UPDATE_CHECK: "1", ...given },
+      stdout: "pipe",
+      stderr: "pipe",
+    });
+    const [stdout, stderr, code] = await Promise.all([
+      new Response(child.stdout).text(),
+      new Response(child.stderr).text(),
+      child.exited,
+    ]);
+    return { stdout, stderr, code };
+  }
+
+  test.each(["node", "deno"] as const)(
+    "with %s they answer the version that the plugin compares",
+    async (runtime) => {
+      expect(await run(runtime, ["--version"])).toEqual({ stdout: "2.0.2\n", stderr: "", code: 0 });
+    },
+    30_000,
+  );
+
+  test("--shim-version is what they answer", async () => {
+    const other = await mkdtemp(join(tmpdir(), "pot-shims-"));
+    await runPot(["plugin", "install", "--script-shim", "--shim-version", "1.3.2", "--dir", other]);
+    const child = Bun.spawn([join(env.bin, "node"), shimPaths(other).node, "--version"]);
+    expect(await new Response(child.stdout).text()).toBe("1.3.2\n");
+    await rm(other, { recursive: true });
+  }, 30_000);
+
+  test("Node's hands every word over, and the reply back", async () => {
+    const words = ["-p", google.proxyUrl, "-c", VIDEO_ID, "--innertube-context", CONTEXT, "--bypass-cache"];
+    const { stdout, stderr, code } = await run("node", words, google.env);
+    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+    expect(google.verify(lastLine(stdout).poToken, VIDEO_ID)).toMatchObject({ ok: true });
+  }, 30_000);
+
+  test("Node's hands over failures: the reason, the empty reply, the exit code", async () => {
+    google.behave({ generateIt: "null" });
+    const failed = await run("node", ["-c", "not-on-disk"], google.env);
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toContain("[INTEGRITY_TOKEN_REFUSED]");
+    expect(lastLine(failed.stdout)).toEqual({});
+    expect((await run("node", ["--no-such-option"])).code).toBe(2);
+  }, 30_000);
+
+  test("Node's says so when the executable has gone", async () => {
+    const other = await mkdtemp(join(tmpdir(), "pot-shims-"));
+    await runPot(["plugin", "install", "--script-shim", "--executable", "/nowhere/pot", "--dir", other]);
+    const child = Bun.spawn([join(env.bin, "node"), shimPaths(other).node, "-c", VIDEO_ID], {
+      stderr: "pipe",
+    });
+    expect(await new Response(child.stderr).text()).toContain(
+      "pot could not be run: spawnSync /nowhere/pot ENOENT",
+    );
+    expect(await new Response(child.stdout).text()).toBe("{}\n");
+    expect(await child.exited).toBe(1);
+    await rm(other, { recursive: true });
+  }, 30_000);
+
+  test("Deno's asks the server, past any proxy of the environment and with its token", async () => {
+    const server = await servePot(["--token", "open-sesame"], { env: google.env });
+    const given = { POT_URL: `${server.url}/`, POT_TOKEN: "open-sesame", HTTP_PROXY: "http://127.0.0.1:1" };
+    const words = [
+      "-c",
+      VIDEO_ID,
+      "--innertube-context",
+      CONTEXT,
+      "--disable-tls-verification",
+      "-s",
+      "127.0.0.1",
+    ];
+    const { stdout, stderr, code } = await run("deno", words, given);
+    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+    expect(google.verify(lastLine(stdout).poToken, VIDEO_ID)).toMatchObject({ ok: true });
+    const refused = await run("deno", ["-c", VIDEO_ID], { POT_URL: server.url });
+    expect(refused.stderr).toContain("token");
+    expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 1, stdout: "{}\n" });
+    await server.stop();
+  }, 30_000);
+
+  test("Deno's says what to do when no server runs", async () => {
+    const { stdout, stderr, code } = await run("deno", ["-c", VIDEO_ID], { POT_URL: "http://127.0.0.1:1" });
+    expect({ stdout, code }).toEqual({ stdout: "{}\n", code: 1 });
+    expect(stderr).toContain("Start `pot serve`");
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  }, 30_000);
+});
