@@ -69,7 +69,8 @@ function checkHost(header: string | null, headers: Headers, policy: GuardPolicy)
   return false;
 }
 
-const BROWSER_HEADERS = ["sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "sec-fetch-user"];
+/** `sec-fetch-mode` is not among them: yt-dlp sends it with every request, and browsers never without the others. */
+const BROWSER_HEADERS = ["sec-fetch-site", "sec-fetch-dest", "sec-fetch-user"];
 
 function checkOrigin(headers: Headers): void {
   const site = headers.get("sec-fetch-site");
