@@ -43,20 +43,19 @@ export function isUnclear(error: unknown): boolean {
 }
 
 /**
- * A rejection of `fetch` as one of our errors. A `PotError` stays what it is. `step` is what was being waited
- * for, as words after "still".
+ * A rejection of `fetch` as one of our errors. A `PotError` stays what it is. `clue` tells where it hung.
  */
-export function translateFailure(error: unknown, leg: Leg, step?: string): PotError {
-  if (leg.signal?.aborted) return aborted(leg.signal.reason, leg, step);
+export function translateFailure(error: unknown, leg: Leg, clue?: string): PotError {
+  if (leg.signal?.aborted) return aborted(leg.signal.reason, leg, clue);
   if (error instanceof PotError) return error;
   return byCode(error, leg);
 }
 
 /** The end of a request that its caller ended. */
-function aborted(reason: unknown, leg: Leg, step: string | undefined): PotError {
+function aborted(reason: unknown, leg: Leg, clue: string | undefined): PotError {
   const late = new PotError(
     "TIMEOUT",
-    `no reply from ${leg.host}${by(leg)} in time${step ? `: still ${step}` : ""}`,
+    `no reply from ${leg.host}${by(leg)} in time${clue ? `: ${clue}` : ""}`,
     {
       hint: leg.proxy
         ? "Check that the proxy works and can reach the host."

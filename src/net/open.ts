@@ -57,9 +57,10 @@ class OpenEgress implements Egress {
     } catch (error) {
       const known = this.#listening?.failureOf(error);
       const step = suspicion?.walk?.step ?? this.#listening?.stepTo(to);
+      const clue = suspicion?.found ?? (step && `still ${step}`);
       if (known || init.signal?.aborted || !isUnclear(error))
-        throw translateFailure(known ?? error, leg, step);
-      throw (await this.#probe(to, proxy, verify, init.signal)) ?? translateFailure(error, leg, step);
+        throw translateFailure(known ?? error, leg, clue);
+      throw (await this.#probe(to, proxy, verify, init.signal)) ?? translateFailure(error, leg, clue);
     } finally {
       suspicion?.end();
     }
@@ -114,7 +115,7 @@ class OpenEgress implements Egress {
     const timer = setTimeout(async () => {
       suspicion.walk = { step: "", signal: over.signal };
       const { probe } = await import("./probe.ts");
-      await probe(to, proxy, this.route, verify, suspicion.walk);
+      suspicion.found = (await probe(to, proxy, this.route, verify, suspicion.walk))?.message;
     }, SILENCE_MS);
     timer.unref();
     return suspicion;
@@ -136,6 +137,8 @@ class OpenEgress implements Egress {
 /** A probe that may have begun. */
 interface Suspicion {
   walk?: Walk;
+  /** What it found broken. */
+  found?: string | undefined;
   end(): void;
 }
 

@@ -25,8 +25,9 @@ export interface Party {
  */
 export async function connectTcp(party: Party, source: Source | undefined, walk: Walk): Promise<Socket> {
   const addresses = await addressesOf(party, source?.family, walk);
-  walk.step = `connecting to ${party.name}${ipFamily(party.host) === 0 ? ` (${addresses.join(", ")})` : ""}`;
-  return race(party, addresses, source, walk.signal);
+  const outcome = await race(party, addresses, source, walk);
+  if (!Array.isArray(outcome)) return outcome;
+  throw unreachable(party, source, await Promise.all(outcome.map((fault) => refine(fault, source))));
 }
 
 /** The addresses of a party, families taking turns, the system's favourite first. */
@@ -57,8 +58,8 @@ function race(
   party: Party,
   addresses: readonly string[],
   source: Source | undefined,
-  signal: AbortSignal,
-): Promise<Socket> {
+  walk: Walk,
+): Promise<Socket | Fault[]> {
   return new Promise((resolve, reject) => {
     const open = new Set<Socket>();
     const faults: Fault[] = [];
@@ -67,12 +68,20 @@ function race(
 
     function finish(): void {
       clearTimeout(timer);
-      signal.removeEventListener("abort", onAbort);
+      walk.signal.removeEventListener("abort", onAbort);
       for (const loser of open) loser.destroy();
     }
     function onAbort(): void {
       finish();
-      reject(signal.reason);
+      reject(walk.signal.reason);
+    }
+    function report(): void {
+      const told = addresses.map((address) => {
+        const code = faults.find((fault) => fault.address === address)?.code;
+        return code === undefined ? address : `${address}: ${inWords(code)}`;
+      });
+      const isName = ipFamily(party.host) === 0 || faults.length > 0;
+      walk.step = `connecting to ${party.name}${isName ? ` (${told.join("; ")})` : ""}`;
     }
     function start(): void {
       clearTimeout(timer);
@@ -95,24 +104,43 @@ function race(
       socket.on("error", (error: Error & { code?: string }) => {
         if (!open.delete(socket)) return;
         faults.push({ address, code: error.code ?? error.message });
-        if (next < addresses.length) start();
-        else if (open.size === 0) {
-          finish();
-          reject(unreachable(party, source, faults));
-        }
+        report();
+        if (next < addresses.length) return start();
+        if (open.size > 0) return;
+        finish();
+        resolve(faults);
       });
       timer = setTimeout(start, STAGGER_MS);
     }
 
-    if (signal.aborted) return reject(signal.reason);
-    signal.addEventListener("abort", onAbort);
+    if (walk.signal.aborted) return reject(walk.signal.reason);
+    walk.signal.addEventListener("abort", onAbort);
+    report();
     start();
   });
 }
 
 interface Fault {
   address: string;
+  /** The system's error code. */
   code: string;
+}
+
+/**
+ * Bun calls every failed connect `ECONNREFUSED`. Connecting a UDP socket, which sends nothing, fails with the true
+ * code where there is no route.
+ */
+async function refine(fault: Fault, source: Source | undefined): Promise<Fault> {
+  if (fault.code !== "ECONNREFUSED") return fault;
+  const hostname = source?.address ?? (ipFamily(fault.address) === 6 ? "::" : "0.0.0.0");
+  try {
+    const socket = await Bun.udpSocket({ hostname, connect: { hostname: fault.address, port: 443 } });
+    socket.close();
+    return fault;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : fault.code;
+    return { ...fault, code };
+  }
 }
 
 function unreachable(party: Party, source: Source | undefined, faults: readonly Fault[]): PotError {
@@ -141,7 +169,7 @@ function inWords(code: string): string {
     EADDRNOTAVAIL: "no address here to leave from",
     EAFNOSUPPORT: "family not supported here",
     EHOSTUNREACH: "no route",
-    EINVAL: "no route from this source address",
+    EINVAL: "no route",
     ENETUNREACH: "no route",
     EPERM: "forbidden here",
     ETIMEDOUT: "no answer",
