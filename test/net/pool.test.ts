@@ -1,11 +1,13 @@
 /** One pool per egress: what is shared, what is not, and what bounds a reply. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { PotError } from "../../src/errors.ts";
 import type { EgressDefaults, EgressRequest } from "../../src/net/egress.ts";
 import { openEgress } from "../../src/net/open.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { startHttpProxy, startSocksProxy, type TestProxy } from "./support/proxies.ts";
+
+setDefaultTimeout(60_000);
 
 let google: Google;
 let http: TestProxy;

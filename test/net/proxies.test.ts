@@ -1,10 +1,12 @@
 /** Every kind of proxy, with and without credentials, in both families and from chosen addresses. */
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { openEgress } from "../../src/net/open.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
 import { makeAuthority } from "../support/google/ca.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { startHttpProxy, startSocksProxy, type TestProxy } from "./support/proxies.ts";
+
+setDefaultTimeout(60_000);
 
 const SCHEMES = ["http", "https", "socks4", "socks4a", "socks5", "socks5h", "socks"] as const;
 type Scheme = (typeof SCHEMES)[number];

@@ -1,9 +1,11 @@
 /** The tunnel on loopback serves this process and nobody else. */
-import { afterEach, describe, expect, test } from "bun:test";
+import { afterEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { connect, createServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import { type Dial, openTunnel, type Tunnel } from "../../src/net/tunnel.ts";
 import { sendRaw } from "../support/raw-http.ts";
+
+setDefaultTimeout(60_000);
 
 const HOST = { host: "www.example", port: 443 };
 const open: Tunnel[] = [];
