@@ -162,12 +162,16 @@ export class Pool {
     await Promise.all(ends);
   }
 
-  /** Ends the least recently used minter that is idle, or with `evenBusy` the least recently used of all. */
+  /**
+   * Ends the least recently used minter that is idle, or with `evenBusy` the least recently used of all; one that
+   * is to be kept ready only where there is no other.
+   */
   #evict(evenBusy: boolean): boolean {
     let oldest: Slot | undefined;
     for (const slot of this.#slots.values()) {
       if (!slot.live || slot.attempt || (slot.inside > 0 && !evenBusy)) continue;
-      if (!oldest || slot.lastUsed < oldest.lastUsed) oldest = slot;
+      const isOlder = !oldest || slot.lastUsed < oldest.lastUsed;
+      if (oldest && slot.isKept !== oldest.isKept ? oldest.isKept : isOlder) oldest = slot;
     }
     if (!oldest) return false;
     oldest.drop(oldest.live);
@@ -184,9 +188,10 @@ export class Pool {
       if (slot.inside > 0 || slot.attempt) continue;
       const { live } = slot;
       const unused = monotonic - slot.lastUsed;
-      if (live && ((idleMs > 0 && unused >= idleMs) || live.hasEnded(now, monotonic))) slot.drop(live);
-      if (!slot.live && (!slot.failure || unused >= FAILED_MS)) this.#slots.delete(slot.route.id);
-      else if (live) this.#checkMemory(slot, live);
+      const isIdle = idleMs > 0 && unused >= idleMs && !slot.isKept;
+      if (live && (isIdle || live.hasEnded(now, monotonic))) slot.drop(live);
+      if (slot.live) this.#checkMemory(slot, slot.live);
+      else if (!slot.isKept && (!slot.failure || unused >= FAILED_MS)) this.#slots.delete(slot.route.id);
     }
     for (const slot of this.#detached) if (slot.inside === 0 && !slot.attempt) this.#detached.delete(slot);
     if (this.#slots.size + this.#detached.size > 0) {
@@ -211,7 +216,7 @@ export class Pool {
   #forgetFailed(): void {
     if (this.#slots.size <= this.limits.maxMinters + MAX_FAILED) return;
     for (const [id, slot] of this.#slots) {
-      if (slot.live || slot.attempt || slot.inside > 0) continue;
+      if (slot.live || slot.attempt || slot.inside > 0 || slot.isKept) continue;
       this.#slots.delete(id);
       return;
     }

@@ -58,6 +58,8 @@ export class Slot {
   inside = 0;
   /** `Clock.monotonic` time of the last request. */
   lastUsed: number;
+  /** Somebody asked for it to be there ahead of requests: it counts as used. */
+  isKept = false;
   /** No longer in the pool: whatever it still gets ends with the last request inside. */
   isDetached = false;
   readonly #deps: SlotDeps;
@@ -240,7 +242,7 @@ export class Slot {
     this.#cancelTimer = clock.after(pause, () => {
       if (live !== this.live) return;
       if (clock.now() < live.renewAt) this.#watch(live);
-      else if (live.mints > 0) this.renew();
+      else if (live.mints > 0 || this.isKept) this.renew();
     });
   }
 }

@@ -1,4 +1,4 @@
-/** Minters that were asked for ahead of any request, and whether they are there yet. */
+/** Minters that are kept ready ahead of any request, and whether they are there. */
 import type { Clock } from "../clock.ts";
 import { describeError } from "../errors.ts";
 import type { Log } from "../log.ts";
@@ -6,26 +6,29 @@ import type { EgressRoute } from "../net/egress.ts";
 import { backoff } from "./backoff.ts";
 import type { Pool } from "./pool.ts";
 import type { ProviderStatus } from "./provider.ts";
+import type { Slot } from "./slot.ts";
 
-/** Pauses between attempts at start: the network may come up after the server. */
+/** Pauses after failures: the network may come up after the server. */
 const PAUSES = { first: 5_000, longest: 300_000 };
+/** How soon the loss of a minter is noticed. */
+const LOOK_MS = 30_000;
 
 interface Wanted {
-  route: EgressRoute;
+  slot: Slot;
   failures: number;
-  /** Why it is not there yet. */
+  /** Why it is not there. */
   reason: string | undefined;
   cancel(): void;
 }
 
-/** What warming takes from outside. */
+/** What keeping warm takes from outside. */
 export interface WarmthDeps {
   clock: Clock;
   log: Log;
   random(): number;
 }
 
-/** The egresses to attest ahead for. */
+/** The egresses that were asked to be ready. */
 export class Warmth {
   readonly #pool: Pool;
   readonly #deps: WarmthDeps;
@@ -36,22 +39,25 @@ export class Warmth {
     this.#deps = deps;
   }
 
-  /** Attests for `route` once; rejects when that fails, and then goes on trying in the background. */
+  /**
+   * Attests for `route` now and whenever its minter is lost, until other egresses need its place or the caches are
+   * invalidated. Rejects when the first attestation fails, which is then tried again by itself.
+   */
   async add(route: EgressRoute): Promise<void> {
-    const wanted = { route, failures: 0, reason: "the first attestation is under way", cancel() {} };
+    const slot = this.#pool.slot(route);
+    slot.isKept = true;
     this.#wanted.get(route.id)?.cancel();
+    const wanted = { slot, failures: 0, reason: "the first attestation is under way", cancel() {} };
     this.#wanted.set(route.id, wanted);
     await this.#attest(wanted);
   }
 
-  /** Ready when every egress that was asked for has had a minter, and none has since failed to get one. */
+  /** Ready when every egress that was asked for has its minter. */
   ready(): ProviderStatus["ready"] {
-    for (const { route, reason } of this.#wanted.values()) {
-      const slot = this.#pool.find(route);
-      if (slot?.live) continue;
-      const failure = slot?.failure && describeError(slot.failure.error);
-      const why = failure ?? reason;
-      if (why) return { ok: false, reason: `${route.key}: ${why}` };
+    for (const { slot, reason } of this.#wanted.values()) {
+      if (slot.live) continue;
+      const why = slot.failure ? describeError(slot.failure.error) : reason;
+      if (why) return { ok: false, reason: `${slot.route.key}: ${why}` };
     }
     return { ok: true };
   }
@@ -62,24 +68,43 @@ export class Warmth {
   }
 
   async #attest(wanted: Wanted): Promise<void> {
-    const { clock, log, random } = this.#deps;
-    const slot = this.#pool.slot(wanted.route);
-    this.#pool.enter(slot, clock.monotonic());
+    const { slot } = wanted;
+    const { clock, random } = this.#deps;
+    let pause = LOOK_MS;
+    const monotonic = clock.monotonic();
+    if (slot.usable(clock.now(), monotonic)) {
+      wanted.reason = undefined;
+      this.#lookAgain(wanted, pause);
+      return;
+    }
+    this.#pool.enter(slot, monotonic);
     try {
-      if (!slot.usable(clock.now(), clock.monotonic())) await slot.obtain({}, "cold");
+      await slot.obtain({}, "cold");
+      wanted.failures = 0;
       wanted.reason = undefined;
     } catch (error) {
       wanted.reason = describeError(error);
-      if (this.#wanted.get(wanted.route.id) === wanted) {
-        wanted.cancel = clock.after(backoff(++wanted.failures, PAUSES, random), () => {
-          this.#attest(wanted).catch((again) => {
-            log.warn(`still not warm: ${describeError(again)}`, { egress: wanted.route.key });
-          });
-        });
-      }
+      pause = backoff(++wanted.failures, PAUSES, random);
       throw error;
     } finally {
       this.#pool.leave(slot);
+      this.#lookAgain(wanted, pause);
     }
+  }
+
+  #lookAgain(wanted: Wanted, pause: number): void {
+    const { clock, log } = this.#deps;
+    const { slot } = wanted;
+    if (this.#wanted.get(slot.route.id) !== wanted) return;
+    wanted.cancel = clock.after(pause, () => {
+      // Whoever put it out of the pool meant it.
+      if (this.#pool.find(slot.route) !== slot) {
+        this.#wanted.delete(slot.route.id);
+        return;
+      }
+      this.#attest(wanted).catch((error) => {
+        log.warn(`no minter is ready: ${describeError(error)}`, { egress: slot.route.key });
+      });
+    });
   }
 }

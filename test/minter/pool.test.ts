@@ -203,10 +203,10 @@ test("a used minter is renewed ahead, and no request waits for that", async () =
 
 test("a minter that nobody used since it was made is not renewed", async () => {
   const world = new World();
-  const warm = world.provider.warm({});
+  await world.get("a");
+  // Renewed once, for it was used, and then left to end, for it was not used again.
   await world.clock.pass(48 * HOUR);
-  await warm;
-  expect(world.attestations).toHaveLength(1);
+  expect(world.attestations).toHaveLength(2);
   expect(world.children.size).toBe(0);
 });
 
@@ -603,6 +603,32 @@ test("warming attests ahead, and readiness says when that is done or why not", a
   await world.clock.pass(10 * SECOND);
   expect(world.provider.status().ready).toEqual({ ok: true });
   expect((await world.get("a", { egress: { proxy: "http://me:secret@proxy" } })).source).toBe("minted");
+});
+
+test("a minter that was asked for ahead is kept ready: not idle, renewed, and replaced when it dies", async () => {
+  const world = new World({ idleMs: HOUR });
+  const warm = world.provider.warm({});
+  await world.clock.pass(25 * HOUR);
+  await warm;
+  expect(world.attestations).toHaveLength(3);
+  expect(world.provider.status().ready).toEqual({ ok: true });
+  world.last.kill();
+  await world.clock.pass(MINUTE);
+  expect(world.attestations).toHaveLength(4);
+  expect((await world.get("a")).source).toBe("minted");
+});
+
+test("a minter that was asked for ahead makes room last, and is then not fought for", async () => {
+  const world = new World({ maxMinters: 2 });
+  const warm = world.provider.warm({ proxy: "warm" });
+  await world.clock.pass(SECOND);
+  await warm;
+  for (const proxy of ["one", "two", "three"]) await world.get("a", { egress: { proxy } });
+  expect(world.provider.minterKeys().sort()).toEqual(["three", "warm"]);
+  world.provider.invalidateCaches();
+  await world.clock.pass(10 * MINUTE);
+  expect(world.provider.minterKeys()).toEqual([]);
+  expect(world.provider.status().ready).toEqual({ ok: true });
 });
 
 test("an egress that cannot be is refused before anything starts", async () => {

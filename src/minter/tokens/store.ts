@@ -8,6 +8,8 @@ import { expiryOf, type FinishedToken } from "./token.ts";
 const GATHER_MS = 250;
 /** A batch blocks the event loop for about 10 us a token. */
 const BATCH = 256;
+/** The pause after a full batch: under a flood, writing may take a few thousandths of the time and no more. */
+const FLOOD_MS = 2_000;
 /** What waits to be written; under a flood of ever new bindings the rest stays in memory only. */
 const MAX_WAITING = 1_024;
 /** How soon a token that another process wrote is noticed. */
@@ -115,7 +117,7 @@ export class TokenStore {
     } else {
       this.#rest();
     }
-    if (this.#waiting.length > 0) this.#cancelWrite = this.#clock.after(GATHER_MS, () => this.#write(BATCH));
+    if (this.#waiting.length > 0) this.#cancelWrite = this.#clock.after(FLOOD_MS, () => this.#write(BATCH));
   }
 
   /** Reads the keys anew when another process has written. */
