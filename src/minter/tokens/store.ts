@@ -91,6 +91,11 @@ export class TokenStore {
     return expiryOf(token, this.#ttlMs);
   }
 
+  /** Tokens in memory. */
+  get size(): number {
+    return this.#memory.size;
+  }
+
   /** Forgets every token, on disk too. */
   clear(): void {
     this.#memory.clear();

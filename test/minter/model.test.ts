@@ -1,0 +1,147 @@
+/** Whatever happens in whatever order, the pool keeps its promises. */
+import { expect, test } from "bun:test";
+import fc from "fast-check";
+import { PotError } from "../../src/errors.ts";
+import { HOUR, MINUTE, SECOND, World } from "./world.ts";
+
+const proxies = ["a", "b", "c", "d"];
+const egress = fc.constantFrom(...proxies);
+const action = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("ask" as const),
+      egress,
+      binding: fc.nat(5),
+      bypass: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("leave" as const), egress, binding: fc.nat(5) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("pass" as const),
+      ms: fc.constantFrom(1, 50, SECOND, MINUTE, HOUR, 11 * HOUR),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("kill" as const), which: fc.nat(10) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("break" as const), which: fc.nat(10) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("down" as const, "up" as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("hang" as const), egress: fc.option(egress, { nil: undefined }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom("invalidateCaches" as const, "invalidateIntegrityTokens" as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("jump" as const), ms: fc.constantFrom(-HOUR, HOUR, 13 * HOUR) }),
+  },
+);
+
+test("every request is answered in time, every token is its egress's own, and children stay bounded", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(action, { maxLength: 40 }),
+      fc.integer({ min: 1, max: 3 }),
+      async (actions, maxMinters) => {
+        const world = new World({ maxMinters, idleMs: 2 * HOUR });
+        let pending = 0;
+        let slowest = 0;
+        const wrong: string[] = [];
+
+        const ask = (proxy: string, binding: string, bypassCache: boolean, signal?: AbortSignal) => {
+          const since = world.clock.monotonic();
+          pending++;
+          world
+            .ask(binding, { egress: { proxy }, bypassCache }, signal)
+            .then((reply) => {
+              const [serial = "", ...rest] = Buffer.from(reply.poToken, "base64url").toString().split(" ");
+              const minter = world.minters[Number(serial) - 1];
+              if (minter?.route.key !== proxy || rest.join(" ") !== binding) wrong.push("a token of another");
+              if (reply.expiresAt > (minter?.expiresAt ?? 0)) wrong.push("a token that outlives its minter");
+            })
+            .catch((error) => {
+              if (!(error instanceof PotError) || error.code === "INTERNAL") wrong.push(String(error));
+            })
+            .finally(() => {
+              pending--;
+              slowest = Math.max(slowest, world.clock.monotonic() - since);
+            });
+        };
+
+        for (const step of actions) {
+          switch (step.do) {
+            case "ask":
+              ask(step.egress, `binding ${step.binding}`, step.bypass);
+              break;
+            case "leave": {
+              const leaver = new AbortController();
+              ask(step.egress, `binding ${step.binding}`, false, leaver.signal);
+              await world.clock.pass(10);
+              leaver.abort();
+              break;
+            }
+            case "pass":
+              await world.clock.pass(step.ms);
+              break;
+            case "kill":
+              [...world.children][step.which]?.kill();
+              break;
+            case "break": {
+              const minter = [...world.children][step.which];
+              if (minter) minter.onMint = () => Promise.reject(new PotError("MINT_FAILED", "YNJ:Undefined"));
+              break;
+            }
+            case "down":
+              world.behaviour.fail = () => new PotError("CONNECT_FAILED", "refused");
+              break;
+            case "up":
+              world.behaviour.fail = undefined;
+              break;
+            case "hang":
+              world.behaviour.hang = step.egress;
+              break;
+            case "jump":
+              world.clock.jump(step.ms);
+              break;
+            default:
+              world.provider[step.do]();
+          }
+          // Beyond the bound there may be one for each replacement under way.
+          expect(world.children.size).toBeLessThanOrEqual(2 * maxMinters + proxies.length);
+        }
+
+        await world.clock.pass(20 * SECOND);
+        expect(pending).toBe(0);
+        expect(slowest).toBeLessThanOrEqual(18 * SECOND);
+        expect(wrong).toEqual([]);
+
+        // Left in peace and with everything working again, every egress is served.
+        world.behaviour.fail = undefined;
+        world.behaviour.hang = undefined;
+        world.behaviour.onBirth = undefined;
+        await world.clock.pass(MINUTE);
+        for (const minter of world.children) minter.onMint = undefined;
+        for (const proxy of proxies) {
+          const asked = world.ask("afterwards", { egress: { proxy } });
+          await world.clock.pass(5 * SECOND);
+          expect((await asked).egress).toBe(proxy);
+        }
+        expect(world.children.size).toBeLessThanOrEqual(maxMinters);
+
+        const closed = world.provider.close();
+        await world.clock.pass(SECOND);
+        await closed;
+        await world.clock.pass(20 * SECOND);
+        expect(world.children.size).toBe(0);
+        expect(world.clock.timers).toBe(0);
+      },
+    ),
+    { numRuns: 150 },
+  );
+}, 120_000);
