@@ -470,6 +470,24 @@ test("a child that dies again is an error, not a loop", async () => {
   expect(world.children.size).toBe(0);
 });
 
+test("a second attempt gets only what is left of the first one's time", async () => {
+  const world = new World();
+  await world.get("a");
+  world.last.onMint = () => world.last.stuck();
+  world.behaviour.attestMs = HOUR;
+  const since = world.clock.monotonic();
+  let ended = 0;
+  const asked = world.ask("b").catch((error) => {
+    ended = world.clock.monotonic() - since;
+    return error;
+  });
+  await world.clock.pass(3 * SECOND);
+  world.last.kill();
+  await world.clock.pass(30 * SECOND);
+  expect(await asked).toMatchObject({ code: "TIMEOUT" });
+  expect(ended).toBe(18 * SECOND);
+});
+
 test("a mint that throws attests once more, and a second throw is the answer", async () => {
   const world = new World();
   await world.get("a");
