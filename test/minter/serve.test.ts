@@ -208,7 +208,7 @@ test(
         return reply;
       });
       await until(() => google.requests.length > 0);
-        const reply = await ask(server, "b", { proxy: other.proxyUrl });
+      const reply = await ask(server, "b", { proxy: other.proxyUrl });
       expect(answered).toBe(false);
       expect(reply.status).toBe(200);
       google.behave({});
