@@ -2,7 +2,6 @@
  * `bun run demo`: mints one token through the whole real path with the compiled executable, against the stand-in for
  * Google on this machine. `--delay MS` adds that to each of its answers, `--binding TEXT` changes what the token is for.
  */
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,15 +49,12 @@ async function timed<T>(run: () => Promise<T>): Promise<[result: T, ms: number]>
   return [await run(), performance.now() - since];
 }
 
-if (!existsSync(join(import.meta.dir, "../node_modules/@peculiar/x509"))) {
-  console.log("Installing what the project needs, once.\n");
-  const install = Bun.spawn([process.execPath, "install", "--frozen-lockfile"], {
-    cwd: join(import.meta.dir, ".."),
-    stdout: "ignore",
-    stderr: "inherit",
-  });
-  if ((await install.exited) !== 0) process.exit(1);
-}
+const install = Bun.spawnSync([process.execPath, "install", "--frozen-lockfile", "--silent"], {
+  cwd: join(import.meta.dir, ".."),
+  stdout: 2,
+  stderr: 2,
+});
+if (install.exitCode !== 0) process.exit(install.exitCode);
 const { buildPot } = await import("../test/support/build.ts");
 const { startGoogle } = await import("../test/support/google.ts");
 const { lastLine, runPot } = await import("../test/support/pot.ts");

@@ -1,6 +1,7 @@
 /** Builds `dist/pot` once when its sources are newer, however many test processes ask at the same time. */
 import { mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { isStale } from "../../scripts/freshness.ts";
 
 /** The project's folder. */
 export const ROOT = join(import.meta.dir, "../..");
@@ -19,14 +20,14 @@ export function buildPot(): Promise<string> {
 
 async function buildOnce(): Promise<string> {
   await mkdir(join(ROOT, "dist"), { recursive: true });
-  while (await stale()) {
+  while (await isStale(POT)) {
     if (!(await takeLock())) {
       await Bun.sleep(100);
       continue;
     }
     try {
       // Another process may have built it between the look and the lock.
-      if (await stale()) await build();
+      if (await isStale(POT)) await build();
     } finally {
       await rm(LOCK, { force: true });
     }
@@ -42,17 +43,7 @@ async function build(): Promise<void> {
   });
   const complaint = await new Response(child.stderr).text();
   if ((await child.exited) !== 0) throw new Error(`the build failed:\n${complaint}`);
-  if (await stale()) throw new Error("the build left no executable that is newer than its sources");
-}
-
-/** True when the executable is missing or older than anything that it is made of. */
-async function stale(): Promise<boolean> {
-  const made = await modified(POT);
-  if (made === 0) return true;
-  const sources = ["package.json", "bun.lock", "scripts/build.ts"];
-  for await (const file of new Bun.Glob("src/**/*").scan({ cwd: ROOT })) sources.push(file);
-  const times = await Promise.all(sources.map((file) => modified(join(ROOT, file))));
-  return Math.max(...times) > made;
+  if (await isStale(POT)) throw new Error("the build left no executable that is newer than its sources");
 }
 
 async function modified(file: string): Promise<number> {

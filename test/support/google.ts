@@ -28,7 +28,7 @@ export interface GoogleOptions {
   pageBytes?: number;
   /** Size of a program before base64. */
   programBytes?: number;
-  /** Rounds of busy work in each snapshot (about 100 million a second). */
+  /** Rounds of busy work in each snapshot (some tens of millions a second). */
   work?: number;
   /** Credentials that its proxy wants. */
   proxyAuth?: { user: string; password: string };
