@@ -1,5 +1,5 @@
 /** Tells counters and log how a request ended: one line each, without anything that its sender would keep to himself. */
-import { describeError, type PotError } from "../errors.ts";
+import { describeError, oneLine, type PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { HEALTH_ROUTES, type RequestOutcome, type Stats } from "./stats.ts";
 
@@ -28,6 +28,13 @@ export function report({ stats, log }: { stats: Stats; log: Log }, ending: Endin
   // Whoever left cannot be told and did no harm.
   const level = code === "CANCELLED" ? "info" : error.status >= 500 ? "error" : "warn";
   log[level](`${line}: ${reason}`, { ...fields, error: reason });
+  if (code === "INTERNAL") log.debug(`${subject} came from ${frames(error.cause)}`);
+}
+
+/** Where an error was thrown, for whoever has to find out why; its message was told already. */
+function frames(error: unknown): string {
+  const [, ...lines] = error instanceof Error ? (error.stack ?? "").split("\n") : [];
+  return oneLine(lines.slice(0, 6).join(" "));
 }
 
 /** An unknown path when it can only be a misspelt one: tokens and bindings have capitals or digits. */

@@ -1,7 +1,9 @@
-/** What the endpoints answer. */
+/** What requests do to the provider, and what becomes of them when something takes too long. */
 import { afterEach, expect, test } from "bun:test";
+import { connect } from "node:net";
 import { PotError } from "../../src/errors.ts";
-import { MemoryProvider, startServer, type TestServer } from "./support.ts";
+import type { TokenReply } from "../../src/minter/provider.ts";
+import { exchange, MemoryProvider, memoryLog, startServer, type TestServer, tokenFor } from "./support.ts";
 
 const running: TestServer[] = [];
 const start: typeof startServer = async (changes) => {
@@ -13,30 +15,261 @@ afterEach(() => {
   for (const server of running.splice(0)) server.close();
 });
 
-test("a token is answered under both of its names, with its binding and its end", async () => {
+async function jsonOf(reply: Response): Promise<Record<string, unknown>> {
+  return (await reply.json()) as Record<string, unknown>;
+}
+
+/** A provider whose answers wait for `release`. */
+function heldProvider() {
+  const gate = Promise.withResolvers<void>();
+  const entered = Promise.withResolvers<AbortSignal | undefined>();
+  const provider = new MemoryProvider({
+    async getPot(request, signal): Promise<TokenReply> {
+      entered.resolve(signal);
+      await gate.promise;
+      return tokenFor(request);
+    },
+  });
+  return { provider, entered: entered.promise, release: () => gate.resolve() };
+}
+
+test("every field of a body reaches the provider under its name", async () => {
   const server = await start();
-  const reply = await server.post("/get_pot", { content_binding: "dQw4w9WgXcQ" });
-  expect(reply.status).toBe(200);
-  expect(reply.headers.get("content-type")).toBe("application/json");
-  expect(await reply.json()).toEqual({
-    contentBinding: "dQw4w9WgXcQ",
-    poToken: "MlMtoken==",
-    expiresAt: "2026-09-21T14:13:20.123Z",
-    po_token: "MlMtoken==",
+  const innertube = { client: { clientName: "WEB", remoteHost: "203.0.113.9" } };
+  await server.post("/get_pot", {
+    content_binding: "dQw4w9WgXcQ",
+    proxy: "http://user:pass@proxy.example:8080",
+    source_address: "192.0.2.1",
+    disable_tls_verification: true,
+    bypass_cache: true,
+    innertube_context: innertube,
+    challenge: { program: "p" },
+  });
+  expect(server.provider.requests).toEqual([
+    {
+      contentBinding: "dQw4w9WgXcQ",
+      egress: {
+        proxy: "http://user:pass@proxy.example:8080",
+        sourceAddress: "192.0.2.1",
+        disableTlsVerification: true,
+        remoteHost: "203.0.113.9",
+      },
+      innertubeContext: innertube,
+      challenge: { program: "p" },
+      bypassCache: true,
+    },
+  ]);
+});
+
+test("null and absent are the same, and so is an empty proxy", async () => {
+  const server = await start();
+  await server.post("/get_pot", {});
+  await server.post("/get_pot", { content_binding: null, proxy: "", source_address: "", challenge: null });
+  const [absent, empty] = server.provider.requests;
+  expect(empty).toEqual(absent as NonNullable<typeof absent>);
+  expect(absent?.bypassCache).toBe(false);
+});
+
+test("a remote host that is no address is nobody's", async () => {
+  const server = await start();
+  for (const remoteHost of ["not an address", 5, { a: 1 }, "127.0.0.1\n"]) {
+    await server.post("/get_pot", { innertube_context: { client: { remoteHost } } });
+  }
+  expect(server.provider.requests.map(({ egress }) => egress.remoteHost)).toEqual(
+    new Array(4).fill(undefined),
+  );
+});
+
+test("the endpoints that forget do so, under both prefixes", async () => {
+  const server = await start();
+  for (const path of ["/invalidate_caches", "/invalidate_it", "/v1/invalidate_caches"]) {
+    expect((await server.post(path, {})).status).toBe(204);
+  }
+  expect(server.provider.calls).toEqual([
+    "invalidateCaches",
+    "invalidateIntegrityTokens",
+    "invalidateCaches",
+  ]);
+});
+
+test("ping answers while a token is being made", async () => {
+  const held = heldProvider();
+  const server = await start({ provider: held.provider });
+  const waiting = server.post("/get_pot", {});
+  await held.entered;
+  const ping = await server.get("/ping");
+  expect(ping.status).toBe(200);
+  expect((await jsonOf(ping)).server_uptime).toBeGreaterThan(0);
+  held.release();
+  expect((await waiting).status).toBe(200);
+});
+
+test("a provider that never answers is answered for", async () => {
+  const held = heldProvider();
+  const server = await start({ provider: held.provider, deadlineMs: 300 });
+  const reply = await server.post("/get_pot", {});
+  expect(reply.status).toBe(500);
+  expect(await jsonOf(reply)).toEqual({ error: "no token within 0.3 s", code: "TIMEOUT" });
+  expect((await held.entered)?.aborted).toBe(true);
+});
+
+test("a client that leaves ends its own waiting", async () => {
+  const held = heldProvider();
+  const server = await start({ provider: held.provider });
+  const controller = new AbortController();
+  const request = fetch(`${server.url}/get_pot`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+    signal: controller.signal,
+  }).catch(() => {});
+  const signal = await held.entered;
+  const aborted = new Promise((resolve) => signal?.addEventListener("abort", resolve));
+  // Longer than it takes to notice that this request is not a quick one.
+  await Bun.sleep(400);
+  controller.abort();
+  await aborted;
+  await request;
+  held.release();
+});
+
+test("a body that does not come is waited for only so long", async () => {
+  const server = await start({ body: { maxBytes: 1_000, timeoutMs: 200 } });
+  const half =
+    "POST /get_pot HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{";
+  const { replies } = await exchange(server.port, [half]);
+  expect(replies.map(({ status }) => status)).toEqual([408]);
+  expect(JSON.parse(replies[0]?.body ?? "")).toEqual({
+    error: "the body did not arrive within 0.2 s",
+    code: "BODY_TIMEOUT",
   });
 });
 
-test("a failure is answered with its message, its causes and its code", async () => {
-  const error = new PotError("NO_CHALLENGE", "no challenge", {
-    cause: new Error("consent page"),
-    retryAfter: 2.4,
-  });
+test("beyond its limit of requests the server sends the rest away, and says when to come back", async () => {
+  const held = heldProvider();
+  const server = await start({ provider: held.provider, maxRequests: 2 });
+  const first = [server.post("/get_pot", {}), server.post("/get_pot", {})];
+  while (server.provider.requests.length < 2) await Bun.sleep(1);
+  const third = await server.post("/get_pot", {});
+  expect(third.status).toBe(503);
+  expect(third.headers.get("retry-after")).toBe("1");
+  expect((await jsonOf(third)).code).toBe("BUSY");
+  expect((await server.get("/ping")).status).toBe(200);
+  held.release();
+  for (const reply of await Promise.all(first)) expect(reply.status).toBe(200);
+  expect((await server.post("/get_pot", {})).status).toBe(200);
+});
+
+test("a server that is about to stop takes nothing new on", async () => {
+  let stopping = false;
+  const server = await start({ stopping: () => stopping });
+  stopping = true;
+  const reply = await server.post("/get_pot", {});
+  expect(reply.status).toBe(503);
+  expect(reply.headers.get("connection")).toBe("close");
+  expect((await jsonOf(reply)).code).toBe("SHUTTING_DOWN");
+  expect((await server.get("/readyz")).status).toBe(503);
+  expect((await server.get("/healthz")).status).toBe(200);
+});
+
+test("a server whose minter could not be made says why it is not ready", async () => {
+  const ready = { ok: false as const, reason: "the proxy refused" };
+  const server = await start({ provider: new MemoryProvider({ ready }) });
+  const reply = await server.get("/readyz");
+  expect(reply.status).toBe(503);
+  expect(await jsonOf(reply)).toEqual({ status: "not ready", reason: "the proxy refused" });
+});
+
+test("an error says when another attempt makes sense", async () => {
+  const error = new PotError("UPSTREAM_RATE_LIMITED", "too many requests", { retryAfter: 2.4 });
   const server = await start({ provider: new MemoryProvider({ getPot: () => Promise.reject(error) }) });
   const reply = await server.post("/get_pot", {});
   expect(reply.status).toBe(500);
   expect(reply.headers.get("retry-after")).toBe("3");
-  expect(await reply.json()).toEqual({
-    error: "no challenge (caused by consent page)",
-    code: "NO_CHALLENGE",
+});
+
+test("an error of no kind is told in general, and its next request works", async () => {
+  let fail = true;
+  const server = await start({
+    provider: new MemoryProvider({
+      async getPot(request) {
+        if (fail) throw new TypeError("undefined is not a function");
+        return tokenFor(request);
+      },
+    }),
+  });
+  const reply = await server.post("/get_pot", {});
+  expect(reply.status).toBe(500);
+  expect((await jsonOf(reply)).code).toBe("INTERNAL");
+  fail = false;
+  expect((await server.post("/get_pot", {})).status).toBe(200);
+});
+
+test("a request is one line, with how it ended, from where, by which way and how long it took", async () => {
+  const log = memoryLog();
+  const error = new PotError("NO_CHALLENGE", "no challenge", { cause: new Error("consent page") });
+  const server = await start({
+    log,
+    provider: new MemoryProvider({
+      async getPot(request) {
+        if (request.contentBinding === "fail") throw error;
+        return tokenFor(request);
+      },
+    }),
+  });
+  await server.post("/get_pot", { content_binding: "secret-binding" });
+  await server.post("/get_pot", { content_binding: "fail" });
+  await server.post("/get_pot", { content_binding: 5 });
+  await server.get("/wrong/path");
+  await server.get("/CgtzZWNyZXQ%3D");
+  await server.get("/healthz");
+  const lines = log.lines.map(({ level, message }) => `${level} ${message.replace(/[\d.]+ ms/, "N ms")}`);
+  expect(lines).toEqual([
+    "info POST /get_pot 200 OK minted via direct N ms",
+    "error POST /get_pot 500 NO_CHALLENGE via direct N ms: no challenge (caused by consent page)",
+    expect.stringMatching(/^warn POST \/get_pot 400 BAD_REQUEST N ms: content_binding must be/),
+    expect.stringMatching(/^warn GET \/wrong\/path 404 NOT_FOUND N ms: /),
+    expect.stringMatching(/^warn GET \(unknown path\) 404 NOT_FOUND N ms: /),
+    "debug GET /healthz 200 OK N ms",
+  ]);
+  expect(log.lines[0]?.fields).toMatchObject({
+    method: "POST",
+    route: "/get_pot",
+    status: 200,
+    code: "OK",
+    source: "minted",
+    egress: "direct",
   });
 });
+
+test("ten thousand connections dropped in the middle of a request leave nothing behind", async () => {
+  const server = await start();
+  const half =
+    "POST /get_pot HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{";
+  const beginnings = [
+    "",
+    "POST /get",
+    half.slice(0, 60),
+    half,
+    half.replace("{", '{"content_binding":"a'),
+    "\x16\x03\x01",
+  ];
+  const drop = (at: number) =>
+    new Promise<void>((resolve) => {
+      const socket = connect(server.port, "127.0.0.1");
+      socket.on("error", () => resolve());
+      socket.on("close", () => resolve());
+      socket.on("connect", () => {
+        const beginning = beginnings[at % beginnings.length] ?? "";
+        if (beginning === "") socket.resetAndDestroy();
+        else socket.write(beginning, () => (at % 2 === 0 ? socket.destroy() : socket.resetAndDestroy()));
+      });
+    });
+  for (let batch = 0; batch < 100; batch++) {
+    await Promise.all(Array.from({ length: 100 }, (_, at) => drop(batch * 100 + at)));
+  }
+  expect((await server.post("/get_pot", { content_binding: "a" })).status).toBe(200);
+  while (server.stats.inFlight > 0) await Bun.sleep(10);
+  expect(server.provider.requests.length).toBe(1);
+  expect(server.stats.requests.values.get("/get_pot OK")).toBe(1);
+}, 120_000);
