@@ -503,6 +503,18 @@ const HOSTS: Row[] = [
     get(`on a wider address, Host ${host} is welcome`, "/ping", 200, { to: "wide" }, { Host: host }),
   ),
   get(
+    "yt-dlp is no browser, much as it looks like one",
+    "/ping",
+    200,
+    { to: "wide" },
+    {
+      Host: "bgutil-provider:4416",
+      "Sec-Fetch-Mode": "navigate",
+      "User-Agent": "Mozilla/5.0",
+      Accept: "*/*",
+    },
+  ),
+  get(
     "an allowed host is too, for browsers",
     "/ping",
     200,
@@ -542,7 +554,7 @@ const HOSTS: Row[] = [
     "/ping",
     403,
     { to: "wide", code: "FORBIDDEN_HOST" },
-    { Host: "evil.example", "Sec-Fetch-Mode": "navigate" },
+    { Host: "evil.example", "Sec-Fetch-Dest": "document" },
   ),
 ];
 
