@@ -29,7 +29,7 @@ export function trusted(ca: string | undefined): string[] | undefined {
   return [...getCACertificates("default"), ca];
 }
 
-/** A TLS session with `party` over `socket`. Rejects with `TLS_FAILED` or `CONNECTION_RESET`. */
+/** A TLS session with `party` over `socket`. Rejects with `TLS_FAILED`, or when it is cut off `CONNECTION_RESET` or `PROXY_FAILED`. */
 export function secure(socket: Duplex, party: Party, trust: Trust, walk: Walk): Promise<TLSSocket> {
   walk.step = `waiting for ${party.name} to set up TLS`;
   return new Promise((resolve, reject) => {
@@ -68,7 +68,8 @@ function refused(party: Party, code: string, issuer: Issuer): PotError {
 
 function broken(party: Party, code: string): PotError {
   if (code === "ECONNRESET" || code === "EPIPE") {
-    return new PotError("CONNECTION_RESET", `${party.name} closed the connection instead of setting up TLS`);
+    const what = `${party.name} closed the connection instead of setting up TLS`;
+    return new PotError(party.isProxy ? "PROXY_FAILED" : "CONNECTION_RESET", what);
   }
   return new PotError(
     "TLS_FAILED",

@@ -80,6 +80,8 @@ describe("a proxy that breaks", () => {
     ["http", "accept", "reset", "PROXY_FAILED", "PROXY closed the connection instead of answering CONNECT"],
     ["http", "accept", "close", "PROXY_FAILED", "PROXY closed the connection instead of answering CONNECT"],
     ["http", "accept", "rubbish", "PROXY_FAILED", "PROXY answered CONNECT with something that is not HTTP"],
+    ["http", "half", "stall", "TIMEOUT", "still waiting for PROXY to answer CONNECT www.google.com:443"],
+    ["http", "half", "close", "PROXY_FAILED", "PROXY closed the connection instead of answering CONNECT"],
     ["http", "connect", "stall", "TIMEOUT", "still waiting for PROXY to answer CONNECT www.google.com:443"],
     ["http", "connect", "reset", "PROXY_FAILED", "PROXY closed the connection instead of answering CONNECT"],
     ["http", "connect", "close", "PROXY_FAILED", "PROXY closed the connection instead of answering CONNECT"],
@@ -112,6 +114,8 @@ describe("a proxy that breaks", () => {
     ],
     ["socks4a", "accept", "stall", "TIMEOUT", "still waiting for PROXY to connect to www.google.com:443"],
     ["socks4a", "accept", "close", "PROXY_FAILED", "PROXY closed the connection during the SOCKS4 handshake"],
+    ["socks4a", "half", "stall", "TIMEOUT", "still waiting for PROXY to connect to www.google.com:443"],
+    ["socks4a", "half", "close", "PROXY_FAILED", "PROXY closed the connection during the SOCKS4 handshake"],
     ["socks4a", "connect", "stall", "TIMEOUT", "still waiting for PROXY to connect to www.google.com:443"],
     [
       "socks4a",
@@ -128,6 +132,8 @@ describe("a proxy that breaks", () => {
     ["socks5h", "auth", "stall", "TIMEOUT", "still waiting for PROXY to check user and password"],
     ["socks5h", "auth", "close", "PROXY_FAILED", "PROXY closed the connection during the SOCKS5 handshake"],
     ["socks5h", "auth", "rubbish", "PROXY_FAILED", "PROXY does not speak SOCKS5"],
+    ["socks5h", "half", "stall", "TIMEOUT", "still waiting for PROXY to connect to www.google.com:443"],
+    ["socks5h", "half", "close", "PROXY_FAILED", "PROXY closed the connection during the SOCKS5 handshake"],
     ["socks5h", "connect", "stall", "TIMEOUT", "still waiting for PROXY to connect to www.google.com:443"],
     [
       "socks5h",
@@ -261,6 +267,33 @@ describe("a proxy that is not there", () => {
       expect(text).toContain(`the name of proxy ${scheme}://no-such-proxy.invalid:1 was not found`);
     });
   }
+});
+
+describe("a proxy that should speak TLS and does not", () => {
+  test.each([
+    ["stall", "TIMEOUT", "still waiting for PROXY to set up TLS"],
+    ["reset", "PROXY_FAILED", "PROXY closed the connection instead of setting up TLS"],
+    ["close", "PROXY_FAILED", "PROXY closed the connection instead of setting up TLS"],
+    ["rubbish", "TLS_FAILED", "TLS to PROXY failed: what answered does not speak TLS"],
+  ] as const)(
+    "%s is %s: %s",
+    async (does, code, words) => {
+      const proxy = createServer((socket) => {
+        socket.on("error", () => {});
+        socket.once("data", () => {
+          if (does === "reset") socket.resetAndDestroy();
+          if (does === "close") socket.end();
+          if (does === "rubbish") socket.end("HTTP/1.1 400 Bad Request\r\n\r\n");
+        });
+      }).listen(0, "127.0.0.1");
+      const { port } = proxy.address() as { port: number };
+      const failure = await failureOf({ proxy: `https://127.0.0.1:${port}` });
+      proxy.close();
+      expect(failure.text).toContain(words.replace("PROXY", `proxy https://127.0.0.1:${port}`));
+      expect(failure.code).toBe(code);
+    },
+    30_000,
+  );
 });
 
 describe("a source address", () => {

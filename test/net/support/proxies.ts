@@ -3,8 +3,8 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { Peer } from "./peer.ts";
 
-/** The steps of a handshake, at any of which a proxy can break. */
-export type Stage = "accept" | "auth" | "connect" | "tunnel";
+/** The steps of a handshake, at any of which a proxy can break; "half" is in the middle of its answer. */
+export type Stage = "accept" | "auth" | "connect" | "half" | "tunnel";
 
 /** What it does there instead of its work. */
 export type Fault = "stall" | "reset" | "close" | "rubbish";
@@ -177,6 +177,10 @@ async function listen(
     });
     socket.on("close", () => upstream.destroy());
     upstream.on("connect", () => {
+      if (options.fault?.at === "half") {
+        peer.write(granted.ready.slice(0, granted.ready.length / 2));
+        return void breaks(peer, options.fault, "half");
+      }
       peer.write(granted.ready);
       if (options.fault?.at === "tunnel") {
         // Only once the client speaks: until then its TLS is not listening.
