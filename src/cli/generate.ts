@@ -8,6 +8,7 @@ import { expiryOf, tokenKey } from "../minter/tokens/token.ts";
 import { parseTokenTtl } from "../minter/tokens/ttl.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
+import { jailWarning } from "../vm/jail/report.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy } from "./common.ts";
 import type { Composition } from "./compose.ts";
@@ -111,11 +112,15 @@ async function mintOne(
     import("./progress.ts"),
   ]);
   const steps = watchSteps(process.stderr, values.verbose);
-  const provider = composeProvider({ ...given, jail: readJailPolicy(values.jail), emit: steps.emit });
+  const jail = readJailPolicy(values.jail);
+  const provider = composeProvider({ ...given, jail, emit: steps.emit });
   try {
     return await provider.getPot(request);
   } finally {
-    steps.end(provider.status().jail);
+    const report = provider.status().jail;
+    steps.end(report);
+    const warning = jailWarning(jail, report);
+    if (warning) process.stderr.write(`pot: ${warning}\n`);
     await provider.close();
   }
 }

@@ -10,6 +10,8 @@ import { runServer } from "../server/run.ts";
 import { createSink } from "../server/sink.ts";
 import { Stats } from "../server/stats.ts";
 import { describeEvent, fanOut } from "../telemetry.ts";
+import { createChildEngine } from "../vm/host.ts";
+import { tryJail } from "../vm/jail/trial.ts";
 import type { ParsedArgs } from "./args.ts";
 import { composeProvider } from "./compose.ts";
 import { write } from "./run.ts";
@@ -50,6 +52,7 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
       stats,
       log,
       clock: systemClock,
+      jail: tryJail(createChildEngine({ jail: config.jail, emit() {}, clock: systemClock })),
       announce: (line) => process.stdout.write(`${line}\n`),
       stopped: stopSignal(),
     });

@@ -15,6 +15,7 @@ export async function answer(exchange: Exchange, deps: HandlerDeps): Promise<Res
         version: exchange.route.v1 ? deps.versions.v1 : deps.versions.compat,
         token_ttl_hours: deps.tokenTtlHours,
         pot_version: deps.versions.own,
+        jail: deps.jail(),
       });
     case "/invalidate_caches":
       provider.invalidateCaches();

@@ -4,6 +4,7 @@ import { PotError, toPotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { TokenProvider } from "../minter/provider.ts";
 import type { EgressRequest } from "../net/egress.ts";
+import type { JailLevel } from "../vm/jail/report.ts";
 import { type BodyLimits, checkBodyHeaders } from "./body.ts";
 import { Deadlines } from "./deadlines.ts";
 import { answer } from "./endpoints.ts";
@@ -33,6 +34,8 @@ export interface HandlerDeps {
   tokenTtlHours: number;
   /** Printable key of the way out that a request would take; undefined where there is none. */
   egressKey: (egress: EgressRequest) => string | undefined;
+  /** The level that the jail of remote scripts reaches. */
+  jail: () => JailLevel | "unknown";
   /** True once the server has been asked to stop. */
   stopping: () => boolean;
 }

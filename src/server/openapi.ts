@@ -123,6 +123,11 @@ const PING = objectSchema({
   version: { type: "string", description: "The version of the interface that is spoken" },
   token_ttl_hours: { type: "number", exclusiveMinimum: 0 },
   pot_version: { type: "string", description: "The version of the program" },
+  jail: {
+    type: "string",
+    enum: ["full", "partial", "none", "unknown"],
+    description: "How far the jail of the remote script reaches on this machine",
+  },
 });
 
 const ERROR = objectSchema({

@@ -1,10 +1,11 @@
 /** The life of a server: from its configuration through the first request to the last answer. */
 import type { Clock } from "../clock.ts";
-import { describeError } from "../errors.ts";
+import { describeError, PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { TokenProvider } from "../minter/provider.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import { VERSION } from "../version.ts";
+import { type JailReport, jailWarning } from "../vm/jail/report.ts";
 import type { ServeConfig } from "./config.ts";
 import { createHandler } from "./handler.ts";
 import { isLoopbackOnly, resolveHosts } from "./hosts.ts";
@@ -27,18 +28,23 @@ export interface ServerDeps {
   stats: Stats;
   log: Log;
   clock: Clock;
+  /** How far a jail reaches here, as a first child found. */
+  jail: Promise<JailReport>;
   /** Prints the one line that says where the server listens. */
   announce: (line: string) => void;
   /** Resolves when the server is asked to stop, with the reason. */
   stopped: Promise<string>;
 }
 
-/** Serves until asked to stop, then answers what is running. Rejects with `LISTEN_FAILED`. */
+/** Serves until asked to stop, then answers what is running. Rejects with `LISTEN_FAILED` or `VM_JAIL_REQUIRED`. */
 export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<void> {
   const { provider, stats, log, clock } = deps;
+  const jail = readJail(deps);
+  jail.catch(() => {});
   const hosts = await resolveHosts(config.hosts);
   const loopbackOnly = isLoopbackOnly(hosts);
   let stopping = false;
+  let report: JailReport | undefined;
   const handler = createHandler({
     provider,
     stats,
@@ -53,10 +59,21 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     tokenTtlHours: config.tokenTtl.hours,
     egressKey: (egress) => resolveEgress(egress, config.egress).key,
     stopping: () => stopping,
+    jail: () => report?.level ?? provider.status().jail?.level ?? "unknown",
   });
   const idle = watchIdle(config.idleExitMs, stats, clock);
   const listening = await listen(handler, { hosts, port: config.port, unix: config.unix }, log);
-  deps.announce(`Started POT server (v${VERSION}) on address ${listening.addresses.join(", ")}`);
+  try {
+    report = await jail;
+  } catch (error) {
+    listening.close();
+    await provider.close();
+    throw error;
+  }
+  const where = listening.addresses.join(", ");
+  deps.announce(`Started POT server (v${VERSION}) on address ${where}, jail ${report?.level ?? "unknown"}`);
+  const warning = jailWarning(config.jail, report);
+  if (warning) log.warn(warning);
   if (!loopbackOnly && config.token === undefined && !config.trustNetwork) {
     log.warn(
       "everybody who can reach this address can use this server: set --token, or --trust-network if that is meant",
@@ -79,4 +96,15 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   if (stats.inFlight > 0) log.warn(`${stats.inFlight} requests were cut off`);
   listening.close();
   await provider.close();
+}
+
+/** The report of the first child; undefined when it did not come to one, which a later child may. */
+async function readJail({ jail, log }: ServerDeps): Promise<JailReport | undefined> {
+  try {
+    return await jail;
+  } catch (error) {
+    if (error instanceof PotError && error.code === "VM_JAIL_REQUIRED") throw error;
+    log.error(`no child for the remote script could be started: ${describeError(error)}`);
+    return undefined;
+  }
 }

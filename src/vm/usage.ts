@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 /** Use of the machine at one moment. */
 export interface Usage {
-  /** Resident bytes. */
+  /** Bytes of memory, in RAM or swapped out. */
   memory: number;
   /** Milliseconds of processor time since the start; undefined where the system does not say. */
   cpuMs?: number | undefined;
@@ -20,13 +20,16 @@ const MS_PER_TICK = 10;
 function readLinux(pid: number): Usage | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    const memory = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+    const kilobytes = (field: RegExp) => Number(field.exec(status)?.[1]);
+    const resident = kilobytes(/^VmRSS:\s+(\d+) kB$/m);
+    // A script can have its own pages swapped out, and fill the machine that way.
+    const swapped = kilobytes(/^VmSwap:\s+(\d+) kB$/m) || 0;
     // The name in brackets is the child's to choose, brackets included.
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    if (memory === undefined) return undefined;
+    if (!Number.isFinite(resident)) return undefined;
     return {
-      memory: Number(memory) * 1024,
+      memory: (resident + swapped) * 1024,
       cpuMs: (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK,
       threads: Number(fields[17]),
     };

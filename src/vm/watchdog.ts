@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import { PotError } from "../errors.ts";
 import { type ReadUsage, readUsage } from "./usage.ts";
 
-/** Resident bytes above which a child is ended; a real program needs about a fifth. */
+/** Bytes above which a child is ended; a real program needs about a fifth. */
 const MEMORY_LIMIT = 512 * 1_048_576;
 /** Threads above which a child is ended; the runtime starts about a dozen and one for each processor. */
 const THREAD_LIMIT = 256;
@@ -17,7 +17,7 @@ const WAITING_MS = 5_000;
 
 /** A running watch. */
 export interface Watch {
-  /** Resident bytes of the child; undefined where they cannot be read. */
+  /** Bytes of memory of the child; undefined where they cannot be read. */
   memory(): number | undefined;
   /** Says whether the child has something to do, and with it how closely it is watched. */
   pace(working: boolean): void;
@@ -30,7 +30,7 @@ export interface WatchOptions {
   clock: Clock;
   /** Called once, when the child has used more than it may; the watch is over then. */
   breach(error: PotError): void;
-  /** Resident bytes above which the child is ended. */
+  /** Bytes of memory above which the child is ended. */
   memoryLimit?: number | undefined;
   read?: ReadUsage;
 }

@@ -1,5 +1,5 @@
 /** Tries the doors from inside: what the jail holds is what fails here, whatever the kernel promised. */
-import { openSync, promises, readdirSync } from "node:fs";
+import { closeSync, openSync, promises, readdirSync } from "node:fs";
 import { devNull } from "node:os";
 import { parse } from "node:path";
 
@@ -27,12 +27,12 @@ const LET_IN = new Set(["ENOENT", "ESRCH"]);
 
 const ATTEMPTS: readonly Attempt[] = [
   { door: "files", from: "the main thread", run: () => readdirSync(root) },
-  { door: "files", from: "the main thread", run: () => openSync(devNull, "w") },
+  { door: "files", from: "the main thread", run: () => closeSync(openSync(devNull, "w")) },
   ...Array.from(
     { length: POOL_ATTEMPTS },
     (): Attempt => ({ door: "files", from: "a pool thread", run: () => promises.readdir(root) }),
   ),
-  { door: "files", from: "a pool thread", run: () => promises.open(devNull, "w") },
+  { door: "files", from: "a pool thread", run: async () => (await promises.open(devNull, "w")).close() },
   {
     door: "network",
     from: "the main thread",

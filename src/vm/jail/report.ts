@@ -14,3 +14,11 @@ export interface JailReport {
 
 /** What the operator asked for. */
 export type JailPolicy = "auto" | "require" | "off";
+
+/** What has to be said unasked to whoever runs the program; undefined where the jail holds at least in part. */
+export function jailWarning(policy: JailPolicy, report: JailReport | undefined): string | undefined {
+  if (policy === "off")
+    return "the remote script runs WITHOUT A JAIL (--jail=off): it can do whatever this user can do";
+  if (report?.level !== "none") return undefined;
+  return `the remote script runs without a jail, since this system allows none (${report.missing.join("; ")})`;
+}

@@ -77,6 +77,7 @@ const PR_SET_NAME = 15;
 const PR_GET_NAME = 16;
 const PR_SET_VMA = 0x5356_4d41;
 const TCGETS = 0x5401;
+const TIOCGWINSZ = 0x5413;
 const FIONREAD = 0x541b;
 const FIONBIO = 0x5421;
 const FIOCLEX = 0x5451;
@@ -97,7 +98,7 @@ function guarded(pid: number): readonly (readonly [Call, readonly Check[]])[] {
     ["kill", [{ arg: 0, oneOf: [pid] }]],
     ["clone", [{ arg: 0, set: CLONE_THREAD, clear: CLONE_NEW_NAMESPACES }]],
     ["prctl", [{ arg: 0, oneOf: [PR_SET_NAME, PR_GET_NAME, PR_SET_VMA] }]],
-    ["ioctl", [{ arg: 1, oneOf: [TCGETS, FIONREAD, FIONBIO, FIOCLEX, TIOCGPTN] }]],
+    ["ioctl", [{ arg: 1, oneOf: [TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIOCLEX, TIOCGPTN] }]],
     // Not F_SETOWN and F_SETSIG: they aim signals at other processes.
     ["fcntl", [{ arg: 1, oneOf: [F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC] }]],
     // Reading its own limits, not setting anybody's.

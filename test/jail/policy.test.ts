@@ -1,0 +1,219 @@
+/** What `--jail` promises, on kernels with and without what a jail is made of. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildPot } from "../support/build.ts";
+import { type Google, startGoogle } from "../support/google.ts";
+import { lastLine, type PotServer, type RunResult, runPot, servePot } from "../support/pot.ts";
+import { until } from "./support/children.ts";
+
+const TIMEOUT_MS = 60_000;
+const SECCOMP = process.arch === "arm64" ? 277 : 317;
+const LANDLOCK = 444;
+
+describe.skipIf(process.platform !== "linux")("--jail", () => {
+  let google: Google;
+  beforeAll(async () => {
+    google = await startGoogle();
+  }, TIMEOUT_MS);
+  afterEach(() => {
+    google.behave({});
+    google.forget();
+  });
+  afterAll(() => google.close());
+
+  const generate = (...args: string[]) =>
+    runPot(["generate", "-c", "dQw4w9WgXcQ", "--bypass-cache", ...args], { env: google.env });
+
+  /** The same where the kernel does not know the system calls `missing`. */
+  const generateWithout = (missing: number[], ...args: string[]) =>
+    runWithout(missing, ["generate", "-c", "dQw4w9WgXcQ", "--bypass-cache", ...args]);
+
+  async function runWithout(missing: number[], args: string[]): Promise<Omit<RunResult, "ms">> {
+    const home = await mkdtemp(join(tmpdir(), "pot-weak-"));
+    const weak = [process.execPath, `${import.meta.dir}/support/weak-kernel.ts`, missing.join(",")];
+    const child = Bun.spawn([...weak, await buildPot(), ...args], {
+      env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: home, ...google.env },
+      stdin: "ignore",
+      stdout: "pipe",
+      stderr: "pipe",
+    });
+    const [stdout, stderr, code] = await Promise.all([
+      new Response(child.stdout).text(),
+      new Response(child.stderr).text(),
+      child.exited,
+    ]);
+    await rm(home, { recursive: true, force: true });
+    return { code, stdout, stderr };
+  }
+
+  const isToken = ({ stdout }: { stdout: string }) =>
+    google.verify(lastLine(stdout).poToken ?? "", "dQw4w9WgXcQ").ok;
+
+  describe("where the kernel has all it takes", () => {
+    test(
+      "--verbose says that the jail is full, and of what it is made",
+      async () => {
+        const run = await generate("--verbose");
+        expect(run.stderr).toMatch(/jail full \(.*seccomp.*\)/);
+        expect(isToken(run)).toBe(true);
+      },
+      TIMEOUT_MS,
+    );
+
+    test(
+      "require is content",
+      async () => {
+        expect(isToken(await generate("--jail=require"))).toBe(true);
+      },
+      TIMEOUT_MS,
+    );
+
+    test(
+      "nothing is said of a jail that holds",
+      async () => {
+        expect((await generate()).stderr).toBe("");
+      },
+      TIMEOUT_MS,
+    );
+
+    test(
+      "off mints too, and shouts",
+      async () => {
+        const run = await generate("--jail=off");
+        expect(isToken(run)).toBe(true);
+        expect(run.stderr).toMatch(/WITHOUT A JAIL/);
+      },
+      TIMEOUT_MS,
+    );
+
+    test(
+      "disable_tls_verification extends to the script",
+      async () => {
+        google.behave({ tls: "untrusted" });
+        const run = await generate("--disable-tls-verification");
+        expect(run.stderr).toBe("");
+        expect(isToken(run)).toBe(true);
+      },
+      TIMEOUT_MS,
+    );
+  });
+
+  describe("where the kernel has no seccomp", () => {
+    test(
+      "auto mints, and says what is missing",
+      async () => {
+        const run = await generateWithout([SECCOMP], "--verbose");
+        expect(isToken(run)).toBe(true);
+        expect(run.stderr).toMatch(/jail partial; missing .*network: open/);
+        expect(run.stderr).toMatch(/seccomp: refused/);
+      },
+      TIMEOUT_MS,
+    );
+
+    test(
+      "require refuses, and says what is missing",
+      async () => {
+        const run = await generateWithout([SECCOMP], "--jail=require");
+        expect(run.code).toBe(1);
+        expect(run.stdout.trim()).toBe("{}");
+        expect(run.stderr).toContain("VM_JAIL_REQUIRED");
+        expect(run.stderr).toMatch(/seccomp/);
+      },
+      TIMEOUT_MS,
+    );
+
+    test(
+      "disable_tls_verification does not extend to the script, and the error says so",
+      async () => {
+        google.behave({ tls: "untrusted" });
+        const run = await generateWithout([SECCOMP], "--disable-tls-verification");
+        expect(run.code).toBe(1);
+        expect(run.stderr).toContain("TLS_FAILED");
+        expect(run.stderr).toMatch(/interpreter script .*verif/);
+        expect(google.count("/")).toBeGreaterThan(0);
+        expect(google.count("/js/th/")).toBe(0);
+      },
+      TIMEOUT_MS,
+    );
+  });
+
+  describe("where the kernel has neither seccomp nor Landlock", () => {
+    test(
+      "auto mints, and says once that nothing is held",
+      async () => {
+        const run = await generateWithout([SECCOMP, LANDLOCK]);
+        expect(isToken(run)).toBe(true);
+        expect(run.stderr.match(/without a jail/gi)).toHaveLength(1);
+      },
+      TIMEOUT_MS,
+    );
+
+    test(
+      "require refuses",
+      async () => {
+        const run = await generateWithout([SECCOMP, LANDLOCK], "--jail=require");
+        expect(run.code).toBe(1);
+        expect(run.stderr).toContain("VM_JAIL_REQUIRED");
+        expect(google.count("/$rpc/")).toBe(0);
+      },
+      TIMEOUT_MS,
+    );
+  });
+
+  describe("of a server", () => {
+    const serving = async (args: string[], look: (pot: PotServer) => Promise<void>) => {
+      const pot = await servePot(args, { env: google.env });
+      try {
+        await look(pot);
+      } finally {
+        await pot.stop();
+      }
+    };
+
+    test(
+      "shows its level in the first line and to /ping",
+      () =>
+        serving([], async (pot) => {
+          expect(pot.stdout()).toMatch(/^Started POT server .* jail full$/m);
+          expect((await pot.get("/ping")).json.jail).toBe("full");
+          expect(pot.stderr()).not.toMatch(/jail/i);
+        }),
+      TIMEOUT_MS,
+    );
+
+    test(
+      "shouts once when it is off",
+      () =>
+        serving(["--jail=off"], async (pot) => {
+          expect(pot.stdout()).toMatch(/jail none$/m);
+          expect((await pot.get("/ping")).json.jail).toBe("none");
+          await until(() => /WITHOUT A JAIL/.test(pot.stderr()));
+          expect(pot.stderr().match(/WITHOUT A JAIL/g)).toHaveLength(1);
+        }),
+      TIMEOUT_MS,
+    );
+
+    test(
+      "refuses to start when it must be full and cannot be",
+      async () => {
+        const run = await runWithout([SECCOMP], ["serve", "--port", "0", "--jail=require"]);
+        expect(run.code).toBe(1);
+        expect(run.stdout).toBe("");
+        expect(run.stderr).toContain("VM_JAIL_REQUIRED");
+      },
+      TIMEOUT_MS,
+    );
+  });
+
+  test(
+    "takes auto, require and off, and nothing else",
+    async () => {
+      const run = await generate("--jail=maybe");
+      expect(run.code).toBe(2);
+      expect(run.stderr).toMatch(/auto.*require.*off/);
+    },
+    TIMEOUT_MS,
+  );
+});
