@@ -1,6 +1,7 @@
 /** `pot serve`: answers yt-dlp over HTTP until it is told to stop. */
 import { readFileSync } from "node:fs";
 import { systemClock } from "../clock.ts";
+import { describeError } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
 import { DiskTokens } from "../minter/tokens/disk.ts";
 import { tokenFile } from "../minter/tokens/place.ts";
@@ -36,6 +37,7 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
     colour: wantsColour(process.stderr, process.env),
     write: sink.write,
   });
+  surviveSurprises(log);
   const stats = new Stats(systemClock);
   const provider = composeProvider({
     defaults: config.egress,
@@ -71,6 +73,13 @@ async function openDisk(ttlMs: number, log: Log): Promise<DiskTokens> {
     patienceMs: 50,
     warn: (message) => log.warn(message),
   });
+}
+
+/** What nobody caught is a fault of this program, and no reason to leave everybody else without tokens. */
+function surviveSurprises(log: Log): void {
+  const tell = (error: unknown) => log.error(`something unexpected failed: ${describeError(error)}`);
+  process.on("unhandledRejection", tell);
+  process.on("uncaughtException", tell);
 }
 
 /** Resolves with the first signal that asks for an end; the second one does not ask. */

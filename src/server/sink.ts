@@ -34,6 +34,8 @@ export function createSink(stream: NodeJS.WriteStream, fd: number): Sink {
       drain();
     });
   };
+  // A reader that went away is no reason to end.
+  stream.on("error", () => {});
   return {
     write(lines) {
       if (waiting.length + lines.length > MAX_WAITING) {
