@@ -7,8 +7,11 @@ import type { ProxyServer } from "./proxy.ts";
 import { addressesOf } from "./tcp.ts";
 import { type Host, partyOf, type Walk } from "./walk.ts";
 
-/** Longer than any caller waits: the caller's signal is what ends a handshake. */
-const HANDSHAKE_MS = 120_000;
+/**
+ * Longer than an attestation may take: the caller's signal is what ends a handshake. Not much longer, since the
+ * package never cancels this timer, which keeps the whole connection in memory until it fires.
+ */
+const HANDSHAKE_MS = 20_000;
 
 /** SOCKS5's replies: the package's name for each, its words and its number. */
 const SOCKS5_REPLIES: Record<string, string> = {
@@ -127,6 +130,9 @@ function explain(message: string, version: 4 | 5, proxy: ProxyServer, to: Host):
     return new PotError("PROXY_AUTH", `${name} ${what} (SOCKS5)`, {
       hint: proxy.credentials ? "Leave them out, or ask its owner how it checks users." : CREDENTIALS_HINT,
     });
+  }
+  if (/timed out/i.test(message)) {
+    return new PotError("TIMEOUT", `${name} did not finish the SOCKS${version} handshake in time`);
   }
   if (/closed|reset|disconnected/i.test(message)) {
     return new PotError(
