@@ -259,18 +259,6 @@ describe("an end", () => {
   );
 });
 
-test("what the server minted serves the command from the disk, and the other way round", async () => {
-  const { XDG_CACHE_HOME, remove } = await makeCache();
-  const pot = await serve([], { XDG_CACHE_HOME });
-  const { json } = await pot.post("/get_pot", { content_binding: "shared" });
-  await pot.stop();
-  const requests = google.requests.length;
-  const { stdout } = await runPot(["generate", "-c", "shared"], { env: { ...google.env, XDG_CACHE_HOME } });
-  expect(lastLine(stdout).poToken).toBe(json.poToken);
-  expect(google.requests.length).toBe(requests);
-  await remove();
-}, 120_000);
-
 test("twenty commands at the same time share one cache and all get a token that holds", async () => {
   const { XDG_CACHE_HOME, remove } = await makeCache();
   const env = { ...google.env, XDG_CACHE_HOME };
