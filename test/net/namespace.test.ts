@@ -20,44 +20,40 @@ const SERVER_6 = "2001:db8::80";
 /** Where packets vanish. */
 const HOLE_6 = "2001:db8:dead::1";
 
-if (INSIDE === undefined) outside();
+if (INSIDE === undefined) await outside();
 else inside(INSIDE);
 
 /** Runs this file again in a namespace, where one may be made. */
-function outside(): void {
-  const isRoot = process.getuid?.() === 0;
-  const unshare = ["unshare", ...(isRoot ? ["-n", "-m"] : ["-r", "-n", "-m"])];
-  const allowed =
-    process.platform === "linux" &&
-    Bun.which("unshare") !== null &&
-    Bun.which("ip") !== null &&
-    Bun.spawnSync([...unshare, "ip", "link", "set", "lo", "up"]).success;
-  if (!allowed) console.log("skipped: no network namespace can be made here (needs Linux, unshare and ip)");
+async function outside(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "pot-namespace-"));
+  await writeFile(join(folder, "hosts"), "");
+  await writeFile(join(folder, "resolv.conf"), "nameserver 127.0.0.1\n");
+  const user = process.getuid?.() === 0 ? [] : ["-r"];
+  const enter = ["unshare", "-n", "-m", ...user, "sh", join(import.meta.dir, "support/namespace.sh"), folder];
+
+  const trial = Bun.which("unshare") ? Bun.spawnSync([...enter, "true"]) : undefined;
+  const allowed = trial?.success === true;
+  if (!allowed) {
+    const why = trial?.stderr.toString().trim() || "there is no unshare";
+    console.log(`skipped: no network namespace can be made here: ${why}`);
+  }
+  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   test.skipIf(!allowed)(
     "in a network of its own, addresses, families and names are as asked for",
     async () => {
-      const folder = await mkdtemp(join(tmpdir(), "pot-namespace-"));
-      await writeFile(join(folder, "hosts"), "");
-      await writeFile(join(folder, "resolv.conf"), "nameserver 127.0.0.1\n");
-      const script = join(import.meta.dir, "support/namespace.sh");
-      const run = Bun.spawn(
-        [...unshare, "sh", script, folder, process.execPath, "test", "--timeout", "60000", import.meta.path],
-        {
-          // Names change from test to test.
-          env: { ...process.env, POT_TEST_NAMESPACE: folder, BUN_CONFIG_DNS_TIME_TO_LIVE_SECONDS: "0" },
-          cwd: join(import.meta.dir, "../.."),
-          stdout: "pipe",
-          stderr: "pipe",
-        },
-      );
+      const run = Bun.spawn([...enter, process.execPath, "test", "--timeout", "60000", import.meta.path], {
+        // Names change from test to test.
+        env: { ...process.env, POT_TEST_NAMESPACE: folder, BUN_CONFIG_DNS_TIME_TO_LIVE_SECONDS: "0" },
+        cwd: join(import.meta.dir, "../.."),
+        stdout: "pipe",
+        stderr: "pipe",
+      });
       const [out, err] = await Promise.all([
         new Response(run.stdout).text(),
         new Response(run.stderr).text(),
       ]);
-      const code = await run.exited;
-      await rm(folder, { recursive: true, force: true });
-      if (code !== 0) throw new Error(`inside the namespace:\n${out}\n${err}`);
+      if ((await run.exited) !== 0) throw new Error(`inside the namespace:\n${out}\n${err}`);
       expect(err).toMatch(/\b0 fail\b/);
     },
     300_000,
