@@ -221,6 +221,32 @@ test("/ping is answered while a mint is waiting, under every prefix that plugins
   expect(google.verify((await mint).json.poToken, "waiting")).toMatchObject({ ok: true });
 }, 120_000);
 
+test("no token, binding, visitor data or event of a page reaches a log, at its most talkative", async () => {
+  const pot = await serve(["--log-level", "debug"]);
+  const secrets: string[] = [];
+  for (const body of [
+    {},
+    { content_binding: "the-binding-itself" },
+    { content_binding: "the-binding-itself", bypass_cache: true },
+  ]) {
+    const { json } = await pot.post("/get_pot", body);
+    const verdict = google.verify(json.poToken, json.contentBinding);
+    expect(verdict.ok).toBe(true);
+    secrets.push(json.poToken, json.contentBinding, String(verdict.integrityToken));
+  }
+  google.behave({ generateIt: "null" });
+  await pot.post("/get_pot", { content_binding: "the-binding-itself", bypass_cache: true });
+  for (const { path, body } of google.requests)
+    if (path.includes("GenerateIT")) secrets.push(JSON.parse(body)[1]);
+  await pot.stop();
+  const said = pot.stdout() + pot.stderr();
+  expect(said).toContain("INTEGRITY_TOKEN_REFUSED");
+  for (const secret of secrets) {
+    expect(said).not.toContain(secret);
+    expect(said).not.toContain(secret.slice(0, 24));
+  }
+}, 120_000);
+
 describe("an end", () => {
   onLinux(
     "by SIGTERM lets a request finish, leaves no child and exits with 0",

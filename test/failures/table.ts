@@ -143,6 +143,25 @@ export const FAILURES: readonly Failure[] = [
     says: /answer CONNECT/,
     slow: true,
   },
+
+  {
+    name: "every step as slow as it may be",
+    behaviour: {
+      homePage: "hang",
+      attGet: { mode: "ok", delayMs: 4_500 },
+      interpreter: { mode: "ok", delayMs: 4_500 },
+      generateIt: "hang",
+    },
+    code: "TIMEOUT",
+    says: /no token within \d+ s/,
+    slow: true,
+  },
+  {
+    name: "a 429 that asks for an hour",
+    behaviour: { homePage: { mode: "429", retryAfter: 3_600 }, attGet: "no-challenge" },
+    code: "NO_CHALLENGE",
+    says: /429 \(too many requests\)/,
+  },
 ];
 
 /** The caller gets a token all the same. */
