@@ -46,7 +46,11 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
     limits: { maxMinters: config.maxMinters, idleMs: config.minterIdleMs },
     jail: config.jail,
     log,
-    emit: fanOut(stats.emit, (event) => log.debug(describeEvent(event))),
+    // Words are made only where somebody reads them: there are several events in every mint.
+    emit:
+      config.log.level === "debug"
+        ? fanOut(stats.emit, (event) => log.debug(describeEvent(event)))
+        : stats.emit,
   });
   try {
     await runServer(config, {

@@ -63,7 +63,7 @@ test("a token that another process wrote is found within moments, and then remem
 test("closing writes what still waits", () => {
   const file = place();
   const { store, clock } = openStore(file);
-  for (let i = 0; i < 700; i++) store.put(`key ${i}`, token(clock));
+  for (let i = 0; i < 700; i++) store.put(`key-${i}`, token(clock));
   store.close();
   expect(openStore(file, clock).disk.keys()).toHaveLength(700);
 });
@@ -72,12 +72,12 @@ test("a flood of tokens costs bounded memory and bounded writing", async () => {
   const file = place();
   const { store, disk, clock } = openStore(file, new VirtualClock(), 500);
   for (let second = 0; second < 60; second++) {
-    for (let i = 0; i < 1_000; i++) store.put(`key ${second} ${i}`, token(clock));
+    for (let i = 0; i < 1_000; i++) store.put(`key-${second}-${i}`, token(clock));
     await clock.pass(SECOND);
   }
   expect(disk.keys()?.length).toBeLessThanOrEqual(500);
   expect(store.size).toBe(500);
-  expect(store.get("key 59 999")?.source).toBe("memory");
+  expect(store.get("key-59-999")?.source).toBe("memory");
 });
 
 test("clearing forgets memory, disk and what was about to be written", async () => {

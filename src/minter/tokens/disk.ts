@@ -45,7 +45,7 @@ export class DiskTokens {
   #failing = false;
 
   constructor(options: DiskTokensOptions) {
-    this.#options = { patienceMs: 1_000, capacity: 5_000, ...options };
+    this.#options = { patienceMs: 1_000, capacity: 2_500, ...options };
   }
 
   /** At most this many tokens stay. */
@@ -106,12 +106,12 @@ export class DiskTokens {
 
   /** Every key that is there, for an index in memory; undefined when it cannot be read. */
   keys(): string[] | undefined {
-    return this.#attempt("read", () =>
-      this.#open(false)
-        ?.db.query<{ key: string }, []>("SELECT key FROM tokens")
-        .all()
-        .map((row) => row.key),
-    );
+    return this.#attempt("read", () => {
+      // One long string is read several times faster than thousands of rows.
+      const query = "SELECT group_concat(key, ' ') AS keys FROM tokens";
+      const row = this.#open(false)?.db.query<{ keys: string | null }, []>(query).get();
+      return row ? (row.keys?.split(" ") ?? []) : undefined;
+    });
   }
 
   /** A number that changes when another process has written; undefined while there is no store. */
@@ -158,6 +158,8 @@ export class DiskTokens {
       db.run(`PRAGMA busy_timeout = ${patienceMs}`);
       // What a power cut can cost is a cache; SQLite notices and it is rebuilt.
       db.run("PRAGMA synchronous = OFF");
+      // The whole store has a few hundred kilobytes, and the system keeps it in memory anyway.
+      db.run("PRAGMA cache_size = -256");
       if (create) db.run(SCHEMA);
       this.#connection = { db, find: db.query(FIND) };
       return this.#connection;

@@ -53,7 +53,7 @@ export class TokenStore {
     this.#clock = options.clock;
     this.#ttlMs = options.ttlMs;
     this.#disk = options.disk;
-    this.#memory = new MemoryTokens(options.capacity ?? 5_000, options.ttlMs);
+    this.#memory = new MemoryTokens(options.capacity ?? 2_500, options.ttlMs);
     this.#offset = this.#clock.now() - this.#clock.monotonic();
   }
 
