@@ -43,8 +43,8 @@ export async function createLog({ format, level, colour, write }: LogOptions): P
   const { createConsola, LogLevels } = await import("consola/core");
   const logger = createConsola({
     level: LogLevels[level],
-    // Equal lines within a second are written once, with how often they came.
-    throttle: 1_000,
+    // Off: consola would write equal lines in a row only once, and a request is a line.
+    throttle: 0,
     reporters: [
       {
         log({ date, type, args }) {
