@@ -53,15 +53,12 @@ export function translateFailure(error: unknown, leg: Leg, clue?: string): PotEr
 
 /** The end of a request that its caller ended. */
 function aborted(reason: unknown, leg: Leg, clue: string | undefined): PotError {
-  const late = new PotError(
-    "TIMEOUT",
-    `no reply from ${leg.host}${by(leg)} in time${clue ? `: ${clue}` : ""}`,
-    {
-      hint: leg.proxy
-        ? "Check that the proxy works and can reach the host."
-        : "Check the network and its firewall.",
-    },
-  );
+  const way = leg.proxy && clue?.includes(`${leg.proxy}`) ? "" : by(leg);
+  const late = new PotError("TIMEOUT", `no reply from ${leg.host}${way} in time${clue ? `: ${clue}` : ""}`, {
+    hint: leg.proxy
+      ? "Check that the proxy works and can reach the host."
+      : "Check the network and its firewall.",
+  });
   if (isRecord(reason) && reason.name === "TimeoutError") return late;
   if (!(reason instanceof PotError))
     return new PotError("CANCELLED", `the request to ${leg.host} was cancelled`);
