@@ -15,7 +15,6 @@ import http.client
 import json
 import os
 import re
-import secrets
 import socket
 import ssl
 import subprocess
@@ -274,7 +273,7 @@ class OwnServer:
         if self.running():
             return
         self.stop()
-        self.token = secrets.token_urlsafe(24)
+        self.token = os.urandom(24).hex()
         with tempfile.TemporaryFile('w+', encoding='utf-8', errors='replace') as said:
             try:
                 self.process = Popen(
