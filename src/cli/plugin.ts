@@ -102,6 +102,7 @@ async function installScriptShims(values: Values, around: Surroundings): Promise
   for (const path of await installShims(home, executableOf(values), values["shim-version"])) {
     say(`installed ${path}`);
   }
+  say("with Node nothing else is needed; with Deno, which may start no programs, a running pot serve");
   if (values.dir) {
     say(`yt-dlp uses it with: --extractor-args "youtubepot-bgutilscript:server_home=${home}"`);
   }

@@ -85,14 +85,17 @@ class Settings:
 
         self.unknown = sorted(set(given) - set(ARGUMENTS))
         self.mode = value('mode').lower() or 'auto'
-        self.base_url = value('base_url', 'POT_URL').rstrip('/')
+        # A token can stand in the address, as it must for plugins that know no other place. It is never shown with it.
+        scheme, user, password, rest = re.fullmatch(
+            r'(?:(https?://)(?:([^/@:]*)(?::([^/@]*))?@)?)?(.*)', value('base_url', 'POT_URL').rstrip('/')).groups()
+        self.base_url = (scheme or '') + rest
         self.executable_given = value('executable', 'POT_EXECUTABLE')
         self.executable = self.executable_given or EXECUTABLE
         self.problem = None
         if self.mode not in MODES:
             self.problem = f'mode is one of {", ".join(MODES)}, not "{one_line(self.mode, 40)}"'
             self.mode = 'auto'
-        self._token = value('token', 'POT_TOKEN')
+        self._token = value('token', 'POT_TOKEN') or urllib.parse.unquote(password or user or '')
         self._token_file = value('token_file', 'POT_TOKEN_FILE')
 
     @property
@@ -243,8 +246,9 @@ def ask_server(url, token, body, verify_tls, connected=lambda: None):
         reply = None
     message = reply.get('error') if isinstance(reply, dict) else None
     if message:
-        # Without the right token, or while it is busy or ending, the server says nothing about Google.
-        final = response.status in (200, 400, 500)
+        # Without the right token, or while it is busy or ending, the server says nothing about Google; and another
+        # program than pot, without a code in its errors, says nothing about what pot can do.
+        final = response.status in (200, 400, 500) and 'code' in reply
         if response.status == 401:
             message = f'{message}. Set youtubepot-pot:token or POT_TOKEN'
         raise Refused(one_line(message), final=final)

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pluginPaths } from "../../src/plugin/install.ts";
 import { POT } from "../support/build.ts";
+import { makeAuthority } from "../support/google/ca.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, runPot, servePot } from "../support/pot.ts";
 import { only } from "./ways.ts";
@@ -114,9 +115,60 @@ describe.skipIf(!env)("our plugin", () => {
       }
       const { ok, log } = await one(args(`${url};token=${secret}`), {});
       expect(ok).toBe(true);
+      const inUrl = await one([...trace, ...args("mode=server")], {
+        POT_URL: guarded.url.replace("//", `//pot:${secret}@`),
+      });
+      expect({ ok: inUrl.ok, complaints: complaints(inUrl.log) }).toEqual({ ok: true, complaints: [] });
+      const nobody = await one([...trace, ...args("mode=server")], {
+        POT_URL: `http://pot:${secret}@127.0.0.1:1`,
+      });
+      expect(nobody.log).toContain("(http://127.0.0.1:1: ");
+      expect(inUrl.log + nobody.log).not.toContain(secret);
       // yt-dlp's own account of its command line is not ours to mask.
       expect(log.split("\n").filter((line) => line.includes("[pot") && line.includes(secret))).toEqual([]);
       await guarded.stop();
+    }, 60_000);
+
+    test("over TLS its certificate is verified, unless yt-dlp is told not to", async () => {
+      const authority = await makeAuthority("somebody's own");
+      const front = Bun.serve({
+        port: 0,
+        hostname: "127.0.0.1",
+        tls: await authority.issue(["localhost"]),
+        fetch: async (request) =>
+          fetch(server.url + new URL(request.url).pathname, {
+            method: request.method,
+            headers: { "content-type": "application/json" },
+            body: await request.text(),
+          }),
+      });
+      const url = args(`base_url=https://localhost:${front.port};mode=server`);
+      const strict = await one(url, {});
+      expect(strict.token).toBe("");
+      expect(complaints(strict.log)[0]).toContain("certificate verify failed");
+      const pem = join(scratch, "ca.pem");
+      await writeFile(pem, authority.pem);
+      for (const [more, given] of [
+        [["--no-check-certificates"], {}],
+        [[], { SSL_CERT_FILE: pem }],
+      ] as const) {
+        const { ok, log } = await one([...url, ...more], given);
+        expect({ ok, complaints: complaints(log) }).toEqual({ ok: true, complaints: [] });
+      }
+      await front.stop(true);
+    }, 60_000);
+
+    test("another program's failure is not the last word", async () => {
+      const other = Bun.serve({
+        port: 0,
+        hostname: "127.0.0.1",
+        fetch: () => Response.json({ error: "their\nown\u001b[31m trouble" }, { status: 500 }),
+      });
+      const { ok, log } = await one(args(`base_url=http://127.0.0.1:${other.port}`));
+      expect(ok).toBe(true);
+      expect(complaints(log)).toHaveLength(1);
+      expect(complaints(log)[0]).toContain("their own [31m trouble");
+      await other.stop(true);
     }, 60_000);
 
     test("without its token the user reads what to set, and the executable takes over", async () => {

@@ -106,6 +106,20 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     await server.stop();
   }, 60_000);
 
+  test("where both runtimes are and no server, Deno's script says so and Node's gives the token", async () => {
+    await withInstalled(["--script-shim"], async (home) => {
+      const ytdlp = await startYtDlp(plugin2, {
+        args: ["--extractor-args", `youtubepot-bgutilscript:server_home=${home}`],
+        env: { ...google.env, POT_URL: "http://127.0.0.1:1" },
+      });
+      const { token } = await ytdlp.ask(VIDEO);
+      expect(google.verify(token ?? "", VIDEO_ID).ok).toBe(true);
+      const log = await ytdlp.end();
+      expect(log).toContain("pot: no pot server is running");
+      expect(log).toContain("bgutil:script-node] Generating a player PO Token");
+    });
+  }, 60_000);
+
   test("an upstream that takes 19 s ends in words, not in a plugin that gave up, and the next token comes", async () => {
     await withInstalled([], async (folder) => {
       const plain = await servePot([], { env: google.env });
