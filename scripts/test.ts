@@ -3,8 +3,9 @@ import { join } from "node:path";
 
 const root = join(import.meta.dir, "..");
 
-/** Debian packages that some tests use: foreign proxies, network namespaces, Python's venv. */
+/** Debian packages that some tests use: network namespaces, proxies that other people wrote, Python's venv. */
 const DEBIAN_PACKAGES = ["iproute2", "microsocks", "tinyproxy-bin", "python3-venv"];
+if (process.env.CI) DEBIAN_PACKAGES.push("dante-server"); // It also starts a service, which nobody wants at home.
 
 function run(command: string[], env: Record<string, string> = {}): number {
   return Bun.spawnSync(command, {
@@ -23,6 +24,7 @@ function installDebianPackages(): void {
     (name) => Bun.spawnSync(["dpkg", "-s", name], { stdout: "ignore", stderr: "ignore" }).exitCode !== 0,
   );
   if (missing.length === 0) return;
+  console.log(`installing Debian packages that tests use: ${missing.join(", ")}`);
   const quiet = { DEBIAN_FRONTEND: "noninteractive" };
   run(["apt-get", "update", "-qq"], quiet);
   if (run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...missing], quiet) !== 0) {
