@@ -1,0 +1,116 @@
+/** Measures objects from inside a page: the same function runs in a browser and in our window. */
+
+/**
+ * How a member is held: `a` accessor without setter, `w` accessor with one, `m` function (with its `length`),
+ * `c` constant, `d` other data; a leading `-` says that it is not enumerable.
+ */
+export type Holding = string;
+
+/**
+ * What a value is: `s` string, `n` number, `b` boolean, `u` undefined, `z` null, `f` function, `y` symbol, `i` bigint,
+ * `o:Tag` an object with its class tag, `!` a read that throws.
+ */
+export type ValueCode = string;
+
+/** One prototype object: the interface above it, its own members, and those of its constructor. */
+export interface InterfaceSurvey {
+  parent: string;
+  members: Record<string, Holding>;
+  statics: Record<string, Holding>;
+}
+
+/** One object: the interface of its nearest prototype, its own members, and what every member reads as. */
+export interface ObjectSurvey {
+  tag: string;
+  interface: string;
+  own: Record<string, Holding>;
+  values: Record<string, ValueCode>;
+}
+
+/** All that a page was measured for. An object that could not be made is a string: the error's name. */
+export interface Survey {
+  globals: Record<string, Holding>;
+  interfaces: Record<string, InterfaceSurvey>;
+  objects: Record<string, ObjectSurvey | string>;
+}
+
+/** The part of a page's global that the survey uses. */
+interface Page {
+  eval(code: string): unknown;
+}
+
+/** Measures `objects` (label to expression) in the page whose global is `page`. Stands alone: its source is sent to the browser. */
+export function survey(page: Page, objects: Record<string, string>): Survey {
+  const describe = Object.getOwnPropertyDescriptor;
+  const tagOf = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1);
+  const codes: Record<string, string> = { string: "s", number: "n", boolean: "b", undefined: "u", function: "f", symbol: "y", bigint: "i" };
+  const codeOf = (value: unknown) => (value === null ? "z" : (codes[typeof value] ?? `o:${tagOf(value)}`));
+  const nameOf = (key: string | symbol) => (typeof key === "string" ? key : `@@${key.description?.replace("Symbol.", "")}`);
+  const wanted = (key: string | symbol) =>
+    typeof key === "string" ? !key.startsWith("__") : key.description?.startsWith("Symbol.");
+  const holding = (held: PropertyDescriptor) => {
+    const kind = held.get || held.set ? (held.set ? "w" : "a")
+      : typeof held.value === "function" ? `m${held.value.length}`
+      : held.writable ? "d" : "c";
+    return (held.enumerable ? "" : "-") + kind;
+  };
+  const holdings = (of: object, skip: readonly string[]) => {
+    const found: Record<string, string> = {};
+    for (const key of Reflect.ownKeys(of)) {
+      const held = describe(of, key);
+      if (held && wanted(key) && !skip.includes(nameOf(key))) found[nameOf(key)] = holding(held);
+    }
+    return found;
+  };
+  const levelName = (level: object) => {
+    const made = describe(level, "constructor")?.value;
+    return typeof made === "function" && made.prototype === level ? String(made.name) : tagOf(level);
+  };
+
+  const globals = holdings(page, []);
+  const interfaces: Record<string, InterfaceSurvey> = {};
+  const builtIn = new Set(["Object", "Function", "Array"]);
+  const surveyInterface = (name: string, made: Function & { prototype?: object }, level: object) => {
+    const above = Object.getPrototypeOf(level) as object | null;
+    interfaces[name] = {
+      parent: above && Object.getPrototypeOf(above) ? levelName(above) : "",
+      members: holdings(level, ["constructor", "@@toStringTag"]),
+      statics: holdings(made, ["length", "name", "prototype", "arguments", "caller"]),
+    };
+  };
+  for (const name of Object.keys(globals)) {
+    if (!/^-m/.test(globals[name] ?? "") || !/^[A-Z]/.test(name)) continue;
+    const made = describe(page, name)?.value as (Function & { prototype?: object }) | undefined;
+    if (!made?.prototype || made.name !== name || builtIn.has(name)) continue;
+    surveyInterface(name, made, made.prototype);
+  }
+
+  const measured: Record<string, ObjectSurvey | string> = {};
+  for (const [label, expression] of Object.entries(objects)) {
+    try {
+      const object = page.eval(`(${expression})`) as object;
+      const values: Record<string, string> = {};
+      let nearest = "";
+      for (let level: object | null = object; level; level = Object.getPrototypeOf(level) as object | null) {
+        // The last level of every chain, of whichever realm, is the one without a parent.
+        if (!Object.getPrototypeOf(level)) break;
+        const name = levelName(level);
+        if (level !== object) nearest ||= name;
+        // Some prototypes belong to no global: WindowProperties.
+        if (level !== object && !(name in interfaces) && !builtIn.has(name)) surveyInterface(name, () => {}, level);
+        for (const key of Reflect.ownKeys(level)) {
+          if (!wanted(key) || key === "constructor" || nameOf(key) in values) continue;
+          try {
+            values[nameOf(key)] = codeOf(Reflect.get(object, key));
+          } catch {
+            values[nameOf(key)] = "!";
+          }
+        }
+      }
+      measured[label] = { tag: tagOf(object), interface: nearest, own: holdings(object, []), values };
+    } catch (error) {
+      measured[label] = error instanceof Error || typeof error === "object" ? String((error as Error)?.name) : "thrown";
+    }
+  }
+  return { globals, interfaces, objects: measured };
+}
