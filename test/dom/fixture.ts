@@ -78,9 +78,11 @@ function split(code: string): [Holding, ValueCode] {
   return dot < 0 ? [code, impliedValue(code)] : [code.slice(0, dot), code.slice(dot + 1)];
 }
 
-/** The interfaces above an object of `name`, nearest first. */
-function* chainOf(name: string, interfaces: Record<string, unknown>, parentOf: (name: string) => string) {
-  for (let at = name; at && Object.hasOwn(interfaces, at); at = parentOf(at)) yield at;
+/** The interfaces above an object of `name`, nearest first. A window that is not right yet can have a circle there. */
+function chainOf(name: string, interfaces: Record<string, unknown>, parentOf: (name: string) => string) {
+  const chain = new Set<string>();
+  for (let at = name; Object.hasOwn(interfaces, at) && !chain.has(at); at = parentOf(at)) chain.add(at);
+  return chain;
 }
 
 /** What was measured, as the text of the fixture. */

@@ -2,7 +2,7 @@
 
 /**
  * How a member is held: `a` accessor without setter, `w` accessor with one, `m` function (with its `length`),
- * `c` constant, `d` other data; a leading `-` says that it is not enumerable.
+ * `c` constant (with its value, when that is a number), `d` other data; a leading `-` says that it is not enumerable.
  */
 export type Holding = string;
 
@@ -51,7 +51,7 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
   const holding = (held: PropertyDescriptor) => {
     const kind = held.get || held.set ? (held.set ? "w" : "a")
       : typeof held.value === "function" ? `m${held.value.length}`
-      : held.writable ? "d" : "c";
+      : held.writable ? "d" : `c${typeof held.value === "number" ? held.value : ""}`;
     return (held.enumerable ? "" : "-") + kind;
   };
   const holdings = (of: object, skip: readonly string[]) => {
@@ -82,6 +82,7 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
     if (!/^-m/.test(globals[name] ?? "") || !/^[A-Z]/.test(name)) continue;
     const made = describe(page, name)?.value as (Function & { prototype?: object }) | undefined;
     if (!made?.prototype || made.name !== name || builtIn.has(name)) continue;
+    if (describe(made.prototype, "constructor")?.value !== made) continue;
     surveyInterface(name, made, made.prototype);
   }
 

@@ -1,0 +1,236 @@
+/** Writes `src/vm/dom/surface.txt`: what a browser has and happy-dom has not, from Web IDL and the measured browser. */
+import { runInNewContext } from "node:vm";
+import { listAll as listElements } from "@webref/elements";
+import { listAll as listIdl } from "@webref/idl";
+import { USER_AGENT } from "bgutils-js/utils";
+import { Window } from "happy-dom";
+import { quietSettings } from "../src/vm/dom/settings.ts";
+import { type Fixture, packSurvey, unpack } from "../test/dom/fixture.ts";
+import { measuredObjects } from "../test/dom/objects.ts";
+import { survey } from "../test/dom/survey.ts";
+
+const OUTPUT = new URL("../src/vm/dom/surface.txt", import.meta.url);
+
+// --- Web IDL -------------------------------------------------------------------------------------------------
+
+/** A type as webidl2 parses it. */
+interface IdlType {
+  generic: string;
+  nullable: boolean;
+  union: boolean;
+  idlType: string | IdlType[];
+}
+
+interface ExtendedAttribute {
+  name: string;
+  rhs: { value: string } | null;
+}
+
+interface IdlMember {
+  type: string;
+  name?: string;
+  special?: string;
+  idlType?: IdlType;
+  arguments?: { optional: boolean; variadic: boolean }[];
+  extAttrs: ExtendedAttribute[];
+}
+
+interface IdlDefinition {
+  type: string;
+  name?: string;
+  target?: string;
+  includes?: string;
+  idlType?: IdlType;
+  members?: IdlMember[];
+}
+
+/** The standards' members of every interface, its mixins and partials included, and what each named type is. */
+interface Standards {
+  members: Map<string, Map<string, IdlMember>>;
+  kinds: Map<string, IdlDefinition>;
+}
+
+async function readStandards(): Promise<Standards> {
+  const own = new Map<string, IdlMember[]>();
+  const included: [string, string][] = [];
+  const kinds = new Map<string, IdlDefinition>();
+  for (const file of Object.values(await listIdl()))
+    for (const definition of (await file.parse()) as IdlDefinition[]) {
+      if (definition.type === "includes") included.push([definition.target ?? "", definition.includes ?? ""]);
+      if (!definition.name) continue;
+      if (!kinds.has(definition.name) || definition.type === "interface") kinds.set(definition.name, definition);
+      own.set(definition.name, [...(own.get(definition.name) ?? []), ...(definition.members ?? [])]);
+    }
+  for (const [target, mixin] of included)
+    own.set(target, [...(own.get(target) ?? []), ...(own.get(mixin) ?? [])]);
+  const members = new Map<string, Map<string, IdlMember>>();
+  for (const [name, list] of own) {
+    const byName = new Map<string, IdlMember>();
+    for (const member of list) {
+      const key = member.type === "constructor" ? "constructor" : member.name;
+      if (key && !byName.has(key)) byName.set(key, member);
+    }
+    members.set(name, byName);
+  }
+  return { members, kinds };
+}
+
+const NUMBERS = /^(unrestricted )?(float|double)$|^(unsigned )?(byte|octet|short|long|long long)$/;
+const STRINGS = /^(DOMString|USVString|ByteString|CSSOMString)$/;
+
+/** The value code of a type's default: what an attribute of it reads as when nobody has set it. */
+function valueOf(type: IdlType | undefined, standards: Standards): string {
+  if (!type || type.nullable) return type ? "z" : "u";
+  if (type.generic === "Promise") return "o:Promise";
+  if (type.generic === "record") return "o:Object";
+  if (type.generic) return "o:Array";
+  if (Array.isArray(type.idlType)) return valueOf(type.idlType[0], standards);
+  const name = type.idlType;
+  if (name === "boolean") return "b";
+  if (NUMBERS.test(name)) return "n";
+  if (STRINGS.test(name)) return "s";
+  if (name === "undefined" || name === "any") return "u";
+  if (name === "object") return "z";
+  const named = standards.kinds.get(name);
+  switch (named?.type) {
+    case "typedef":
+      return valueOf(named.idlType, standards);
+    case "enum":
+      return "s";
+    case "dictionary":
+      return "o:Object";
+    case "callback":
+    case "callback interface":
+      return "z";
+    case "interface":
+      return `o:${name}`;
+    default:
+      return "z";
+  }
+}
+
+/** The content attribute that an IDL attribute reflects: https://html.spec.whatwg.org/#reflecting-content-attributes-in-idl-attributes */
+function reflected(member: IdlMember): string | undefined {
+  const reflect = member.extAttrs.find(({ name }) => name === "Reflect" || name === "ReflectSetter");
+  if (!reflect) return undefined;
+  return reflect.rhs?.value.replaceAll('"', "") ?? member.name?.toLowerCase();
+}
+
+// --- The table -----------------------------------------------------------------------------------------------
+
+/** `name=code` pairs as one string; a word `=code` holds for the names after it. */
+function pack(codes: Iterable<readonly [string, string]>): string {
+  const words: string[] = [];
+  let current = "";
+  for (const [name, code] of codes) {
+    if (code !== current) words.push(`=${code}`);
+    current = code;
+    words.push(name);
+  }
+  return words.join(" ");
+}
+
+function valuePart(code: string | undefined): string | undefined {
+  const dot = code?.indexOf(".") ?? -1;
+  return code !== undefined && dot >= 0 ? code.slice(dot + 1) : undefined;
+}
+
+/** True where happy-dom's answer has a type that no browser's has; its own objects know no class tag yet. */
+function isWrong(happy: string | undefined, browser: string | undefined): boolean {
+  if (happy === undefined || browser === undefined || happy === browser) return false;
+  if (/^(z|o:.*)$/.test(happy) && /^(z|o:.*)$/.test(browser))
+    return happy === "o:Array" && browser.startsWith("o:") && browser !== "o:Array";
+  return true;
+}
+
+/** happy-dom as it comes, measured like the browser. */
+async function measureHappyDom(): Promise<Fixture> {
+  const window = new Window({ url: "https://www.youtube.com/", settings: quietSettings(USER_AGENT) });
+  await new Promise((resolve) => window.addEventListener("load", resolve));
+  const page = window.eval("globalThis") as Parameters<typeof survey>[0];
+  const objects = measuredObjects();
+  return JSON.parse(packSurvey(survey(page, objects), "happy-dom", objects)) as Fixture;
+}
+
+/** One member's line in the table. */
+function codeOf(
+  holding: string,
+  measured: string | undefined,
+  idl: IdlMember | undefined,
+  isHandler: boolean,
+  standards: Standards,
+): string {
+  if (/^-?c/.test(holding)) return holding;
+  const value = measured ?? (isHandler ? "z" : valueOf(idl?.idlType, standards));
+  if (/^-?m/.test(holding)) {
+    const returned = idl?.type === "operation" ? valueOf(idl.idlType, standards) : "u";
+    return returned === "u" ? holding : `${holding}.${returned}`;
+  }
+  const attribute = idl && /^[snbz]$/.test(value) ? reflected(idl) : undefined;
+  return `${holding}.${value}${attribute ? `@${attribute}` : ""}`;
+}
+
+/** The whole table: the globals, then a line for each interface, then the elements that happy-dom has no class for. */
+export async function generate(): Promise<string> {
+  const fixture = (await Bun.file(
+    new URL("../test/dom/browser-surface.json", import.meta.url),
+  ).json()) as Fixture;
+  const standards = await readStandards();
+  const happy = await measureHappyDom();
+
+  const members = (list: string | undefined, name: string, happyList: string | undefined) => {
+    const idl = standards.members.get(name);
+    const happyCodes = unpack(happyList);
+    return [...unpack(list)].map(([member, code]) => {
+      const [holding = ""] = code.split(".", 1);
+      const measured = valuePart(code);
+      const wrong = isWrong(valuePart(happyCodes.get(member)), measured) ? "!" : "";
+      return [member, wrong + codeOf(holding, measured, idl?.get(member), /^on[a-z]/.test(member), standards)] as const;
+    });
+  };
+
+  const lines = [
+    pack(members(fixture.objects.window?.[2], "Window", happy.objects.window?.[2])),
+    await missingElements(fixture, happy),
+  ];
+  const language = new Set(runInNewContext("Object.getOwnPropertyNames(globalThis)") as string[]);
+  for (const [name, [parent, list, statics]] of Object.entries(fixture.interfaces)) {
+    if (language.has(name)) continue;
+    const made = standards.members.get(name)?.get("constructor");
+    const html = made?.extAttrs.some((attribute) => attribute.name === "HTMLConstructor");
+    const required = made?.arguments?.filter(({ optional, variadic }) => !optional && !variadic).length;
+    const constructible = made && !html ? String(required ?? 0) : "";
+    const line = [
+      name,
+      parent,
+      constructible,
+      pack(members(list, name, happy.interfaces[name]?.[1])),
+      pack(members(statics, name, undefined)),
+    ];
+    lines.push(line.join("\t").trimEnd());
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** Elements whose interface happy-dom does not know, as `name=interface`; `svg:` and `math:` before foreign names. */
+async function missingElements(fixture: Fixture, happy: Fixture): Promise<string> {
+  const found: (readonly [string, string])[] = [];
+  const prefixes: Record<string, string> = { html: "", SVG2: "svg:", "mathml-core": "math:" };
+  for (const [file, { elements }] of Object.entries(await listElements())) {
+    const prefix = prefixes[file];
+    if (prefix === undefined) continue;
+    for (const { name, interface: standard } of elements) {
+      const measured = fixture.objects[`<${prefix}${name}>`]?.[1].split(" ").at(-1) ?? standard;
+      const ours = happy.objects[`<${prefix}${name}>`]?.[1].split(" ").at(-1);
+      if (measured && fixture.interfaces[measured] && measured !== ours) found.push([prefix + name, measured]);
+    }
+  }
+  return pack(found);
+}
+
+if (import.meta.main) {
+  const table = await generate();
+  await Bun.write(OUTPUT, table);
+  console.log(`src/vm/dom/surface.txt: ${table.split("\n").length} lines, ${table.length} characters`);
+  process.exit();
+}

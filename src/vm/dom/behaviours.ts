@@ -1,0 +1,152 @@
+/** What types cannot say: the members of a browser that need code, by `Interface.member`. */
+import type { Window } from "happy-dom";
+import { eventInterface } from "./events.ts";
+import type { Identity } from "./identity.ts";
+import { locateNamespace, locatePrefix } from "./namespaces.ts";
+import type { Timers } from "./timers.ts";
+
+/** One written member. */
+export interface Behaviour {
+  get?(self: object): unknown;
+  set?(self: object, value: unknown): void;
+  call?(self: object, args: unknown[]): unknown;
+}
+
+export type Behaviours = ReadonlyMap<string, Behaviour>;
+
+/** What the written members work with. */
+export interface BehaviourContext {
+  window: Window;
+  identity: Identity;
+  timers: Timers;
+  /** A happy-dom window as the page knows it: its global object. Everything else is itself. */
+  toPage(value: unknown): unknown;
+  /** A page's global object as happy-dom knows it: its window. Everything else is itself. */
+  toHappy(value: unknown): unknown;
+  /** Makes an object of an interface. */
+  make(name: string, ...args: unknown[]): object;
+  /** Sets a member that has no setter. */
+  keep(self: object, name: string, value: unknown): void;
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+/** All written members. Those of happy-dom that they stand before are taken from `window` now. */
+export function makeBehaviours(context: BehaviourContext): Behaviours {
+  const { window, identity, timers, toPage, toHappy, make, keep } = context;
+  const written: Record<string, Behaviour> = {};
+
+  // happy-dom's windows and the page's are different objects: wherever one goes in or comes out, it is exchanged.
+  for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) {
+    const original = find(window.EventTarget.prototype, name)?.value as Method;
+    written[`EventTarget.${name}`] = {
+      call: (self, args) => original.apply(toHappy(self ?? window), args),
+    };
+  }
+  for (const [owner, prototype, name] of [
+    ["Event", window.Event.prototype, "target"],
+    ["Event", window.Event.prototype, "currentTarget"],
+    ["Document", window.Document.prototype, "defaultView"],
+    ["HTMLIFrameElement", window.HTMLIFrameElement.prototype, "contentWindow"],
+  ] as const) {
+    const original = find(prototype, name)?.get;
+    written[`${owner}.${name}`] = { get: (self) => toPage(original?.call(self)) };
+  }
+  written["Event.srcElement"] = { get: (self) => toPage(Reflect.get(self, "target")) };
+  const composedPath = find(window.Event.prototype, "composedPath")?.value as () => unknown[];
+  written["Event.composedPath"] = { call: (self) => composedPath.call(self).map(toPage) };
+  const contentDocument = find(window.HTMLIFrameElement.prototype, "contentDocument")?.get;
+  written["HTMLIFrameElement.contentDocument"] = {
+    // Its window has to be a browser's before its document is seen.
+    get: (self) => (Reflect.get(self, "contentWindow"), contentDocument?.call(self)),
+  };
+
+  written["Node.lookupNamespaceURI"] = {
+    call: (self, [prefix]) => locateNamespace(self as never, prefix == null || prefix === "" ? null : String(prefix)),
+  };
+  written["Node.lookupPrefix"] = {
+    call: (self, [namespace]) => (namespace ? locatePrefix(self as never, String(namespace)) : null),
+  };
+  written["Node.isDefaultNamespace"] = {
+    call: (self, [namespace]) => locateNamespace(self as never, null) === (namespace ? String(namespace) : null),
+  };
+
+  written["Document.createEvent"] = {
+    call(_, [alias]) {
+      const name = eventInterface(String(alias));
+      if (name) return make(name, "");
+      const message = `Failed to execute 'createEvent' on 'Document': The provided event type ('${alias}') is invalid.`;
+      throw new window.DOMException(message, "NotSupportedError");
+    },
+  };
+  const initEvent = find(window.Event.prototype, "initEvent")?.value as Method;
+  written["Event.initEvent"] = { call: (self, [type, ...rest]) => initEvent.call(self, String(type), ...rest) };
+  for (const [owner, names] of Object.entries(EVENT_INITIALISERS))
+    written[`${owner}.init${owner}`] = {
+      call(self, [type, bubbles, cancelable, ...rest]) {
+        initEvent.call(self, String(type), Boolean(bubbles), Boolean(cancelable));
+        for (const [index, name] of names.entries()) if (index < rest.length) keep(self, name, rest[index]);
+      },
+    };
+
+  for (const [name, value] of Object.entries(identity.navigator)) written[`Navigator.${name}`] = { get: () => value };
+  const languages = Object.freeze(window.Array.of("en-US", "en"));
+  written["Navigator.languages"] = { get: () => languages };
+  written["Navigator.javaEnabled"] = { call: () => false };
+  written["Navigator.sendBeacon"] = { call: () => true };
+  for (const [name, value] of Object.entries(identity.screen)) written[`Screen.${name}`] = { get: () => value };
+  for (const [name, value] of Object.entries(identity.window)) written[`Window.${name}`] = { get: () => value };
+  written["ScreenOrientation.type"] = { get: () => "landscape-primary" };
+
+  written["Document.hasFocus"] = { call: () => true };
+  written["Document.visibilityState"] = { get: () => "visible" };
+  written["Document.compatMode"] = { get: () => "CSS1Compat" };
+  written["Document.contentType"] = { get: () => "text/html" };
+  written["Document.characterSet"] = { get: () => "UTF-8" };
+  written["Document.designMode"] = { get: () => "off" };
+  // The standard's one object whose type is "undefined": https://html.spec.whatwg.org/#dom-document-all
+  written["Document.all"] = { get: () => undefined };
+
+  written["Window.setTimeout"] = { call: (_, [handler, delay, ...args]) => timers.setTimeout(handler, delay, ...args) };
+  written["Window.setInterval"] = { call: (_, [handler, delay, ...args]) => timers.setInterval(handler, delay, ...args) };
+  for (const name of ["clearTimeout", "clearInterval", "cancelAnimationFrame", "webkitCancelAnimationFrame", "cancelIdleCallback"])
+    written[`Window.${name}`] = { call: (_, [id]) => timers.clear(id) };
+  const now = () => window.performance.now();
+  for (const name of ["requestAnimationFrame", "webkitRequestAnimationFrame"])
+    written[`Window.${name}`] = { call: (_, [handler]) => timers.requestFrame(handler, now) };
+  written["Window.requestIdleCallback"] = {
+    call: (_, [handler]) =>
+      timers.setTimeout(() => {
+        const deadline = make("IdleDeadline");
+        if (typeof handler === "function") handler(deadline);
+      }, 1),
+  };
+  written["IdleDeadline.timeRemaining"] = { call: () => 49.9 };
+
+  // Nothing loads: https://fetch.spec.whatwg.org/#fetch-method rejects so when the network fails.
+  written["Window.fetch"] = { call: () => window.Promise.reject(new window.TypeError("Failed to fetch")) };
+  written["XMLHttpRequest.send"] = { call: () => undefined };
+  return new Map(Object.entries(written));
+}
+
+/** The parameters of `initXEvent` after the three that all have: https://w3c.github.io/uievents/#legacy-interface-extensions */
+const EVENT_INITIALISERS: Readonly<Record<string, readonly string[]>> = {
+  UIEvent: ["view", "detail"],
+  CustomEvent: ["detail"],
+  CompositionEvent: ["view", "data"],
+  TextEvent: ["view", "data"],
+  MouseEvent: ["view", "detail", "screenX", "screenY", "clientX", "clientY", "ctrlKey", "altKey", "shiftKey", "metaKey", "button", "relatedTarget"],
+  KeyboardEvent: ["view", "key", "location", "ctrlKey", "altKey", "shiftKey", "metaKey"],
+  MessageEvent: ["data", "origin", "lastEventId", "source", "ports"],
+  StorageEvent: ["key", "oldValue", "newValue", "url", "storageArea"],
+};
+
+/** A member of happy-dom's, wherever in the chain it is. */
+function find(from: object, name: string): PropertyDescriptor | undefined {
+  for (let at: object | null = from; at; at = Object.getPrototypeOf(at)) {
+    const held = Object.getOwnPropertyDescriptor(at, name);
+    if (held) return held;
+  }
+  return undefined;
+}
+

@@ -1,0 +1,132 @@
+/** Lays the surface of the window itself: what a browser's global object has, and nothing of the host's. */
+import type { Interfaces } from "./interfaces.ts";
+import type { Member, Surface } from "./surface.ts";
+import type { Tools } from "./tools.ts";
+import type { Values } from "./values.ts";
+import type { Behaviours } from "./behaviours.ts";
+
+/** Names under which browsers keep an interface from before it had its own. */
+const ALIASES: Readonly<Record<string, string>> = {
+  webkitURL: "URL",
+  WebKitCSSMatrix: "DOMMatrix",
+  WebKitMutationObserver: "MutationObserver",
+  webkitMediaStream: "MediaStream",
+  webkitRTCPeerConnection: "RTCPeerConnection",
+  webkitSpeechGrammar: "SpeechGrammar",
+  webkitSpeechGrammarList: "SpeechGrammarList",
+  webkitSpeechRecognition: "SpeechRecognition",
+  webkitSpeechRecognitionError: "SpeechRecognitionErrorEvent",
+  webkitSpeechRecognitionEvent: "SpeechRecognitionEvent",
+  FeaturePolicy: "PermissionsPolicy",
+};
+
+/** Constructors that make an element, and whose prototype is that element's. */
+const NAMED_CONSTRUCTORS: Readonly<Record<string, string>> = {
+  Image: "HTMLImageElement",
+  Audio: "HTMLAudioElement",
+  Option: "HTMLOptionElement",
+};
+
+/** Kept although no browser lists it: the language's own. */
+const LANGUAGE = new Set(["globalThis", "undefined", "NaN", "Infinity"]);
+
+export interface GlobalsContext {
+  surface: Surface;
+  tools: Tools;
+  values: Values;
+  behaviours: Behaviours;
+  interfaces: Interfaces;
+  toPage(value: unknown): unknown;
+}
+
+/** The properties of `happy` (a happy-dom window) that are interfaces and not made yet. */
+export type Pending = Map<PropertyKey, () => void>;
+
+/** Makes `happy`'s own properties those of a browser's window; `global` is the same window as its realm knows it. */
+export function layGlobals(happy: object, global: object, context: GlobalsContext): Pending {
+  const { surface, interfaces } = context;
+  const pending: Pending = new Map();
+  for (const [name, member] of surface.globals) {
+    const held = Object.getOwnPropertyDescriptor(happy, name);
+    const alias = ALIASES[name] ?? name;
+    const isInterface = member.kind === "m" && !member.enumerable;
+    if (isInterface && surface.has(alias)) {
+      const make = () => {
+        pending.delete(name);
+        define(happy, name, { value: interfaces.get(alias)?.constructor, writable: true, configurable: true, enumerable: false });
+      };
+      pending.set(name, make);
+      if (held || name !== alias) make();
+      else
+        define(happy, name, {
+          configurable: true,
+          enumerable: false,
+          get: () => (make(), Reflect.get(happy, name)),
+          set: (value) => define(happy, name, { value, writable: true, configurable: true, enumerable: false }),
+        });
+    } else if (isInterface && NAMED_CONSTRUCTORS[name]) {
+      layNamedConstructor(happy, name, member, NAMED_CONSTRUCTORS[name], context);
+    } else if (isInterface && !held && Object.hasOwn(global, name)) {
+      // The language's own, which the realm has by itself.
+    } else {
+      layMember(happy, global, name, member, held, context);
+    }
+  }
+  for (const name of Object.getOwnPropertyNames(global))
+    if (!surface.globals.has(name) && !LANGUAGE.has(name)) Reflect.deleteProperty(global, name);
+  for (const name of Object.getOwnPropertyNames(happy))
+    if (!surface.globals.has(name) && !LANGUAGE.has(name)) Reflect.deleteProperty(happy, name);
+  return pending;
+}
+
+function layMember(
+  happy: object,
+  global: object,
+  name: string,
+  member: Member,
+  held: PropertyDescriptor | undefined,
+  context: GlobalsContext,
+): void {
+  const { tools, values, behaviours, toPage } = context;
+  const { enumerable } = member;
+  const key = { owner: "Window", name, member };
+  const written = behaviours.has(`Window.${name}`);
+  if (member.kind === "m") {
+    const own = !written && typeof held?.value === "function" ? held.value : undefined;
+    if (own && own.length !== member.number) define(own, "length", { value: member.number, configurable: true });
+    define(happy, name, {
+      value: own ? (member.enumerable ? tools.adopt(own) : own) : tools.method(key),
+      writable: true,
+      configurable: true,
+      enumerable,
+    });
+  } else if (member.kind === "a" || member.kind === "w") {
+    const made = tools.accessor(key);
+    if (!written && held && !member.replaces) {
+      const read = held.get ?? (() => held.value);
+      values.link(global, name, { get: () => toPage(read.call(happy)), set: held.set?.bind(happy) });
+    }
+    define(happy, name, { ...made, enumerable, configurable: true });
+  } else if (member.kind === "c" || held) {
+    if (held) define(happy, name, { ...held, enumerable });
+  } else {
+    const value = values.initial(member.value, global, name);
+    define(happy, name, { value, writable: true, configurable: true, enumerable });
+  }
+}
+
+function layNamedConstructor(
+  happy: object,
+  name: string,
+  member: Member,
+  element: string,
+  { tools, interfaces }: GlobalsContext,
+): void {
+  const made = tools.constructor_(name, member.number);
+  define(made, "prototype", { value: interfaces.get(element)?.prototype, writable: false });
+  define(happy, name, { value: made, writable: true, configurable: true, enumerable: false });
+}
+
+function define(target: object, key: PropertyKey, descriptor: PropertyDescriptor): void {
+  Reflect.defineProperty(target, key, descriptor);
+}

@@ -1,0 +1,279 @@
+/** Makes a happy-dom window a browser's page: interfaces, globals, values and frames, all from one surface. */
+import { PropertySymbol, type Window } from "happy-dom";
+import { type Behaviours, makeBehaviours } from "./behaviours.ts";
+import { layGlobals, type Pending } from "./globals.ts";
+import { identityOf } from "./identity.ts";
+import { Interfaces } from "./interfaces.ts";
+import { readSurface, type Surface } from "./surface.ts";
+import { Timers } from "./timers.ts";
+import { type Key, makeTools, type Tools } from "./tools.ts";
+import { isObject, Values } from "./values.ts";
+
+type Constructor = (abstract new (...args: never[]) => object) & { prototype: object };
+
+/** Turns `window` into a page. Once per process: happy-dom's classes are shared by its windows. */
+export function makePage(window: Window, userAgent: string): void {
+  new Page(window, userAgent).lay();
+}
+
+class Page {
+  readonly #window: Window;
+  readonly #surface: Surface = readSurface();
+  readonly #values: Values;
+  readonly #tools: Tools;
+  readonly #behaviours: Behaviours;
+  readonly #interfaces: Interfaces;
+  /** happy-dom's windows and their global objects, both ways. */
+  readonly #globals = new WeakMap<object, object>();
+  readonly #windows = new WeakMap<object, object>();
+  readonly #pending = new WeakMap<object, Pending>();
+
+  constructor(window: Window, userAgent: string) {
+    this.#window = window;
+    this.#know(window);
+    this.#values = new Values({
+      instance: (name, owner, member) => this.#instance(name, owner, member),
+      illegalInvocation: () => new window.TypeError("Illegal invocation"),
+      isPrototype: (object) => this.#interfaces.isPrototype(object),
+    });
+    this.#tools = makeTools((code) => window.eval(code), {
+      read: (self, key) => this.#read(self, key),
+      write: (self, key, value) => this.#write(self, key, value),
+      call: (self, key, args) => this.#call(self, key, args),
+      construct: (name, args, newTarget) => this.#construct(name, args, newTarget),
+    });
+    this.#behaviours = makeBehaviours({
+      window,
+      identity: identityOf(userAgent),
+      timers: new Timers((error) => this.#report(error)),
+      toPage: (value) => this.#toPage(value),
+      toHappy: (value) => (isObject(value) ? (this.#windows.get(value) ?? value) : value),
+      make: (name, ...args) => this.#make(name, args),
+      keep: (self, name, value) => this.#values.keep(self, name, value),
+    });
+    this.#interfaces = new Interfaces({
+      surface: this.#surface,
+      tools: this.#tools,
+      values: this.#values,
+      behaviours: this.#behaviours,
+      objectPrototype: window.Object.prototype,
+      arrayPrototype: window.Array.prototype,
+      functionPrototype: window.Function.prototype,
+      languagePrototype: (name) => (name ? (Reflect.get(window, name) as Constructor | undefined)?.prototype : undefined),
+      classes: happyClasses(window, this.#surface),
+    });
+  }
+
+  lay(): void {
+    const window = this.#window;
+    this.#layWindow(window);
+    for (const name of ["screen"] as const) this.#absorb(window[name]);
+    this.#tools.watch((object, key) => {
+      const pending = this.#pending.get(object);
+      if (!pending) return;
+      if (key === undefined) for (const make of [...pending.values()]) make();
+      else pending.get(key)?.();
+    });
+  }
+
+  /** Makes one of happy-dom's windows, the page's own or a frame's, a browser's. */
+  #layWindow(happy: object): void {
+    const global = this.#know(happy);
+    const above = this.#interfaces.get("Window")?.prototype ?? null;
+    // What happy-dom keeps under symbols on the classes of its windows has to stay reachable.
+    for (let at = Object.getPrototypeOf(happy) as object; Object.getPrototypeOf(at); at = Object.getPrototypeOf(at))
+      for (const key of Object.getOwnPropertySymbols(at)) {
+        const held = Object.getOwnPropertyDescriptor(at, key);
+        if (held && !Object.hasOwn(happy, key) && !key.description?.startsWith("Symbol."))
+          Reflect.defineProperty(happy, key, { ...held, enumerable: false });
+      }
+    Object.setPrototypeOf(happy, above);
+    Object.setPrototypeOf(global, above);
+    const context = {
+      surface: this.#surface,
+      tools: this.#tools,
+      values: this.#values,
+      behaviours: this.#behaviours,
+      interfaces: this.#interfaces,
+      toPage: (value: unknown) => this.#toPage(value),
+    };
+    const pending = layGlobals(happy, global, context);
+    this.#pending.set(happy, pending);
+    this.#pending.set(global, pending);
+  }
+
+  #know(happy: object): object {
+    const known = this.#globals.get(happy);
+    if (known) return known;
+    const global = (Reflect.get(happy, "eval") as (code: string) => object)("globalThis");
+    this.#globals.set(happy, global);
+    this.#windows.set(global, happy);
+    return global;
+  }
+
+  /** A frame's window is made a browser's when the page first sees it. */
+  #toPage(value: unknown): unknown {
+    if (!isObject(value) || this.#windows.has(value)) return value;
+    const known = this.#globals.get(value);
+    if (known) return known;
+    if (!Object.hasOwn(value, PropertySymbol.internalId) || !Object.hasOwn(value, "eval")) return value;
+    const global = this.#know(value);
+    this.#tools.patch((Reflect.get(value, "Function") as FunctionConstructor).prototype);
+    this.#layWindow(value);
+    return global;
+  }
+
+  #read(self: unknown, key: Key): unknown {
+    const object = this.#self(self, key);
+    const written = this.#behaviours.get(`${key.owner}.${key.name}`);
+    if (!written?.get) return this.#values.read(object, key);
+    if (!isObject(object) || this.#interfaces.isPrototype(object)) throw new this.#window.TypeError("Illegal invocation");
+    return written.get(object);
+  }
+
+  #write(self: unknown, key: Key, value: unknown): void {
+    const object = this.#self(self, key);
+    const written = this.#behaviours.get(`${key.owner}.${key.name}`);
+    if (written?.set && isObject(object)) written.set(object, value);
+    else this.#values.write(object, key, value);
+  }
+
+  #call(self: unknown, key: Key, args: unknown[]): unknown {
+    const object = this.#self(self, key);
+    const written = this.#behaviours.get(`${key.owner}.${key.name}`);
+    if (args.length < key.member.number)
+      throw new this.#window.TypeError(
+        `Failed to execute '${key.name}' on '${key.owner}': ${key.member.number} argument${key.member.number > 1 ? "s" : ""} required, but only ${args.length} present.`,
+      );
+    if (written?.call) return written.call(object as object, args);
+    return this.#values.initial(key.member.value, isObject(object) ? object : this.#window, key.name);
+  }
+
+  /** A window's functions may be called without it. */
+  #self(self: unknown, key: Key): unknown {
+    return key.owner === "Window" || key.owner === "EventTarget" ? this.#toPage(self ?? this.#window) : self;
+  }
+
+  #construct(name: string, args: unknown[], newTarget: unknown): unknown {
+    const { TypeError, document } = this.#window;
+    if (!isObject(newTarget))
+      throw new TypeError(`Failed to construct '${name}': Please use the 'new' operator, this DOM object constructor cannot be called as a function.`);
+    switch (name) {
+      case "Image":
+      case "Audio":
+        return document.createElement(name === "Image" ? "img" : "audio");
+      case "Option":
+        return document.createElement("option");
+    }
+    const laid = this.#interfaces.get(name);
+    const required = laid?.standard.required;
+    if (!laid || (required === undefined && !laid.original)) throw new TypeError("Illegal constructor");
+    if (args.length < (required ?? 0))
+      throw new TypeError(`Failed to construct '${name}': ${required} argument${required === 1 ? "" : "s"} required, but only ${args.length} present.`);
+    let base: Constructor | undefined = laid.original;
+    for (let at = laid.standard.parent; !base && at; at = this.#interfaces.get(at)?.standard.parent ?? "")
+      base = this.#interfaces.get(at)?.original;
+    const made = base
+      ? (Reflect.construct(base, args as never[], newTarget as never) as object)
+      : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
+    const Event = this.#interfaces.get("Event")?.prototype;
+    if (Event && Object.prototype.isPrototypeOf.call(Event, made)) this.#finishEvent(made, args[1]);
+    return made;
+  }
+
+  /** Makes an event's fields accessors on its prototype, as a browser has them, with what `init` says. */
+  #finishEvent(event: object, init: unknown): void {
+    this.#absorb(event);
+    if (isObject(init))
+      for (const name of Object.keys(init)) {
+        const key = this.#interfaces.keyFor(event, name);
+        if (key && (key.member.kind === "a" || key.member.kind === "w"))
+          this.#values.keep(event, name, Reflect.get(init, name));
+      }
+    const key = { owner: "Event", name: "isTrusted", member: IS_TRUSTED };
+    Reflect.defineProperty(event, "isTrusted", { ...this.#tools.accessor(key), enumerable: true, configurable: false });
+  }
+
+  /** Takes happy-dom's public fields off `object`, where a browser has an accessor on the prototype. */
+  #absorb(object: object): void {
+    for (const name of Object.getOwnPropertyNames(object)) {
+      const held = Object.getOwnPropertyDescriptor(object, name);
+      if (!held?.configurable || !("value" in held)) continue;
+      if (this.#interfaces.keyFor(object, name) && held.value !== undefined) this.#values.keep(object, name, held.value);
+      Reflect.deleteProperty(object, name);
+    }
+  }
+
+  #make(name: string, args: unknown[]): object {
+    const laid = this.#interfaces.get(name);
+    if (!laid) throw new this.#window.TypeError(`${name} is not defined`);
+    if (laid.standard.required === undefined && !laid.original) return Object.create(laid.prototype) as object;
+    return this.#construct(name, args, laid.constructor) as object;
+  }
+
+  #instance(name: string, owner: object, member: string): unknown {
+    const { Object: PageObject, Array: PageArray, Promise: PagePromise, document } = this.#window;
+    switch (name) {
+      case "Array":
+        return Object.freeze(new PageArray());
+      case "Object":
+        return new PageObject();
+      case "Promise":
+        return new PagePromise(() => {});
+      case "Window":
+        return this.#toPage(this.#window);
+      case "HTMLDocument":
+      case "Document":
+        return document;
+    }
+    const laid = this.#interfaces.get(name);
+    if (!laid) return this.#tagged(name);
+    const { illegalConstructor } = PropertySymbol;
+    const collections: Record<string, readonly unknown[]> = {
+      DOMTokenList: [illegalConstructor, owner, member.toLowerCase()],
+      HTMLCollection: [illegalConstructor, () => []],
+      NodeList: [illegalConstructor, []],
+    };
+    const args = collections[name];
+    if (args && laid.original) return Reflect.construct(laid.original, args as never[], laid.constructor as never);
+    return Object.create(laid.prototype) as object;
+  }
+
+  /** A namespace object: nothing but its name. */
+  #tagged(name: string): object {
+    const { Object: PageObject } = this.#window;
+    return Object.defineProperty(new PageObject(), Symbol.toStringTag, { value: name, configurable: true });
+  }
+
+  #report(error: unknown): void {
+    const event = this.#make("ErrorEvent", ["error", { error, message: String(error) }]);
+    this.#window.dispatchEvent(event as never);
+  }
+}
+
+const IS_TRUSTED = { kind: "a", enumerable: true, number: 0, value: "b", attribute: undefined, replaces: false } as const;
+
+/** happy-dom's classes by interface name: those on the window, and those that only its objects lead to. */
+function happyClasses(window: Window, surface: Surface): Map<string, Constructor> {
+  const classes = new Map<string, Constructor>();
+  const element = window.document.createElement("div");
+  const hidden = [
+    window.performance,
+    window.crypto,
+    window.crypto.subtle,
+    window.document.implementation,
+    element.classList,
+    element.dataset,
+    window.matchMedia(""),
+  ];
+  for (const object of hidden) {
+    const made = (Object.getPrototypeOf(object) as { constructor: Constructor }).constructor;
+    if (surface.has(made.name)) classes.set(made.name, made);
+  }
+  for (const name of surface.names) {
+    const made: unknown = Reflect.get(window, name);
+    // happy-dom stands one class in for many names.
+    if (typeof made === "function" && made.name === name && name !== "Window") classes.set(name, made as never);
+  }
+  return classes;
+}

@@ -1,0 +1,108 @@
+/** The generated table of what a browser has (`surface.txt`, by `bun scripts/generate-dom.ts`), read line by line. */
+import table from "./surface.txt" with { type: "text" };
+
+/** How a browser holds one member, and what it is by default. */
+export interface Member {
+  /** `a` read-only accessor, `w` accessor with a setter, `m` method, `c` constant, `d` other data. */
+  kind: string;
+  enumerable: boolean;
+  /** A method's `length`, a constant's number. */
+  number: number;
+  /**
+   * What an accessor reads as by default, what a method returns: `s` "", `n` 0, `b` false, `z` null, `u` undefined,
+   * `f` a function, `o:Name` an object of that interface.
+   */
+  value: string;
+  /** The content attribute that an accessor reflects. */
+  attribute: string | undefined;
+  /** True where happy-dom's own answer has a type that no browser's has. */
+  replaces: boolean;
+}
+
+/** One interface: its parent's name, what its constructor requires, its prototype's members and its statics. */
+export interface Interface {
+  name: string;
+  parent: string;
+  /** The number of arguments that `new` requires; undefined where a page cannot construct it. */
+  required: number | undefined;
+  members: ReadonlyMap<string, Member>;
+  statics: ReadonlyMap<string, Member>;
+}
+
+/** A whole table, its interfaces read when they are asked for. */
+export interface Surface {
+  /** The members of the window itself, in the browser's order. */
+  globals: ReadonlyMap<string, Member>;
+  /** Element names (`svg:` or `math:` before foreign ones) whose interface happy-dom does not know. */
+  elements: ReadonlyMap<string, string>;
+  names: readonly string[];
+  has(name: string): boolean;
+  interface(name: string): Interface | undefined;
+}
+
+const codes = new Map<string, Member>();
+
+/** `!w.s@align` as a member; the same code is the same object. */
+function readCode(code: string): Member {
+  const known = codes.get(code);
+  if (known) return known;
+  const replaces = code.startsWith("!");
+  const enumerable = !code.startsWith("-", replaces ? 1 : 0);
+  const rest = code.slice(Number(replaces) + Number(!enumerable));
+  const dot = rest.indexOf(".");
+  const holding = dot < 0 ? rest : rest.slice(0, dot);
+  const [value = "u", attribute] = dot < 0 ? [] : rest.slice(dot + 1).split("@");
+  const member: Member = {
+    kind: holding.charAt(0),
+    enumerable,
+    number: holding.length > 1 ? Number(holding.slice(1)) : 0,
+    value,
+    attribute,
+    replaces,
+  };
+  codes.set(code, member);
+  return member;
+}
+
+/** `=a.n x y =m0 z` as members by name. */
+function readMembers(list: string | undefined): Map<string, Member> {
+  const members = new Map<string, Member>();
+  if (!list) return members;
+  let current = readCode("d");
+  for (const word of list.split(" ")) {
+    if (word.startsWith("=")) current = readCode(word.slice(1));
+    else members.set(word, current);
+  }
+  return members;
+}
+
+/** Reads the table: cheap, since an interface's members are read only when it is asked for. */
+export function readSurface(): Surface {
+  const [globals, elements, ...rest] = table.trimEnd().split("\n");
+  const lines = new Map<string, string>();
+  for (const line of rest) lines.set(line.slice(0, line.indexOf("\t")), line);
+  const elementWords = elements?.split(" ") ?? [];
+  const byElement = new Map<string, string>();
+  let current = "";
+  for (const word of elementWords) {
+    if (word.startsWith("=")) current = word.slice(1);
+    else byElement.set(word, current);
+  }
+  return {
+    globals: readMembers(globals),
+    elements: byElement,
+    names: [...lines.keys()],
+    has: (name) => lines.has(name),
+    interface(name) {
+      const [, parent = "", required, members, statics] = lines.get(name)?.split("\t") ?? [];
+      if (!lines.has(name)) return undefined;
+      return {
+        name,
+        parent,
+        required: required ? Number(required) : undefined,
+        members: readMembers(members),
+        statics: readMembers(statics),
+      };
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/** Makes functions in the window's own realm, so that a program finds its own `Function` and no JavaScript source. */
+import type { Member } from "./surface.ts";
+
+/** One member of one interface (or of the window), as the functions made for it hand it back. */
+export interface Key {
+  /** The interface's name. */
+  owner: string;
+  name: string;
+  member: Member;
+}
+
+/** What a made function does when it is called; `self` is its `this`. */
+export interface Bridge {
+  read(self: unknown, key: Key): unknown;
+  write(self: unknown, key: Key, value: unknown): void;
+  call(self: unknown, key: Key, args: unknown[]): unknown;
+  construct(name: string, args: unknown[], newTarget: unknown): unknown;
+}
+
+/** Function factories of one realm. */
+export interface Tools {
+  /** A property descriptor with a getter, and a setter when `key` has one. */
+  accessor(key: Key): PropertyDescriptor;
+  method(key: Key): (...args: unknown[]) => unknown;
+  constructor_(name: string, length: number): (...args: never[]) => unknown;
+  /** Takes in a function of the host's: it belongs to the realm from now on, as far as a program can tell. */
+  adopt<Made extends object>(made: Made): Made;
+  /** Makes another realm (a frame's) print the same functions as native. */
+  patch(functionPrototype: object): void;
+  /** Makes the realm's descriptor functions look at `key` of a window before they describe it. */
+  watch(touch: (object: object, key?: PropertyKey) => void): void;
+}
+
+/**
+ * Evaluated in the window. Object literals make methods and accessors as a browser has them: named, enumerable,
+ * not constructors. What it needs is taken at once, since a program may replace the realm's own functions.
+ */
+const SOURCE = `((bridge) => {
+  "use strict";
+  const { apply, defineProperty, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
+  const { add, has } = WeakSet.prototype;
+  const functionPrototype = Function.prototype;
+  const natives = new WeakSet();
+  const native = (made) => (apply(add, natives, [made]), made);
+  const lengths = [
+    (key) => ({ [key.name]() { return bridge.call(this, key, [...arguments]) } }),
+    (key) => ({ [key.name](a) { return bridge.call(this, key, [...arguments]) } }),
+    (key) => ({ [key.name](a, b) { return bridge.call(this, key, [...arguments]) } }),
+    (key) => ({ [key.name](a, b, c) { return bridge.call(this, key, [...arguments]) } }),
+  ];
+  const length = (made, value) => defineProperty(made, "length", { value, configurable: true });
+  const patch = (prototype) => {
+    const original = prototype.toString;
+    const { toString } = { toString() {
+      return apply(has, natives, [this]) ? "function " + this.name + "() { [native code] }" : apply(original, this, []);
+    } };
+    defineProperty(prototype, "toString", { value: native(toString), writable: true, configurable: true });
+  };
+  patch(functionPrototype);
+  return {
+    accessor(key) {
+      const held = key.member.kind === "w"
+        ? { get [key.name]() { return bridge.read(this, key) }, set [key.name](value) { bridge.write(this, key, value) } }
+        : { get [key.name]() { return bridge.read(this, key) } };
+      const made = getOwnPropertyDescriptor(held, key.name);
+      native(made.get);
+      if (made.set) native(made.set);
+      return made;
+    },
+    method(key) {
+      const made = native((lengths[key.member.number] ?? lengths[0])(key)[key.name]);
+      if (key.member.number >= lengths.length) length(made, key.member.number);
+      return made;
+    },
+    constructor_(name, required) {
+      const made = native({ [name]: function () { return bridge.construct(name, [...arguments], new.target) } }[name]);
+      if (required > 0) length(made, required);
+      return made;
+    },
+    adopt: (made) => native(setPrototypeOf(made, functionPrototype) ? made : made),
+    patch,
+    watch(touch) {
+      const replace = (holder, name, before) => {
+        const original = holder[name];
+        const made = { [name](object, key) { before(object, key); return apply(original, this, arguments) } }[name];
+        length(made, original.length);
+        defineProperty(holder, name, { value: native(made), writable: true, configurable: true });
+      };
+      replace(Object, "getOwnPropertyDescriptor", (object, key) => touch(object, key));
+      replace(Reflect, "getOwnPropertyDescriptor", (object, key) => touch(object, key));
+      replace(Object, "getOwnPropertyDescriptors", (object) => touch(object));
+    },
+  };
+})`;
+
+/** The factories of the realm in which `evaluate` runs code. */
+export function makeTools(evaluate: (code: string) => unknown, bridge: Bridge): Tools {
+  return (evaluate(SOURCE) as (bridge: Bridge) => Tools)(bridge);
+}
