@@ -5,7 +5,7 @@ import { listAll as listIdl } from "@webref/idl";
 import { USER_AGENT } from "bgutils-js/utils";
 import { Window } from "happy-dom";
 import { quietSettings } from "../src/vm/dom/settings.ts";
-import { type Fixture, packSurvey, unpack } from "../test/dom/fixture.ts";
+import { type Fixture, fixtureMembers, packSurvey, unpack } from "../test/dom/fixture.ts";
 import { measuredObjects } from "../test/dom/objects.ts";
 import { survey } from "../test/dom/survey.ts";
 
@@ -125,7 +125,7 @@ function pack(codes: Iterable<readonly [string, string]>): string {
   for (const [name, code] of codes) {
     if (code !== current) words.push(`=${code}`);
     current = code;
-    words.push(name);
+    words.push(name.replaceAll(" ", "%20"));
   }
   return words.join(" ");
 }
@@ -135,21 +135,42 @@ function valuePart(code: string | undefined): string | undefined {
   return code !== undefined && dot >= 0 ? code.slice(dot + 1) : undefined;
 }
 
-/** True where happy-dom's answer has a type that no browser's has; its own objects know no class tag yet. */
-function isWrong(happy: string | undefined, browser: string | undefined): boolean {
+/**
+ * True where happy-dom's usual answer has a type that no browser's has. Its own objects know no class tag yet, so
+ * two objects are alike; null for an object is wrong unless the object is a part of the document.
+ */
+function isWrong(happy: string | undefined, browser: string | undefined, isNode: (name: string) => boolean): boolean {
   if (happy === undefined || browser === undefined || happy === browser) return false;
-  if (/^(z|o:.*)$/.test(happy) && /^(z|o:.*)$/.test(browser))
-    return happy === "o:Array" && browser.startsWith("o:") && browser !== "o:Array";
-  return true;
+  if (happy.startsWith("o:") && browser.startsWith("o:")) return happy === "o:Array" && browser !== "o:Array";
+  if (happy === "z" && browser.startsWith("o:")) return !isNode(browser.slice(2));
+  return !(browser === "z" && happy.startsWith("o:"));
+}
+
+/** What most objects of the fixture `of` read, by `level.member` of the fixture `by`. */
+function usualValues(of: Fixture, by: Fixture): Map<string, string> {
+  const read = new Map<string, string>();
+  for (const { object, member, value } of fixtureMembers(of)) read.set(`${object} ${member}`, value);
+  const votes = new Map<string, string[]>();
+  for (const { object, member, level } of fixtureMembers(by)) {
+    const value = read.get(`${object} ${member}`);
+    const key = level === "own" ? `${object} ${member}` : `${level}.${member}`;
+    if (value !== undefined) votes.set(key, [...(votes.get(key) ?? []), value]);
+  }
+  const usual = new Map<string, string>();
+  for (const [key, values] of votes) {
+    const counted = [...Map.groupBy(values, (value) => value)].sort((a, b) => b[1].length - a[1].length);
+    if (counted[0]) usual.set(key, counted[0][0]);
+  }
+  return usual;
 }
 
 /** happy-dom as it comes, measured like the browser. */
 async function measureHappyDom(): Promise<Fixture> {
   const window = new Window({ url: "https://www.youtube.com/", settings: quietSettings(USER_AGENT) });
   await new Promise((resolve) => window.addEventListener("load", resolve));
-  const page = window.eval("globalThis") as Parameters<typeof survey>[0];
   const objects = measuredObjects();
-  return JSON.parse(packSurvey(survey(page, objects), "happy-dom", objects)) as Fixture;
+  const measured = survey(window.eval("globalThis") as Parameters<typeof survey>[0], objects);
+  return JSON.parse(packSurvey(measured, "happy-dom", objects)) as Fixture;
 }
 
 /** One member's line in the table. */
@@ -178,36 +199,43 @@ export async function generate(): Promise<string> {
   const standards = await readStandards();
   const happy = await measureHappyDom();
 
-  const members = (list: string | undefined, name: string, happyList: string | undefined) => {
+  const usual = usualValues(happy, fixture);
+  const isNode = (name: string): boolean =>
+    name === "Node" || name === "Window" || (fixture.interfaces[name] !== undefined && isNode(fixture.interfaces[name][0]));
+  const members = (list: string | undefined, name: string) => {
     const idl = standards.members.get(name);
-    const happyCodes = unpack(happyList);
     return [...unpack(list)].map(([member, code]) => {
       const [holding = ""] = code.split(".", 1);
       const measured = valuePart(code);
-      const wrong = isWrong(valuePart(happyCodes.get(member)), measured) ? "!" : "";
+      const answer = usual.get(name === "Window" ? `window ${member}` : `${name}.${member}`);
+      const wrong = isWrong(answer, measured, isNode) ? "!" : "";
       return [member, wrong + codeOf(holding, measured, idl?.get(member), /^on[a-z]/.test(member), standards)] as const;
     });
   };
 
   const lines = [
-    pack(members(fixture.objects.window?.[2], "Window", happy.objects.window?.[2])),
+    pack(members(fixture.objects.window?.[2], "Window")),
     await missingElements(fixture, happy),
+    pack(members(fixture.objects.location?.[2], "Location")),
+    [...unpack(fixture.objects.style?.[2]).keys()].join(" "),
   ];
+  const globals = unpack(fixture.globals);
   const language = new Set(runInNewContext("Object.getOwnPropertyNames(globalThis)") as string[]);
   for (const [name, [parent, list, statics]] of Object.entries(fixture.interfaces)) {
     if (language.has(name)) continue;
     const made = standards.members.get(name)?.get("constructor");
     const html = made?.extAttrs.some((attribute) => attribute.name === "HTMLConstructor");
-    const required = made?.arguments?.filter(({ optional, variadic }) => !optional && !variadic).length;
-    const constructible = made && !html ? String(required ?? 0) : "";
+    // What `new` requires is the constructor's length.
+    const required = /m(\d+)$/.exec(globals.get(name) ?? "")?.[1] ?? "0";
+    const constructible = (made && !html) || required !== "0" ? required : "";
     const line = [
       name,
       parent,
       constructible,
-      pack(members(list, name, happy.interfaces[name]?.[1])),
-      pack(members(statics, name, undefined)),
+      pack(members(list, name)),
+      pack(members(statics, `${name}()`)),
     ];
-    lines.push(line.join("\t").trimEnd());
+    lines.push(line.join("\t"));
   }
   return `${lines.join("\n")}\n`;
 }

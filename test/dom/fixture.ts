@@ -48,7 +48,7 @@ function pack(codes: Iterable<readonly [name: string, code: string]>): string {
   for (const [name, code] of codes) {
     if (code !== current) words.push(`=${code}`);
     current = code;
-    words.push(name);
+    words.push(name.replaceAll(" ", "%20"));
   }
   return words.join(" ");
 }
@@ -59,7 +59,7 @@ export function unpack(list: string | undefined): Map<string, string> {
   let current = "";
   for (const word of list ? list.split(" ") : []) {
     if (word.startsWith("=") && word.length > 1) current = word.slice(1);
-    else codes.set(word, current);
+    else codes.set(word.replaceAll("%20", " "), current);
   }
   return codes;
 }
@@ -124,7 +124,7 @@ export function packSurvey(survey: Survey, browser: string, expressions: Record<
   for (const [label, object] of made) {
     const isWindow = object.interface === "Window";
     const own = Object.entries(object.own).map(
-      ([member, holding]) => [member, withValue(holding, object.values[member] ?? "u")] as const,
+      ([member, holding]) => [member, withValue(holding, (Object.hasOwn(object.values, member) && object.values[member]) || "u")] as const,
     );
     const unlike = Object.entries(object.values).filter(([member, value]) => {
       const name = holder(object, member);

@@ -148,7 +148,6 @@ const OTHERS: Readonly<Record<string, string>> = {
   "MediaStream": "new MediaStream()",
   "VTTCue": "new VTTCue(0, 1, '')",
   "FontFace": "new FontFace('x', 'local(x)')",
-  "Notification": "Notification",
 };
 
 /** Every object that is measured, by its label. */

@@ -46,8 +46,11 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
   const codes: Record<string, string> = { string: "s", number: "n", boolean: "b", undefined: "u", function: "f", symbol: "y", bigint: "i" };
   const codeOf = (value: unknown) => (value === null ? "z" : (codes[typeof value] ?? `o:${tagOf(value)}`));
   const nameOf = (key: string | symbol) => (typeof key === "string" ? key : `@@${key.description?.replace("Symbol.", "")}`);
+  // What is under a number is content, and a class tag is measured as one.
   const wanted = (key: string | symbol) =>
-    typeof key === "string" ? !key.startsWith("__") : key.description?.startsWith("Symbol.");
+    typeof key === "string"
+      ? !key.startsWith("__") && !/^\d+$/.test(key)
+      : key.description?.startsWith("Symbol.") && key !== Symbol.toStringTag;
   const holding = (held: PropertyDescriptor) => {
     const kind = held.get || held.set ? (held.set ? "w" : "a")
       : typeof held.value === "function" ? `m${held.value.length}`
@@ -74,7 +77,7 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
     const above = Object.getPrototypeOf(level) as object | null;
     interfaces[name] = {
       parent: above && Object.getPrototypeOf(above) ? levelName(above) : "",
-      members: holdings(level, ["constructor", "@@toStringTag"]),
+      members: holdings(level, ["constructor"]),
       statics: holdings(made, ["length", "name", "prototype", "arguments", "caller"]),
     };
   };
@@ -100,7 +103,7 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
         // Some prototypes belong to no global: WindowProperties.
         if (level !== object && !(name in interfaces) && !builtIn.has(name)) surveyInterface(name, () => {}, level);
         for (const key of Reflect.ownKeys(level)) {
-          if (!wanted(key) || key === "constructor" || nameOf(key) in values) continue;
+          if (!wanted(key) || key === "constructor" || Object.hasOwn(values, nameOf(key))) continue;
           try {
             values[nameOf(key)] = codeOf(Reflect.get(object, key));
           } catch {

@@ -1,5 +1,5 @@
 /** What types cannot say: the members of a browser that need code, by `Interface.member`. */
-import type { Window } from "happy-dom";
+import { type Document, type Node, PropertySymbol, type Window } from "happy-dom";
 import { eventInterface } from "./events.ts";
 import type { Identity } from "./identity.ts";
 import { locateNamespace, locatePrefix } from "./namespaces.ts";
@@ -27,13 +27,19 @@ export interface BehaviourContext {
   make(name: string, ...args: unknown[]): object;
   /** Sets a member that has no setter. */
   keep(self: object, name: string, value: unknown): void;
+  /** An object of an interface that no page constructs. */
+  instance(name: string, owner: object): object;
+  /** Moves the fields of an object of happy-dom's to where a browser has accessors. */
+  absorb<Made>(made: Made): Made;
+  /** Makes an element, or a document, what the surface has for it. */
+  settle<Made>(made: Made): Made;
 }
 
 type Method = (...args: unknown[]) => unknown;
 
 /** All written members. Those of happy-dom that they stand before are taken from `window` now. */
 export function makeBehaviours(context: BehaviourContext): Behaviours {
-  const { window, identity, timers, toPage, toHappy, make, keep } = context;
+  const { window, identity, timers, toPage, toHappy, make, keep, instance, absorb, settle } = context;
   const written: Record<string, Behaviour> = {};
 
   // happy-dom's windows and the page's are different objects: wherever one goes in or comes out, it is exchanged.
@@ -52,6 +58,8 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
     const original = find(prototype, name)?.get;
     written[`${owner}.${name}`] = { get: (self) => toPage(original?.call(self)) };
   }
+  // happy-dom asks every document of its own for it, those without a window too.
+  written["Document.location"] = { get: (self) => (Reflect.get(self, PropertySymbol.window) as Window).location };
   written["Event.srcElement"] = { get: (self) => toPage(Reflect.get(self, "target")) };
   const composedPath = find(window.Event.prototype, "composedPath")?.value as () => unknown[];
   written["Event.composedPath"] = { call: (self) => composedPath.call(self).map(toPage) };
@@ -79,6 +87,59 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       throw new window.DOMException(message, "NotSupportedError");
     },
   };
+  for (const name of ["createElement", "createElementNS", "createHTMLDocument", "parseFromString"]) {
+    const [owner, prototype] =
+      name === "createHTMLDocument"
+        ? ["DOMImplementation", Object.getPrototypeOf(window.document.implementation) as object]
+        : name === "parseFromString"
+          ? ["DOMParser", window.DOMParser.prototype]
+          : ["Document", window.Document.prototype];
+    const original = find(prototype, name)?.value as Method;
+    written[`${owner}.${name}`] = { call: (self, args) => settle(original.apply(self, args)) };
+  }
+  for (const name of ["createTreeWalker", "createNodeIterator"]) {
+    const original = find(window.Document.prototype, name)?.value as Method;
+    written[`Document.${name}`] = { call: (self, args) => absorb(original.apply(self, args)) };
+  }
+  written["Document.createCDATASection"] = {
+    call(self, [data]) {
+      const text = (self as Document).createTextNode(String(data));
+      Object.setPrototypeOf(text, Object.getPrototypeOf(instance("CDATASection", self)) as object);
+      return Object.assign(text, { [PropertySymbol.nodeType]: 4 });
+    },
+  };
+  const emptySheets = new WeakMap<object, object>();
+  written["Document.styleSheets"] = {
+    get(self) {
+      const known = emptySheets.get(self) ?? instance("StyleSheetList", self);
+      emptySheets.set(self, known);
+      return known;
+    },
+  };
+  // Nothing is laid out, so nothing has boxes.
+  written["Element.getClientRects"] = { call: (self) => instance("DOMRectList", self) };
+  written["HTMLCanvasElement.getContext"] = {
+    call(self, [kind]) {
+      const name = CONTEXTS[String(kind)];
+      if (!name) return null;
+      const known = contexts.get(self);
+      if (known) return known.name === name ? known.context : null;
+      const context = instance(name, self);
+      contexts.set(self, { name, context });
+      for (const [member, value] of [["canvas", self], ["drawingBufferWidth", 300], ["drawingBufferHeight", 150]] as const)
+        if (member in context) keep(context, member, value);
+      return context;
+    },
+  };
+  const contexts = new WeakMap<object, { name: string; context: object }>();
+  for (const owner of ["WebGLRenderingContext", "WebGL2RenderingContext"]) {
+    written[`${owner}.getParameter`] = { call: (_, [name]) => identity.graphics.get(Number(name)) ?? null };
+    written[`${owner}.getSupportedExtensions`] = { call: () => window.Array.of("WEBGL_debug_renderer_info") };
+    written[`${owner}.getExtension`] = {
+      call: (self, [name]) => (name === "WEBGL_debug_renderer_info" ? instance("WebGLDebugRendererInfo", self) : null),
+    };
+  }
+
   const initEvent = find(window.Event.prototype, "initEvent")?.value as Method;
   written["Event.initEvent"] = { call: (self, [type, ...rest]) => initEvent.call(self, String(type), ...rest) };
   for (const [owner, names] of Object.entries(EVENT_INITIALISERS))
@@ -92,6 +153,10 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
   for (const [name, value] of Object.entries(identity.navigator)) written[`Navigator.${name}`] = { get: () => value };
   const languages = Object.freeze(window.Array.of("en-US", "en"));
   written["Navigator.languages"] = { get: () => languages };
+  let pdf: ReturnType<typeof makePlugins> | undefined;
+  const viewer = () => (pdf ??= makePlugins(context));
+  written["Navigator.plugins"] = { get: () => viewer().plugins };
+  written["Navigator.mimeTypes"] = { get: () => viewer().mimeTypes };
   written["Navigator.javaEnabled"] = { call: () => false };
   written["Navigator.sendBeacon"] = { call: () => true };
   for (const [name, value] of Object.entries(identity.screen)) written[`Screen.${name}`] = { get: () => value };
@@ -100,6 +165,7 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
 
   written["Document.hasFocus"] = { call: () => true };
   written["Document.visibilityState"] = { get: () => "visible" };
+  written["Window.event"] = { get: () => undefined };
   written["Document.compatMode"] = { get: () => "CSS1Compat" };
   written["Document.contentType"] = { get: () => "text/html" };
   written["Document.characterSet"] = { get: () => "UTF-8" };
@@ -139,6 +205,42 @@ const EVENT_INITIALISERS: Readonly<Record<string, readonly string[]>> = {
   KeyboardEvent: ["view", "key", "location", "ctrlKey", "altKey", "shiftKey", "metaKey"],
   MessageEvent: ["data", "origin", "lastEventId", "source", "ports"],
   StorageEvent: ["key", "oldValue", "newValue", "url", "storageArea"],
+};
+
+/** The viewer under five names that every browser lists: https://html.spec.whatwg.org/#pdf-viewing-support */
+function makePlugins({ instance, keep, window }: BehaviourContext): { plugins: object; mimeTypes: object } {
+  const description = "Portable Document Format";
+  const list = (name: string, items: readonly object[], nameOf: string) => {
+    const made = instance(name, window);
+    for (const [index, item] of items.entries()) {
+      Object.defineProperty(made, index, { value: item, enumerable: true, configurable: true });
+      Object.defineProperty(made, String(Reflect.get(item, nameOf)), { value: item, configurable: true });
+    }
+    keep(made, "length", items.length);
+    return made;
+  };
+  const keepAll = (made: object, values: Record<string, unknown>) => {
+    for (const [name, value] of Object.entries(values)) keep(made, name, value);
+    return made;
+  };
+  const types = ["application/pdf", "text/pdf"].map((type) =>
+    keepAll(instance("MimeType", window), { type, suffixes: "pdf", description }),
+  );
+  const names = ["PDF Viewer", "Chrome PDF Viewer", "Chromium PDF Viewer", "Microsoft Edge PDF Viewer", "WebKit built-in PDF"];
+  const plugins = names.map((name) =>
+    keepAll(list("Plugin", types, "type"), { name, description, filename: "internal-pdf-viewer" }),
+  );
+  for (const type of types) keep(type, "enabledPlugin", plugins[0]);
+  return { plugins: list("PluginArray", plugins, "name"), mimeTypes: list("MimeTypeArray", types, "type") };
+}
+
+/** What `getContext` knows, and the interface of its answer. */
+const CONTEXTS: Readonly<Record<string, string>> = {
+  "2d": "CanvasRenderingContext2D",
+  webgl: "WebGLRenderingContext",
+  "experimental-webgl": "WebGLRenderingContext",
+  webgl2: "WebGL2RenderingContext",
+  bitmaprenderer: "ImageBitmapRenderingContext",
 };
 
 /** A member of happy-dom's, wherever in the chain it is. */

@@ -107,6 +107,9 @@ function layMember(
       values.link(global, name, { get: () => toPage(read.call(happy)), set: held.set?.bind(happy) });
     }
     define(happy, name, { ...made, enumerable, configurable: true });
+  } else if (member.value.startsWith("o:") && !Object.hasOwn(global, name) && (name === "CSS" || !held)) {
+    const value = values.initial(member.value, global, name);
+    define(happy, name, { value, writable: true, configurable: true, enumerable });
   } else if (member.kind === "c" || held) {
     if (held) define(happy, name, { ...held, enumerable });
   } else {

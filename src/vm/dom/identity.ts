@@ -8,6 +8,8 @@
 export interface Identity {
   navigator: Readonly<Record<string, unknown>>;
   screen: Readonly<Record<string, number>>;
+  /** WebGL's parameters by number. */
+  graphics: ReadonlyMap<number, unknown>;
   /** The window's inner and outer size in CSS pixels. */
   window: Readonly<Record<string, number>>;
 }
@@ -47,6 +49,7 @@ export function identityOf(userAgent: string): Identity {
       colorDepth: 24,
       pixelDepth: 24,
     },
+    graphics: GRAPHICS,
     window: { innerWidth: 1440, innerHeight: 754, outerWidth: 1440, outerHeight: 875, devicePixelRatio: 1 },
   };
 }
@@ -57,3 +60,13 @@ const PLATFORMS: Readonly<Record<string, string>> = {
   "Windows NT 10.0": "Win32",
   X11: "Linux x86_64",
 };
+
+/** https://registry.khronos.org/webgl/specs/latest/1.0/#5.14.3 and the extension WEBGL_debug_renderer_info. */
+const GRAPHICS: ReadonlyMap<number, unknown> = new Map([
+  [0x1f00, "WebKit"],
+  [0x1f01, "WebKit WebGL"],
+  [0x1f02, "WebGL 1.0 (OpenGL ES 2.0 Chromium)"],
+  [0x8b8c, "WebGL GLSL ES 1.0 (OpenGL ES GLSL ES 1.0 Chromium)"],
+  [0x9245, "Google Inc. (Apple)"],
+  [0x9246, "ANGLE (Apple, ANGLE Metal Renderer: Apple M1, Unspecified Version)"],
+]);

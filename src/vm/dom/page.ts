@@ -7,6 +7,7 @@ import { Interfaces } from "./interfaces.ts";
 import { readSurface, type Surface } from "./surface.ts";
 import { Timers } from "./timers.ts";
 import { type Key, makeTools, type Tools } from "./tools.ts";
+import { layStyles } from "./styles.ts";
 import { isObject, Values } from "./values.ts";
 
 type Constructor = (abstract new (...args: never[]) => object) & { prototype: object };
@@ -23,6 +24,7 @@ class Page {
   readonly #tools: Tools;
   readonly #behaviours: Behaviours;
   readonly #interfaces: Interfaces;
+  readonly #location: ReadonlyMap<string, PropertyDescriptor>;
   /** happy-dom's windows and their global objects, both ways. */
   readonly #globals = new WeakMap<object, object>();
   readonly #windows = new WeakMap<object, object>();
@@ -31,6 +33,7 @@ class Page {
   constructor(window: Window, userAgent: string) {
     this.#window = window;
     this.#know(window);
+    this.#location = new Map(Object.entries(Object.getOwnPropertyDescriptors(window.Location.prototype)));
     this.#values = new Values({
       instance: (name, owner, member) => this.#instance(name, owner, member),
       illegalInvocation: () => new window.TypeError("Illegal invocation"),
@@ -50,6 +53,9 @@ class Page {
       toHappy: (value) => (isObject(value) ? (this.#windows.get(value) ?? value) : value),
       make: (name, ...args) => this.#make(name, args),
       keep: (self, name, value) => this.#values.keep(self, name, value),
+      instance: (name, owner) => this.#instance(name, owner, "") as object,
+      absorb: (made) => (isObject(made) ? (this.#absorb(made), made) : made),
+      settle: (made) => this.#settle(made),
     });
     this.#interfaces = new Interfaces({
       surface: this.#surface,
@@ -67,7 +73,8 @@ class Page {
   lay(): void {
     const window = this.#window;
     this.#layWindow(window);
-    for (const name of ["screen"] as const) this.#absorb(window[name]);
+    this.#absorb(window.screen);
+    layStyles(this.#surface.styles);
     this.#tools.watch((object, key) => {
       const pending = this.#pending.get(object);
       if (!pending) return;
@@ -87,6 +94,10 @@ class Page {
         if (held && !Object.hasOwn(happy, key) && !key.description?.startsWith("Symbol."))
           Reflect.defineProperty(happy, key, { ...held, enumerable: false });
       }
+    this.#layClasses(happy);
+    const { document, location } = happy as Window;
+    this.#locate(document);
+    this.#layLocation(location);
     Object.setPrototypeOf(happy, above);
     Object.setPrototypeOf(global, above);
     const context = {
@@ -100,6 +111,18 @@ class Page {
     const pending = layGlobals(happy, global, context);
     this.#pending.set(happy, pending);
     this.#pending.set(global, pending);
+  }
+
+  /** A frame's own classes get what was laid over those of the page. */
+  #layClasses(happy: object): void {
+    if (happy === this.#window) return;
+    for (const name of this.#surface.names) {
+      const own = Object.getOwnPropertyDescriptor(happy, name)?.value as Constructor | undefined;
+      const laid = own && this.#interfaces.get(name);
+      if (!own?.prototype || !laid || own.prototype === laid.prototype || own.name !== name) continue;
+      for (const key of Object.getOwnPropertyNames(own.prototype)) Reflect.deleteProperty(own.prototype, key);
+      Object.setPrototypeOf(own.prototype, laid.prototype);
+    }
   }
 
   #know(happy: object): object {
@@ -170,20 +193,33 @@ class Page {
     if (!laid || (required === undefined && !laid.original)) throw new TypeError("Illegal constructor");
     if (args.length < (required ?? 0))
       throw new TypeError(`Failed to construct '${name}': ${required} argument${required === 1 ? "" : "s"} required, but only ${args.length} present.`);
+    if (name === "DOMException") return this.#makeException(args, newTarget);
     let base: Constructor | undefined = laid.original;
     for (let at = laid.standard.parent; !base && at; at = this.#interfaces.get(at)?.standard.parent ?? "")
       base = this.#interfaces.get(at)?.original;
     const made = base
       ? (Reflect.construct(base, args as never[], newTarget as never) as object)
       : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
+    this.#absorb(made);
     const Event = this.#interfaces.get("Event")?.prototype;
     if (Event && Object.prototype.isPrototypeOf.call(Event, made)) this.#finishEvent(made, args[1]);
     return made;
   }
 
+  /** https://webidl.spec.whatwg.org/#idl-DOMException: an error of the page's, whose parts are accessors. */
+  #makeException([message, name]: unknown[], newTarget: object): object {
+    const made = Reflect.construct(this.#window.Error, [], newTarget as never) as object;
+    Reflect.deleteProperty(made, "message");
+    const given = name === undefined ? "Error" : String(name);
+    this.#values.keep(made, "message", message === undefined ? "" : String(message));
+    this.#values.keep(made, "name", given);
+    this.#values.keep(made, "code", EXCEPTION_CODES.indexOf(given) + 1);
+    return made;
+  }
+
   /** Makes an event's fields accessors on its prototype, as a browser has them, with what `init` says. */
   #finishEvent(event: object, init: unknown): void {
-    this.#absorb(event);
+    for (const name of Object.getOwnPropertyNames(event)) Reflect.deleteProperty(event, name);
     if (isObject(init))
       for (const name of Object.keys(init)) {
         const key = this.#interfaces.keyFor(event, name);
@@ -194,21 +230,68 @@ class Page {
     Reflect.defineProperty(event, "isTrusted", { ...this.#tools.accessor(key), enumerable: true, configurable: false });
   }
 
-  /** Takes happy-dom's public fields off `object`, where a browser has an accessor on the prototype. */
+  /** Takes happy-dom's public fields off `object`, where a browser has an accessor or a constant on the prototype. */
   #absorb(object: object): void {
     for (const name of Object.getOwnPropertyNames(object)) {
       const held = Object.getOwnPropertyDescriptor(object, name);
       if (!held?.configurable || !("value" in held)) continue;
-      if (this.#interfaces.keyFor(object, name) && held.value !== undefined) this.#values.keep(object, name, held.value);
+      const key = this.#interfaces.keyFor(object, name);
+      if (!key || key.member.kind === "m") continue;
+      if (key.member.kind !== "c" && held.value !== undefined) this.#values.keep(object, name, held.value);
       Reflect.deleteProperty(object, name);
+    }
+  }
+
+  /** Gives an element the interface that happy-dom has no class for, and a document its location. */
+  #settle<Made>(made: Made): Made {
+    if (!isObject(made)) return made;
+    const { localName, namespaceURI } = made as { localName?: string; namespaceURI?: string };
+    const prefix = NAMESPACES[namespaceURI ?? ""];
+    const standard = prefix === undefined ? undefined : this.#surface.elements.get(`${prefix}${localName}`);
+    const laid = standard && this.#interfaces.get(standard);
+    if (laid) Object.setPrototypeOf(made, laid.prototype);
+    if ("createElement" in made) this.#locate(made);
+    return made;
+  }
+
+  /** A document's own `location`: https://webidl.spec.whatwg.org/#LegacyUnforgeable */
+  #locate(document: object): void {
+    if (Object.hasOwn(document, "location")) return;
+    const held = this.#tools.accessor({ owner: "Document", name: "location", member: LOCATION });
+    Reflect.defineProperty(document, "location", { ...held, enumerable: true, configurable: false });
+  }
+
+  /** The members that a browser's location holds itself, answered by happy-dom's. */
+  #layLocation(location: object): void {
+    Reflect.deleteProperty(location, Symbol.toStringTag);
+    for (const [name, member] of this.#surface.location) {
+      const held = this.#location.get(name);
+      const shape = { enumerable: member.enumerable, configurable: true };
+      if (member.kind === "a" || member.kind === "w") {
+        if (held?.get)
+          this.#values.link(location, name, { get: held.get.bind(location), set: held.set?.bind(location) });
+        const made = this.#tools.accessor({ owner: "Location", name, member });
+        Reflect.defineProperty(location, name, { ...made, ...shape });
+      } else if (name === "@@toPrimitive") {
+        Reflect.defineProperty(location, Symbol.toPrimitive, { value: undefined });
+      } else {
+        const value = held?.value ? this.#tools.adopt(held.value) : this.#window.Object.prototype.valueOf;
+        Reflect.defineProperty(location, name, { value, ...shape, writable: false });
+      }
     }
   }
 
   #make(name: string, args: unknown[]): object {
     const laid = this.#interfaces.get(name);
     if (!laid) throw new this.#window.TypeError(`${name} is not defined`);
-    if (laid.standard.required === undefined && !laid.original) return Object.create(laid.prototype) as object;
-    return this.#construct(name, args, laid.constructor) as object;
+    const Event = this.#interfaces.get("Event");
+    if (laid.standard.required !== undefined || laid.original)
+      return this.#construct(name, args, laid.constructor) as object;
+    if (!Event?.original || !Object.prototype.isPrototypeOf.call(Event.prototype, laid.prototype))
+      return Object.create(laid.prototype) as object;
+    const made = Reflect.construct(Event.original, args as never[], laid.constructor as never) as object;
+    this.#finishEvent(made, undefined);
+    return made;
   }
 
   #instance(name: string, owner: object, member: string): unknown {
@@ -251,6 +334,43 @@ class Page {
   }
 }
 
+/** What `surface.elements` has before a name, by namespace. */
+const NAMESPACES: Readonly<Record<string, string>> = {
+  "http://www.w3.org/1999/xhtml": "",
+  "http://www.w3.org/2000/svg": "svg:",
+  "http://www.w3.org/1998/Math/MathML": "math:",
+};
+
+/** The names that have a code, in its order: https://webidl.spec.whatwg.org/#dfn-error-names-table */
+const EXCEPTION_CODES: readonly string[] = [
+  "IndexSizeError",
+  "DOMStringSizeError",
+  "HierarchyRequestError",
+  "WrongDocumentError",
+  "InvalidCharacterError",
+  "NoDataAllowedError",
+  "NoModificationAllowedError",
+  "NotFoundError",
+  "NotSupportedError",
+  "InUseAttributeError",
+  "InvalidStateError",
+  "SyntaxError",
+  "InvalidModificationError",
+  "NamespaceError",
+  "InvalidAccessError",
+  "ValidationError",
+  "TypeMismatchError",
+  "SecurityError",
+  "NetworkError",
+  "AbortError",
+  "URLMismatchError",
+  "QuotaExceededError",
+  "TimeoutError",
+  "InvalidNodeTypeError",
+  "DataCloneError",
+];
+
+const LOCATION = { kind: "w", enumerable: true, number: 0, value: "z", attribute: undefined, replaces: false } as const;
 const IS_TRUSTED = { kind: "a", enumerable: true, number: 0, value: "b", attribute: undefined, replaces: false } as const;
 
 /** happy-dom's classes by interface name: those on the window, and those that only its objects lead to. */
@@ -265,6 +385,8 @@ function happyClasses(window: Window, surface: Surface): Map<string, Constructor
     element.classList,
     element.dataset,
     window.matchMedia(""),
+    window.document.createElement("form").elements,
+    element.getClientRects(),
   ];
   for (const object of hidden) {
     const made = (Object.getPrototypeOf(object) as { constructor: Constructor }).constructor;

@@ -35,6 +35,10 @@ export interface Surface {
   globals: ReadonlyMap<string, Member>;
   /** Element names (`svg:` or `math:` before foreign ones) whose interface happy-dom does not know. */
   elements: ReadonlyMap<string, string>;
+  /** The members that a location holds itself. */
+  location: ReadonlyMap<string, Member>;
+  /** The names that a style declaration has a property for. */
+  styles: readonly string[];
   names: readonly string[];
   has(name: string): boolean;
   interface(name: string): Interface | undefined;
@@ -78,9 +82,9 @@ function readMembers(list: string | undefined): Map<string, Member> {
 
 /** Reads the table: cheap, since an interface's members are read only when it is asked for. */
 export function readSurface(): Surface {
-  const [globals, elements, ...rest] = table.trimEnd().split("\n");
+  const [globals, elements, location, styles, ...rest] = table.split("\n");
   const lines = new Map<string, string>();
-  for (const line of rest) lines.set(line.slice(0, line.indexOf("\t")), line);
+  for (const line of rest) if (line) lines.set(line.slice(0, line.indexOf("\t")), line);
   const elementWords = elements?.split(" ") ?? [];
   const byElement = new Map<string, string>();
   let current = "";
@@ -91,6 +95,8 @@ export function readSurface(): Surface {
   return {
     globals: readMembers(globals),
     elements: byElement,
+    location: readMembers(location),
+    styles: styles?.split(" ") ?? [],
     names: [...lines.keys()],
     has: (name) => lines.has(name),
     interface(name) {
