@@ -58,7 +58,8 @@ async function readStandards(): Promise<Standards> {
     for (const definition of (await file.parse()) as IdlDefinition[]) {
       if (definition.type === "includes") included.push([definition.target ?? "", definition.includes ?? ""]);
       if (!definition.name) continue;
-      if (!kinds.has(definition.name) || definition.type === "interface") kinds.set(definition.name, definition);
+      if (!kinds.has(definition.name) || definition.type === "interface")
+        kinds.set(definition.name, definition);
       own.set(definition.name, [...(own.get(definition.name) ?? []), ...(definition.members ?? [])]);
     }
   for (const [target, mixin] of included)
@@ -79,12 +80,12 @@ const NUMBERS = /^(unrestricted )?(float|double)$|^(unsigned )?(byte|octet|short
 const STRINGS = /^(DOMString|USVString|ByteString|CSSOMString)$/;
 
 /** The value code of a type's default: what an attribute of it reads as when nobody has set it. */
-function valueOf(type: IdlType | undefined, standards: Standards): string {
+function defaultOf(type: IdlType | undefined, standards: Standards): string {
   if (!type || type.nullable) return type ? "z" : "u";
   if (type.generic === "Promise") return "o:Promise";
   if (type.generic === "record") return "o:Object";
   if (type.generic) return "o:Array";
-  if (Array.isArray(type.idlType)) return valueOf(type.idlType[0], standards);
+  if (Array.isArray(type.idlType)) return defaultOf(type.idlType[0], standards);
   const name = type.idlType;
   if (name === "boolean") return "b";
   if (NUMBERS.test(name)) return "n";
@@ -94,7 +95,7 @@ function valueOf(type: IdlType | undefined, standards: Standards): string {
   const named = standards.kinds.get(name);
   switch (named?.type) {
     case "typedef":
-      return valueOf(named.idlType, standards);
+      return defaultOf(named.idlType, standards);
     case "enum":
       return "s";
     case "dictionary":
@@ -139,7 +140,11 @@ function valuePart(code: string | undefined): string | undefined {
  * True where happy-dom's usual answer has a type that no browser's has. Its own objects know no class tag yet, so
  * two objects are alike; null for an object is wrong unless the object is a part of the document.
  */
-function isWrong(happy: string | undefined, browser: string | undefined, isNode: (name: string) => boolean): boolean {
+function isWrong(
+  happy: string | undefined,
+  browser: string | undefined,
+  isNode: (name: string) => boolean,
+): boolean {
   if (happy === undefined || browser === undefined || happy === browser) return false;
   if (happy.startsWith("o:") && browser.startsWith("o:")) return happy === "o:Array" && browser !== "o:Array";
   if (happy === "z" && browser.startsWith("o:")) return !isNode(browser.slice(2));
@@ -182,9 +187,9 @@ function codeOf(
   standards: Standards,
 ): string {
   if (/^-?c/.test(holding)) return holding;
-  const value = measured ?? (isHandler ? "z" : valueOf(idl?.idlType, standards));
+  const value = measured ?? (isHandler ? "z" : defaultOf(idl?.idlType, standards));
   if (/^-?m/.test(holding)) {
-    const returned = idl?.type === "operation" ? valueOf(idl.idlType, standards) : "u";
+    const returned = idl?.type === "operation" ? defaultOf(idl.idlType, standards) : "u";
     return returned === "u" ? holding : `${holding}.${returned}`;
   }
   const attribute = idl && /^[snbz]$/.test(value) ? reflected(idl) : undefined;
@@ -201,7 +206,9 @@ export async function generate(): Promise<string> {
 
   const usual = usualValues(happy, fixture);
   const isNode = (name: string): boolean =>
-    name === "Node" || name === "Window" || (fixture.interfaces[name] !== undefined && isNode(fixture.interfaces[name][0]));
+    name === "Node" ||
+    name === "Window" ||
+    (fixture.interfaces[name] !== undefined && isNode(fixture.interfaces[name][0]));
   const members = (list: string | undefined, name: string) => {
     const idl = standards.members.get(name);
     return [...unpack(list)].map(([member, code]) => {
@@ -209,7 +216,10 @@ export async function generate(): Promise<string> {
       const measured = valuePart(code);
       const answer = usual.get(name === "Window" ? `window ${member}` : `${name}.${member}`);
       const wrong = isWrong(answer, measured, isNode) ? "!" : "";
-      return [member, wrong + codeOf(holding, measured, idl?.get(member), /^on[a-z]/.test(member), standards)] as const;
+      return [
+        member,
+        wrong + codeOf(holding, measured, idl?.get(member), /^on[a-z]/.test(member), standards),
+      ] as const;
     });
   };
 
@@ -250,7 +260,8 @@ async function missingElements(fixture: Fixture, happy: Fixture): Promise<string
     for (const { name, interface: standard } of elements) {
       const measured = fixture.objects[`<${prefix}${name}>`]?.[1].split(" ").at(-1) ?? standard;
       const ours = happy.objects[`<${prefix}${name}>`]?.[1].split(" ").at(-1);
-      if (measured && fixture.interfaces[measured] && measured !== ours) found.push([prefix + name, measured]);
+      if (measured && fixture.interfaces[measured] && measured !== ours)
+        found.push([prefix + name, measured]);
     }
   }
   return pack(found);

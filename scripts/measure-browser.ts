@@ -1,7 +1,7 @@
 /** Measures Debian's Chromium, offline, and writes what it finds to `test/dom/browser-surface.json`. */
 import { chromium } from "playwright-core";
-import { measuredObjects } from "../test/dom/objects.ts";
 import { packSurvey } from "../test/dom/fixture.ts";
+import { measuredObjects } from "../test/dom/objects.ts";
 import { type Survey, survey } from "../test/dom/survey.ts";
 
 /** Where Debian's package `chromium` puts it. */
@@ -30,7 +30,10 @@ try {
   const source = `(${survey})(window, ${JSON.stringify(measuredObjects())})`;
   const result = (await tab.evaluate(`JSON.stringify(${source})`)) as string;
   const measured = JSON.parse(result) as Survey;
-  await Bun.write("test/dom/browser-surface.json", packSurvey(measured, `Chromium ${browser.version()}`, measuredObjects()));
+  await Bun.write(
+    "test/dom/browser-surface.json",
+    packSurvey(measured, `Chromium ${browser.version()}`, measuredObjects()),
+  );
   const made = Object.values(measured.objects).filter((object) => typeof object !== "string");
   const members = made.reduce((sum, object) => sum + Object.keys(object.values).length, 0);
   console.log(`Chromium ${browser.version()}: ${made.length} objects, ${members} members`);

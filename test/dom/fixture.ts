@@ -124,7 +124,11 @@ export function packSurvey(survey: Survey, browser: string, expressions: Record<
   for (const [label, object] of made) {
     const isWindow = object.interface === "Window";
     const own = Object.entries(object.own).map(
-      ([member, holding]) => [member, withValue(holding, (Object.hasOwn(object.values, member) && object.values[member]) || "u")] as const,
+      ([member, holding]) =>
+        [
+          member,
+          withValue(holding, (Object.hasOwn(object.values, member) && object.values[member]) || "u"),
+        ] as const,
     );
     const unlike = Object.entries(object.values).filter(([member, value]) => {
       const name = holder(object, member);

@@ -43,18 +43,34 @@ interface Page {
 export function survey(page: Page, objects: Record<string, string>): Survey {
   const describe = Object.getOwnPropertyDescriptor;
   const tagOf = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1);
-  const codes: Record<string, string> = { string: "s", number: "n", boolean: "b", undefined: "u", function: "f", symbol: "y", bigint: "i" };
+  const codes: Record<string, string> = {
+    string: "s",
+    number: "n",
+    boolean: "b",
+    undefined: "u",
+    function: "f",
+    symbol: "y",
+    bigint: "i",
+  };
   const codeOf = (value: unknown) => (value === null ? "z" : (codes[typeof value] ?? `o:${tagOf(value)}`));
-  const nameOf = (key: string | symbol) => (typeof key === "string" ? key : `@@${key.description?.replace("Symbol.", "")}`);
+  const nameOf = (key: string | symbol) =>
+    typeof key === "string" ? key : `@@${key.description?.replace("Symbol.", "")}`;
   // What is under a number is content, and a class tag is measured as one.
   const wanted = (key: string | symbol) =>
     typeof key === "string"
       ? !key.startsWith("__") && !/^\d+$/.test(key)
       : key.description?.startsWith("Symbol.") && key !== Symbol.toStringTag;
   const holding = (held: PropertyDescriptor) => {
-    const kind = held.get || held.set ? (held.set ? "w" : "a")
-      : typeof held.value === "function" ? `m${held.value.length}`
-      : held.writable ? "d" : `c${typeof held.value === "number" ? held.value : ""}`;
+    const kind =
+      held.get || held.set
+        ? held.set
+          ? "w"
+          : "a"
+        : typeof held.value === "function"
+          ? `m${held.value.length}`
+          : held.writable
+            ? "d"
+            : `c${typeof held.value === "number" ? held.value : ""}`;
     return (held.enumerable ? "" : "-") + kind;
   };
   const holdings = (of: object, skip: readonly string[]) => {
@@ -73,7 +89,11 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
   const globals = holdings(page, []);
   const interfaces: Record<string, InterfaceSurvey> = {};
   const builtIn = new Set(["Object", "Function", "Array"]);
-  const surveyInterface = (name: string, made: Function & { prototype?: object }, level: object) => {
+  const surveyInterface = (
+    name: string,
+    made: object & { name?: string; prototype?: object },
+    level: object,
+  ) => {
     const above = Object.getPrototypeOf(level) as object | null;
     interfaces[name] = {
       parent: above && Object.getPrototypeOf(above) ? levelName(above) : "",
@@ -83,7 +103,7 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
   };
   for (const name of Object.keys(globals)) {
     if (!/^-m/.test(globals[name] ?? "") || !/^[A-Z]/.test(name)) continue;
-    const made = describe(page, name)?.value as (Function & { prototype?: object }) | undefined;
+    const made = describe(page, name)?.value as (object & { name?: string; prototype?: object }) | undefined;
     if (!made?.prototype || made.name !== name || builtIn.has(name)) continue;
     if (describe(made.prototype, "constructor")?.value !== made) continue;
     surveyInterface(name, made, made.prototype);
@@ -101,7 +121,8 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
         const name = levelName(level);
         if (level !== object) nearest ||= name;
         // Some prototypes belong to no global: WindowProperties.
-        if (level !== object && !(name in interfaces) && !builtIn.has(name)) surveyInterface(name, () => {}, level);
+        if (level !== object && !(name in interfaces) && !builtIn.has(name))
+          surveyInterface(name, () => {}, level);
         for (const key of Reflect.ownKeys(level)) {
           if (!wanted(key) || key === "constructor" || Object.hasOwn(values, nameOf(key))) continue;
           try {
@@ -113,7 +134,8 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
       }
       measured[label] = { tag: tagOf(object), interface: nearest, own: holdings(object, []), values };
     } catch (error) {
-      measured[label] = error instanceof Error || typeof error === "object" ? String((error as Error)?.name) : "thrown";
+      measured[label] =
+        error instanceof Error || typeof error === "object" ? String((error as Error)?.name) : "thrown";
     }
   }
   return { globals, interfaces, objects: measured };

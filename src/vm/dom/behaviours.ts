@@ -1,5 +1,5 @@
 /** What types cannot say: the members of a browser that need code, by `Interface.member`. */
-import { type Document, type Node, PropertySymbol, type Window } from "happy-dom";
+import { type Document, PropertySymbol, type Window } from "happy-dom";
 import { eventInterface } from "./events.ts";
 import type { Identity } from "./identity.ts";
 import { locateNamespace, locatePrefix } from "./namespaces.ts";
@@ -59,24 +59,28 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
     written[`${owner}.${name}`] = { get: (self) => toPage(original?.call(self)) };
   }
   // happy-dom asks every document of its own for it, those without a window too.
-  written["Document.location"] = { get: (self) => (Reflect.get(self, PropertySymbol.window) as Window).location };
+  written["Document.location"] = {
+    get: (self) => (Reflect.get(self, PropertySymbol.window) as Window).location,
+  };
   written["Event.srcElement"] = { get: (self) => toPage(Reflect.get(self, "target")) };
   const composedPath = find(window.Event.prototype, "composedPath")?.value as () => unknown[];
   written["Event.composedPath"] = { call: (self) => composedPath.call(self).map(toPage) };
   const contentDocument = find(window.HTMLIFrameElement.prototype, "contentDocument")?.get;
   written["HTMLIFrameElement.contentDocument"] = {
     // Its window has to be a browser's before its document is seen.
-    get: (self) => (Reflect.get(self, "contentWindow"), contentDocument?.call(self)),
+    get: (self) => Reflect.get(self, "contentWindow") && contentDocument?.call(self),
   };
 
   written["Node.lookupNamespaceURI"] = {
-    call: (self, [prefix]) => locateNamespace(self as never, prefix == null || prefix === "" ? null : String(prefix)),
+    call: (self, [prefix]) =>
+      locateNamespace(self as never, prefix == null || prefix === "" ? null : String(prefix)),
   };
   written["Node.lookupPrefix"] = {
     call: (self, [namespace]) => (namespace ? locatePrefix(self as never, String(namespace)) : null),
   };
   written["Node.isDefaultNamespace"] = {
-    call: (self, [namespace]) => locateNamespace(self as never, null) === (namespace ? String(namespace) : null),
+    call: (self, [namespace]) =>
+      locateNamespace(self as never, null) === (namespace ? String(namespace) : null),
   };
 
   written["Document.createEvent"] = {
@@ -108,6 +112,40 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       return Object.assign(text, { [PropertySymbol.nodeType]: 4 });
     },
   };
+  // https://dom.spec.whatwg.org/#dom-node-textcontent: what happy-dom's subclasses do not answer has none.
+  written["Node.textContent"] = { get: () => null, set: () => {} };
+  const baseURI = find(window.Node.prototype, "baseURI")?.get;
+  written["Node.baseURI"] = {
+    get: (self) => baseURI?.call((self as Document).documentElement ?? self),
+  };
+  const datasets = new WeakMap<object, object>();
+  for (const [owner, prototype] of [
+    ["HTMLElement", window.HTMLElement.prototype],
+    ["SVGElement", window.SVGElement.prototype],
+    ["MathMLElement", window.HTMLElement.prototype],
+  ] as const) {
+    const original = find(prototype, "dataset")?.get;
+    written[`${owner}.dataset`] = {
+      get(self) {
+        const known =
+          datasets.get(self) ?? withPrototype(original?.call(self) as object, instance("DOMStringMap", self));
+        datasets.set(self, known);
+        return known;
+      },
+    };
+  }
+  const matchMedia = window.matchMedia.bind(window);
+  written["Window.matchMedia"] = { call: (_, [query]) => absorb(matchMedia(String(query))) };
+  const performanceNow = window.performance.now.bind(window.performance);
+  written["Performance.now"] = { call: () => performanceNow() };
+  written["Document.customElementRegistry"] = {
+    get: (self) => (Reflect.get(self, "defaultView") ? window.customElements : null),
+  };
+  written["HTMLInputElement.files"] = {
+    get: (self) => (Reflect.get(self, "type") === "file" ? instance("FileList", self) : null),
+  };
+  for (const name of ["touches", "targetTouches", "changedTouches"])
+    written[`TouchEvent.${name}`] = { get: (self) => instance("TouchList", self) };
   const emptySheets = new WeakMap<object, object>();
   written["Document.styleSheets"] = {
     get(self) {
@@ -126,7 +164,11 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       if (known) return known.name === name ? known.context : null;
       const context = instance(name, self);
       contexts.set(self, { name, context });
-      for (const [member, value] of [["canvas", self], ["drawingBufferWidth", 300], ["drawingBufferHeight", 150]] as const)
+      for (const [member, value] of [
+        ["canvas", self],
+        ["drawingBufferWidth", 300],
+        ["drawingBufferHeight", 150],
+      ] as const)
         if (member in context) keep(context, member, value);
       return context;
     },
@@ -136,12 +178,15 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
     written[`${owner}.getParameter`] = { call: (_, [name]) => identity.graphics.get(Number(name)) ?? null };
     written[`${owner}.getSupportedExtensions`] = { call: () => window.Array.of("WEBGL_debug_renderer_info") };
     written[`${owner}.getExtension`] = {
-      call: (self, [name]) => (name === "WEBGL_debug_renderer_info" ? instance("WebGLDebugRendererInfo", self) : null),
+      call: (self, [name]) =>
+        name === "WEBGL_debug_renderer_info" ? instance("WebGLDebugRendererInfo", self) : null,
     };
   }
 
   const initEvent = find(window.Event.prototype, "initEvent")?.value as Method;
-  written["Event.initEvent"] = { call: (self, [type, ...rest]) => initEvent.call(self, String(type), ...rest) };
+  written["Event.initEvent"] = {
+    call: (self, [type, ...rest]) => initEvent.call(self, String(type), ...rest),
+  };
   for (const [owner, names] of Object.entries(EVENT_INITIALISERS))
     written[`${owner}.init${owner}`] = {
       call(self, [type, bubbles, cancelable, ...rest]) {
@@ -150,7 +195,8 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       },
     };
 
-  for (const [name, value] of Object.entries(identity.navigator)) written[`Navigator.${name}`] = { get: () => value };
+  for (const [name, value] of Object.entries(identity.navigator))
+    written[`Navigator.${name}`] = { get: () => value };
   const languages = Object.freeze(window.Array.of("en-US", "en"));
   written["Navigator.languages"] = { get: () => languages };
   let pdf: ReturnType<typeof makePlugins> | undefined;
@@ -159,8 +205,10 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
   written["Navigator.mimeTypes"] = { get: () => viewer().mimeTypes };
   written["Navigator.javaEnabled"] = { call: () => false };
   written["Navigator.sendBeacon"] = { call: () => true };
-  for (const [name, value] of Object.entries(identity.screen)) written[`Screen.${name}`] = { get: () => value };
-  for (const [name, value] of Object.entries(identity.window)) written[`Window.${name}`] = { get: () => value };
+  for (const [name, value] of Object.entries(identity.screen))
+    written[`Screen.${name}`] = { get: () => value };
+  for (const [name, value] of Object.entries(identity.window))
+    written[`Window.${name}`] = { get: () => value };
   written["ScreenOrientation.type"] = { get: () => "landscape-primary" };
 
   written["Document.hasFocus"] = { call: () => true };
@@ -173,11 +221,21 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
   // The standard's one object whose type is "undefined": https://html.spec.whatwg.org/#dom-document-all
   written["Document.all"] = { get: () => undefined };
 
-  written["Window.setTimeout"] = { call: (_, [handler, delay, ...args]) => timers.setTimeout(handler, delay, ...args) };
-  written["Window.setInterval"] = { call: (_, [handler, delay, ...args]) => timers.setInterval(handler, delay, ...args) };
-  for (const name of ["clearTimeout", "clearInterval", "cancelAnimationFrame", "webkitCancelAnimationFrame", "cancelIdleCallback"])
+  written["Window.setTimeout"] = {
+    call: (_, [handler, delay, ...args]) => timers.setTimeout(handler, delay, ...args),
+  };
+  written["Window.setInterval"] = {
+    call: (_, [handler, delay, ...args]) => timers.setInterval(handler, delay, ...args),
+  };
+  for (const name of [
+    "clearTimeout",
+    "clearInterval",
+    "cancelAnimationFrame",
+    "webkitCancelAnimationFrame",
+    "cancelIdleCallback",
+  ])
     written[`Window.${name}`] = { call: (_, [id]) => timers.clear(id) };
-  const now = () => window.performance.now();
+  const now = performanceNow;
   for (const name of ["requestAnimationFrame", "webkitRequestAnimationFrame"])
     written[`Window.${name}`] = { call: (_, [handler]) => timers.requestFrame(handler, now) };
   written["Window.requestIdleCallback"] = {
@@ -201,7 +259,20 @@ const EVENT_INITIALISERS: Readonly<Record<string, readonly string[]>> = {
   CustomEvent: ["detail"],
   CompositionEvent: ["view", "data"],
   TextEvent: ["view", "data"],
-  MouseEvent: ["view", "detail", "screenX", "screenY", "clientX", "clientY", "ctrlKey", "altKey", "shiftKey", "metaKey", "button", "relatedTarget"],
+  MouseEvent: [
+    "view",
+    "detail",
+    "screenX",
+    "screenY",
+    "clientX",
+    "clientY",
+    "ctrlKey",
+    "altKey",
+    "shiftKey",
+    "metaKey",
+    "button",
+    "relatedTarget",
+  ],
   KeyboardEvent: ["view", "key", "location", "ctrlKey", "altKey", "shiftKey", "metaKey"],
   MessageEvent: ["data", "origin", "lastEventId", "source", "ports"],
   StorageEvent: ["key", "oldValue", "newValue", "url", "storageArea"],
@@ -226,7 +297,13 @@ function makePlugins({ instance, keep, window }: BehaviourContext): { plugins: o
   const types = ["application/pdf", "text/pdf"].map((type) =>
     keepAll(instance("MimeType", window), { type, suffixes: "pdf", description }),
   );
-  const names = ["PDF Viewer", "Chrome PDF Viewer", "Chromium PDF Viewer", "Microsoft Edge PDF Viewer", "WebKit built-in PDF"];
+  const names = [
+    "PDF Viewer",
+    "Chrome PDF Viewer",
+    "Chromium PDF Viewer",
+    "Microsoft Edge PDF Viewer",
+    "WebKit built-in PDF",
+  ];
   const plugins = names.map((name) =>
     keepAll(list("Plugin", types, "type"), { name, description, filename: "internal-pdf-viewer" }),
   );
@@ -243,6 +320,15 @@ const CONTEXTS: Readonly<Record<string, string>> = {
   bitmaprenderer: "ImageBitmapRenderingContext",
 };
 
+/** `target`, a proxy that answers every name, with the symbols of its prototype. */
+function withPrototype(target: object, like: object): object {
+  return new Proxy(target, {
+    get: (held, key) =>
+      typeof key === "symbol" ? Reflect.get(like, key) : (Reflect.get(held, key) ?? Reflect.get(like, key)),
+    getPrototypeOf: () => Object.getPrototypeOf(like) as object,
+  });
+}
+
 /** A member of happy-dom's, wherever in the chain it is. */
 function find(from: object, name: string): PropertyDescriptor | undefined {
   for (let at: object | null = from; at; at = Object.getPrototypeOf(at)) {
@@ -251,4 +337,3 @@ function find(from: object, name: string): PropertyDescriptor | undefined {
   }
   return undefined;
 }
-

@@ -1,9 +1,10 @@
 /** Lays the surface of the window itself: what a browser's global object has, and nothing of the host's. */
+
+import type { Behaviours } from "./behaviours.ts";
 import type { Interfaces } from "./interfaces.ts";
 import type { Member, Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
 import type { Values } from "./values.ts";
-import type { Behaviours } from "./behaviours.ts";
 
 /** Names under which browsers keep an interface from before it had its own. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -18,6 +19,21 @@ const ALIASES: Readonly<Record<string, string>> = {
   webkitSpeechRecognitionError: "SpeechRecognitionErrorEvent",
   webkitSpeechRecognitionEvent: "SpeechRecognitionEvent",
   FeaturePolicy: "PermissionsPolicy",
+};
+
+/** Objects that only gather functions; the console's do nothing, since nobody reads it. */
+const NAMESPACE_OBJECTS: Readonly<Record<string, string>> = {
+  console:
+    "debug error info log warn dir dirxml table trace group groupCollapsed groupEnd clear count countReset assert profile profileEnd time timeLog timeEnd timeStamp context createTask",
+  CSS: "escape supports registerProperty",
+};
+const METHOD: Member = {
+  kind: "m",
+  enumerable: true,
+  number: 0,
+  value: "u",
+  attribute: undefined,
+  replaces: false,
 };
 
 /** Constructors that make an element, and whose prototype is that element's. */
@@ -53,7 +69,12 @@ export function layGlobals(happy: object, global: object, context: GlobalsContex
     if (isInterface && surface.has(alias)) {
       const make = () => {
         pending.delete(name);
-        define(happy, name, { value: interfaces.get(alias)?.constructor, writable: true, configurable: true, enumerable: false });
+        define(happy, name, {
+          value: interfaces.get(alias)?.constructor,
+          writable: true,
+          configurable: true,
+          enumerable: false,
+        });
       };
       pending.set(name, make);
       if (held || name !== alias) make();
@@ -61,8 +82,12 @@ export function layGlobals(happy: object, global: object, context: GlobalsContex
         define(happy, name, {
           configurable: true,
           enumerable: false,
-          get: () => (make(), Reflect.get(happy, name)),
-          set: (value) => define(happy, name, { value, writable: true, configurable: true, enumerable: false }),
+          get() {
+            make();
+            return Reflect.get(happy, name);
+          },
+          set: (value) =>
+            define(happy, name, { value, writable: true, configurable: true, enumerable: false }),
         });
     } else if (isInterface && NAMED_CONSTRUCTORS[name]) {
       layNamedConstructor(happy, name, member, NAMED_CONSTRUCTORS[name], context);
@@ -93,7 +118,8 @@ function layMember(
   const written = behaviours.has(`Window.${name}`);
   if (member.kind === "m") {
     const own = !written && typeof held?.value === "function" ? held.value : undefined;
-    if (own && own.length !== member.number) define(own, "length", { value: member.number, configurable: true });
+    if (own && own.length !== member.number)
+      define(own, "length", { value: member.number, configurable: true });
     define(happy, name, {
       value: own ? (member.enumerable ? tools.adopt(own) : own) : tools.method(key),
       writable: true,
@@ -107,11 +133,25 @@ function layMember(
       values.link(global, name, { get: () => toPage(read.call(happy)), set: held.set?.bind(happy) });
     }
     define(happy, name, { ...made, enumerable, configurable: true });
-  } else if (member.value.startsWith("o:") && !Object.hasOwn(global, name) && (name === "CSS" || !held)) {
-    const value = values.initial(member.value, global, name);
+  } else if (NAMESPACE_OBJECTS[name]) {
+    const value = values.initial(member.value, global, name) as object;
+    for (const method of NAMESPACE_OBJECTS[name].split(" "))
+      define(value, method, {
+        value: tools.method({ owner: name, name: method, member: METHOD }),
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
     define(happy, name, { value, writable: true, configurable: true, enumerable });
-  } else if (member.kind === "c" || held) {
-    if (held) define(happy, name, { ...held, enumerable });
+  } else if (held) {
+    const fixed = member.kind === "c" && { writable: false, configurable: false };
+    define(happy, name, {
+      value: Reflect.get(happy, name),
+      writable: true,
+      configurable: true,
+      enumerable,
+      ...fixed,
+    });
   } else {
     const value = values.initial(member.value, global, name);
     define(happy, name, { value, writable: true, configurable: true, enumerable });

@@ -20,8 +20,8 @@ interface Happy {
   original: Constructor;
   prototype: object;
   /** The members of the class and of bases that stand for the same interface, then those of everything above. */
-  own: Map<PropertyKey, PropertyDescriptor>;
-  inherited: Map<PropertyKey, PropertyDescriptor>;
+  own: Map<string | symbol, PropertyDescriptor>;
+  inherited: Map<string | symbol, PropertyDescriptor>;
 }
 
 /** A member that happy-dom's subclasses answer in their own way. */
@@ -46,7 +46,7 @@ export interface InterfaceContext {
 }
 
 /** `@@iterator` and the like as keys. */
-function keyOf(name: string): PropertyKey {
+function keyOf(name: string): string | symbol {
   return name.startsWith("@@") ? (Reflect.get(Symbol, name.slice(2)) as symbol) : name;
 }
 
@@ -81,19 +81,29 @@ export class Interfaces {
     const happy = this.#happy.get(name);
     const { tools, functionPrototype, languagePrototype } = this.#context;
     const above = parent?.prototype ?? languagePrototype(standard.parent) ?? this.#context.objectPrototype;
-    const constructor = tools.constructor_(name, standard.required ?? 0);
-    const prototype = happy?.prototype ?? (Reflect.get(constructor, "prototype") as object);
-    const laid: Laid = { constructor, prototype, original: happy?.original, standard };
+    const made = tools.constructor_(name, standard.required ?? 0);
+    const prototype = happy?.prototype ?? (Reflect.get(made, "prototype") as object);
+    const laid: Laid = { constructor: made, prototype, original: happy?.original, standard };
     this.#laid.set(name, laid);
     this.#prototypes.add(prototype);
     Object.setPrototypeOf(prototype, above);
-    Object.setPrototypeOf(constructor, parent?.constructor ?? functionPrototype);
-    if (happy) this.#takeSymbols(happy, constructor);
+    Object.setPrototypeOf(made, parent?.constructor ?? functionPrototype);
+    if (happy) this.#takeSymbols(happy, made);
     this.#layMembers(standard, prototype, happy);
-    this.#layStatics(standard, constructor, happy);
-    define(constructor, "prototype", { value: prototype, writable: false });
-    define(prototype, "constructor", { value: constructor, writable: true, enumerable: false, configurable: true });
-    define(prototype, Symbol.toStringTag, { value: name, configurable: true, enumerable: false, writable: false });
+    this.#layStatics(standard, made, happy);
+    define(made, "prototype", { value: prototype, writable: false });
+    define(prototype, "constructor", {
+      value: made,
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
+    define(prototype, Symbol.toStringTag, {
+      value: name,
+      configurable: true,
+      enumerable: false,
+      writable: false,
+    });
     return laid;
   }
 
@@ -117,11 +127,15 @@ export class Interfaces {
       if (base && base.constructor.name === name) standsFor.set(base, name);
     }
     for (const [name, original] of classes) {
-      const own = new Map<PropertyKey, PropertyDescriptor>();
-      const inherited = new Map<PropertyKey, PropertyDescriptor>();
+      const own = new Map<string | symbol, PropertyDescriptor>();
+      const inherited = new Map<string | symbol, PropertyDescriptor>();
       let into = own;
       let prototype = original.prototype;
-      for (let at: object | null = prototype; at && Object.getPrototypeOf(at); at = Object.getPrototypeOf(at)) {
+      for (
+        let at: object | null = prototype;
+        at && Object.getPrototypeOf(at);
+        at = Object.getPrototypeOf(at)
+      ) {
         if (into === own && (standsFor.get(at) ?? name) !== name) into = inherited;
         // Every node's class extends the base of EventTarget, none the window's own one.
         if (into === own && name === "EventTarget") prototype = at;
@@ -135,22 +149,21 @@ export class Interfaces {
   }
 
   /** What happy-dom keeps under symbols of its own goes on working from the prototype that stays. */
-  #takeSymbols({ original, prototype, own }: Happy, constructor: object): void {
+  #takeSymbols({ original, prototype, own }: Happy, made: object): void {
     for (const [key, held] of own)
       if (typeof key === "symbol" && !Object.hasOwn(prototype, key) && !isWindowLink(held))
         define(prototype, key, held);
     for (let at: object | null = original; at && at !== Function.prototype; at = Object.getPrototypeOf(at))
       for (const key of Object.getOwnPropertySymbols(at)) {
         const held = Object.getOwnPropertyDescriptor(at, key);
-        if (held && !Object.hasOwn(constructor, key)) define(constructor, key, held);
+        if (held && !Object.hasOwn(made, key)) define(made, key, held);
       }
   }
 
   #layMembers(standard: Interface, prototype: object, happy: Happy | undefined): void {
-    for (const name of happy ? Object.getOwnPropertyNames(prototype) : []) {
-      if (name === "constructor" || standard.members.has(name)) continue;
-      const held = Object.getOwnPropertyDescriptor(prototype, name);
-      if (held && this.#isListedAbove(standard.parent, name)) {
+    for (const [name, held] of happy?.own ?? []) {
+      if (typeof name === "symbol" || standard.members.has(name)) continue;
+      if (this.#isListedAbove(standard.parent, name)) {
         const overrides = this.#overrides.get(name) ?? [];
         overrides.push({ prototype, held });
         this.#overrides.set(name, overrides);
@@ -165,11 +178,11 @@ export class Interfaces {
     }
   }
 
-  #layStatics(standard: Interface, constructor: object, happy: Happy | undefined): void {
+  #layStatics(standard: Interface, made: object, happy: Happy | undefined): void {
     for (const [name, member] of standard.statics) {
       const source = happy && Object.getOwnPropertyDescriptor(happy.original, keyOf(name));
-      const made = this.#describe({ owner: `${standard.name}()`, name, member }, source);
-      if (made) define(constructor, keyOf(name), made);
+      const held = this.#describe({ owner: `${standard.name}()`, name, member }, source);
+      if (held) define(made, keyOf(name), held);
     }
   }
 
@@ -187,7 +200,13 @@ export class Interfaces {
     const written = behaviours.has(`${key.owner}.${name}`);
     switch (member.kind) {
       case "c":
-        return { value: source?.value ?? member.number, writable: false, enumerable: member.enumerable, configurable: false };
+        if (name === "@@unscopables") return { value: Object.freeze(unscopables(key.owner)), ...shape };
+        return {
+          value: source?.value ?? member.number,
+          writable: false,
+          enumerable: member.enumerable,
+          configurable: false,
+        };
       case "m":
         if (name.startsWith("@@")) return this.#describeSymbol(name, source, shape);
         if (!written && typeof source?.value === "function")
@@ -205,7 +224,11 @@ export class Interfaces {
     }
   }
 
-  #describeSymbol(name: string, source: PropertyDescriptor | undefined, shape: object): PropertyDescriptor | undefined {
+  #describeSymbol(
+    name: string,
+    source: PropertyDescriptor | undefined,
+    shape: object,
+  ): PropertyDescriptor | undefined {
     const value = source?.value ?? Reflect.get(this.#context.arrayPrototype, keyOf(name));
     return value === undefined ? undefined : { ...shape, writable: true, value };
   }
@@ -253,7 +276,9 @@ export class Interfaces {
           const { read } = {
             read(this: object) {
               const override = nearest(this);
-              return override?.held.get ? asking(override, () => override.held.get?.call(this)) : get.call(this);
+              return override?.held.get
+                ? asking(override, () => override.held.get?.call(this))
+                : get.call(this);
             },
           };
           held.get = tools.adopt(define(read, "name", { value: `get ${name}` }));
@@ -287,13 +312,30 @@ export class Interfaces {
   }
 }
 
+/** What `with` skips: https://dom.spec.whatwg.org/#interface-parentnode and the other places that say [Unscopable]. */
+function unscopables(owner: string): object {
+  const parent = ["append", "prepend", "replaceChildren"];
+  const child = ["after", "before", "remove", "replaceWith"];
+  const names: Record<string, readonly string[]> = {
+    Element: [...child, ...parent, "slot"],
+    Document: [...parent, "fullscreen"],
+    DocumentFragment: parent,
+  };
+  const entries = [...(names[owner] ?? child)].sort().map((name) => [name, true] as const);
+  return Object.setPrototypeOf(Object.fromEntries(entries), null) as object;
+}
+
 /** The link from a class to its window: only the window's own classes may have it. */
 function isWindowLink(held: PropertyDescriptor): boolean {
   return typeof held.value === "object" && held.value !== null && "happyDOM" in held.value;
 }
 
 /** `Object.defineProperty`, but what cannot be changed stays as it is. */
-function define<Target extends object>(target: Target, key: PropertyKey, descriptor: PropertyDescriptor): Target {
+function define<Target extends object>(
+  target: Target,
+  key: PropertyKey,
+  descriptor: PropertyDescriptor,
+): Target {
   Reflect.defineProperty(target, key, descriptor);
   return target;
 }

@@ -4,10 +4,10 @@ import { type Behaviours, makeBehaviours } from "./behaviours.ts";
 import { layGlobals, type Pending } from "./globals.ts";
 import { identityOf } from "./identity.ts";
 import { Interfaces } from "./interfaces.ts";
+import { layStyles } from "./styles.ts";
 import { readSurface, type Surface } from "./surface.ts";
 import { Timers } from "./timers.ts";
 import { type Key, makeTools, type Tools } from "./tools.ts";
-import { layStyles } from "./styles.ts";
 import { isObject, Values } from "./values.ts";
 
 type Constructor = (abstract new (...args: never[]) => object) & { prototype: object };
@@ -54,7 +54,10 @@ class Page {
       make: (name, ...args) => this.#make(name, args),
       keep: (self, name, value) => this.#values.keep(self, name, value),
       instance: (name, owner) => this.#instance(name, owner, "") as object,
-      absorb: (made) => (isObject(made) ? (this.#absorb(made), made) : made),
+      absorb: (made) => {
+        if (isObject(made)) this.#absorb(made);
+        return made;
+      },
       settle: (made) => this.#settle(made),
     });
     this.#interfaces = new Interfaces({
@@ -65,7 +68,8 @@ class Page {
       objectPrototype: window.Object.prototype,
       arrayPrototype: window.Array.prototype,
       functionPrototype: window.Function.prototype,
-      languagePrototype: (name) => (name ? (Reflect.get(window, name) as Constructor | undefined)?.prototype : undefined),
+      languagePrototype: (name) =>
+        name ? (Reflect.get(window, name) as Constructor | undefined)?.prototype : undefined,
       classes: happyClasses(window, this.#surface),
     });
   }
@@ -74,6 +78,9 @@ class Page {
     const window = this.#window;
     this.#layWindow(window);
     this.#absorb(window.screen);
+    // What Bun has on these objects themselves is on their prototypes in a browser, or nowhere.
+    Reflect.deleteProperty(window.performance, "now");
+    Reflect.deleteProperty(window.crypto, "timingSafeEqual");
     layStyles(this.#surface.styles);
     this.#tools.watch((object, key) => {
       const pending = this.#pending.get(object);
@@ -88,7 +95,11 @@ class Page {
     const global = this.#know(happy);
     const above = this.#interfaces.get("Window")?.prototype ?? null;
     // What happy-dom keeps under symbols on the classes of its windows has to stay reachable.
-    for (let at = Object.getPrototypeOf(happy) as object; Object.getPrototypeOf(at); at = Object.getPrototypeOf(at))
+    for (
+      let at = Object.getPrototypeOf(happy) as object;
+      Object.getPrototypeOf(at);
+      at = Object.getPrototypeOf(at)
+    )
       for (const key of Object.getOwnPropertySymbols(at)) {
         const held = Object.getOwnPropertyDescriptor(at, key);
         if (held && !Object.hasOwn(happy, key) && !key.description?.startsWith("Symbol."))
@@ -98,6 +109,18 @@ class Page {
     const { document, location } = happy as Window;
     this.#locate(document);
     this.#layLocation(location);
+    const destroy = Reflect.get(happy, PropertySymbol.destroy) as () => void;
+    const end = () => {
+      // It closes the window by an assignment, which a browser's window does not take.
+      Reflect.defineProperty(happy, "closed", {
+        value: false,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+      destroy.call(happy);
+    };
+    Reflect.defineProperty(happy, PropertySymbol.destroy, { value: end, configurable: true, writable: true });
     Object.setPrototypeOf(happy, above);
     Object.setPrototypeOf(global, above);
     const context = {
@@ -150,7 +173,8 @@ class Page {
     const object = this.#self(self, key);
     const written = this.#behaviours.get(`${key.owner}.${key.name}`);
     if (!written?.get) return this.#values.read(object, key);
-    if (!isObject(object) || this.#interfaces.isPrototype(object)) throw new this.#window.TypeError("Illegal invocation");
+    if (!isObject(object) || this.#interfaces.isPrototype(object))
+      throw new this.#window.TypeError("Illegal invocation");
     return written.get(object);
   }
 
@@ -178,9 +202,11 @@ class Page {
   }
 
   #construct(name: string, args: unknown[], newTarget: unknown): unknown {
-    const { TypeError, document } = this.#window;
+    const { document, TypeError: PageTypeError } = this.#window;
     if (!isObject(newTarget))
-      throw new TypeError(`Failed to construct '${name}': Please use the 'new' operator, this DOM object constructor cannot be called as a function.`);
+      throw new PageTypeError(
+        `Failed to construct '${name}': Please use the 'new' operator, this DOM object constructor cannot be called as a function.`,
+      );
     switch (name) {
       case "Image":
       case "Audio":
@@ -190,9 +216,11 @@ class Page {
     }
     const laid = this.#interfaces.get(name);
     const required = laid?.standard.required;
-    if (!laid || (required === undefined && !laid.original)) throw new TypeError("Illegal constructor");
+    if (!laid || (required === undefined && !laid.original)) throw new PageTypeError("Illegal constructor");
     if (args.length < (required ?? 0))
-      throw new TypeError(`Failed to construct '${name}': ${required} argument${required === 1 ? "" : "s"} required, but only ${args.length} present.`);
+      throw new PageTypeError(
+        `Failed to construct '${name}': ${required} argument${required === 1 ? "" : "s"} required, but only ${args.length} present.`,
+      );
     if (name === "DOMException") return this.#makeException(args, newTarget);
     let base: Constructor | undefined = laid.original;
     for (let at = laid.standard.parent; !base && at; at = this.#interfaces.get(at)?.standard.parent ?? "")
@@ -200,7 +228,8 @@ class Page {
     const made = base
       ? (Reflect.construct(base, args as never[], newTarget as never) as object)
       : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
-    this.#absorb(made);
+    // A node is still being made here: a form already asks its own tree for its keys.
+    if (!(PropertySymbol.cloneNode in made)) this.#absorb(made);
     const Event = this.#interfaces.get("Event")?.prototype;
     if (Event && Object.prototype.isPrototypeOf.call(Event, made)) this.#finishEvent(made, args[1]);
     return made;
@@ -209,7 +238,7 @@ class Page {
   /** https://webidl.spec.whatwg.org/#idl-DOMException: an error of the page's, whose parts are accessors. */
   #makeException([message, name]: unknown[], newTarget: object): object {
     const made = Reflect.construct(this.#window.Error, [], newTarget as never) as object;
-    Reflect.deleteProperty(made, "message");
+    for (const name of Object.getOwnPropertyNames(made)) Reflect.deleteProperty(made, name);
     const given = name === undefined ? "Error" : String(name);
     this.#values.keep(made, "message", message === undefined ? "" : String(message));
     this.#values.keep(made, "name", given);
@@ -227,7 +256,11 @@ class Page {
           this.#values.keep(event, name, Reflect.get(init, name));
       }
     const key = { owner: "Event", name: "isTrusted", member: IS_TRUSTED };
-    Reflect.defineProperty(event, "isTrusted", { ...this.#tools.accessor(key), enumerable: true, configurable: false });
+    Reflect.defineProperty(event, "isTrusted", {
+      ...this.#tools.accessor(key),
+      enumerable: true,
+      configurable: false,
+    });
   }
 
   /** Takes happy-dom's public fields off `object`, where a browser has an accessor or a constant on the prototype. */
@@ -250,6 +283,7 @@ class Page {
     const standard = prefix === undefined ? undefined : this.#surface.elements.get(`${prefix}${localName}`);
     const laid = standard && this.#interfaces.get(standard);
     if (laid) Object.setPrototypeOf(made, laid.prototype);
+    if (prefix === "svg:") this.#absorb(made);
     if ("createElement" in made) this.#locate(made);
     return made;
   }
@@ -318,7 +352,8 @@ class Page {
       NodeList: [illegalConstructor, []],
     };
     const args = collections[name];
-    if (args && laid.original) return Reflect.construct(laid.original, args as never[], laid.constructor as never);
+    if (args && laid.original)
+      return Reflect.construct(laid.original, args as never[], laid.constructor as never);
     return Object.create(laid.prototype) as object;
   }
 
@@ -370,8 +405,22 @@ const EXCEPTION_CODES: readonly string[] = [
   "DataCloneError",
 ];
 
-const LOCATION = { kind: "w", enumerable: true, number: 0, value: "z", attribute: undefined, replaces: false } as const;
-const IS_TRUSTED = { kind: "a", enumerable: true, number: 0, value: "b", attribute: undefined, replaces: false } as const;
+const LOCATION = {
+  kind: "w",
+  enumerable: true,
+  number: 0,
+  value: "z",
+  attribute: undefined,
+  replaces: false,
+} as const;
+const IS_TRUSTED = {
+  kind: "a",
+  enumerable: true,
+  number: 0,
+  value: "b",
+  attribute: undefined,
+  replaces: false,
+} as const;
 
 /** happy-dom's classes by interface name: those on the window, and those that only its objects lead to. */
 function happyClasses(window: Window, surface: Surface): Map<string, Constructor> {
@@ -395,7 +444,8 @@ function happyClasses(window: Window, surface: Surface): Map<string, Constructor
   for (const name of surface.names) {
     const made: unknown = Reflect.get(window, name);
     // happy-dom stands one class in for many names.
-    if (typeof made === "function" && made.name === name && name !== "Window") classes.set(name, made as never);
+    if (typeof made === "function" && made.name === name && name !== "Window")
+      classes.set(name, made as never);
   }
   return classes;
 }
