@@ -50,6 +50,11 @@ function keyOf(name: string): string | symbol {
   return name.startsWith("@@") ? (Reflect.get(Symbol, name.slice(2)) as symbol) : name;
 }
 
+/** True when `made` is a class called `name`: a bundler puts a number behind the second of a name. */
+export function isNamed(made: { name: string }, name: string): boolean {
+  return made.name.replace(/\d+$/, "") === name;
+}
+
 /** The interfaces of one process: happy-dom's classes are shared by all its windows. */
 export class Interfaces {
   readonly #context: InterfaceContext;
@@ -124,7 +129,7 @@ export class Interfaces {
       standsFor.set(original.prototype, name);
       // A window's own class of a name extends happy-dom's class of the same name, which others extend too.
       const base = Object.getPrototypeOf(original.prototype) as object | null;
-      if (base && base.constructor.name === name) standsFor.set(base, name);
+      if (base && isNamed(base.constructor, name)) standsFor.set(base, name);
     }
     for (const [name, original] of classes) {
       const own = new Map<string | symbol, PropertyDescriptor>();

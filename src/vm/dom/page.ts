@@ -3,7 +3,7 @@ import { PropertySymbol, type Window } from "happy-dom";
 import { type Behaviours, makeBehaviours } from "./behaviours.ts";
 import { layGlobals, type Pending } from "./globals.ts";
 import { identityOf } from "./identity.ts";
-import { Interfaces } from "./interfaces.ts";
+import { Interfaces, isNamed } from "./interfaces.ts";
 import { layStyles } from "./styles.ts";
 import { readSurface, type Surface } from "./surface.ts";
 import { Timers } from "./timers.ts";
@@ -142,7 +142,7 @@ class Page {
     for (const name of this.#surface.names) {
       const own = Object.getOwnPropertyDescriptor(happy, name)?.value as Constructor | undefined;
       const laid = own && this.#interfaces.get(name);
-      if (!own?.prototype || !laid || own.prototype === laid.prototype || own.name !== name) continue;
+      if (!own?.prototype || !laid || own.prototype === laid.prototype || !isNamed(own, name)) continue;
       for (const key of Object.getOwnPropertyNames(own.prototype)) Reflect.deleteProperty(own.prototype, key);
       Object.setPrototypeOf(own.prototype, laid.prototype);
     }
@@ -439,12 +439,13 @@ function happyClasses(window: Window, surface: Surface): Map<string, Constructor
   ];
   for (const object of hidden) {
     const made = (Object.getPrototypeOf(object) as { constructor: Constructor }).constructor;
-    if (surface.has(made.name)) classes.set(made.name, made);
+    const name = made.name.replace(/\d+$/, "");
+    if (surface.has(name)) classes.set(name, made);
   }
   for (const name of surface.names) {
     const made: unknown = Reflect.get(window, name);
     // happy-dom stands one class in for many names.
-    if (typeof made === "function" && made.name === name && name !== "Window")
+    if (typeof made === "function" && isNamed(made, name) && name !== "Window")
       classes.set(name, made as never);
   }
   return classes;
