@@ -12,7 +12,6 @@ import { keepRoutes } from "./routes.ts";
 import type { Slot } from "./slot.ts";
 import type { TokenStore } from "./tokens/store.ts";
 import { type FinishedToken, tokenKey } from "./tokens/token.ts";
-import { overflow } from "./turns.ts";
 import { within } from "./wait.ts";
 import { Warmth } from "./warmth.ts";
 
@@ -157,7 +156,7 @@ class PooledProvider implements TokenProvider {
 
   async #produce(job: Job): Promise<TokenReply> {
     const { request, slot, started } = job;
-    if (slot.inside >= MAX_INSIDE) throw overflow(slot.live ? 1 : 5);
+    if (slot.inside >= MAX_INSIDE) throw tooMany(slot);
     this.#pool.enter(slot, started);
     try {
       let live = request.bypassCache ? undefined : slot.usable(this.#clock.now(), started);
@@ -228,6 +227,10 @@ function ownVisitorData({ minter }: LiveMinter): string {
   throw new PotError("BAD_REQUEST", "there is no content binding, and no visitor data to use for one", {
     hint: "Give content_binding, or visitorData in innertube_context.client",
   });
+}
+
+function tooMany({ live }: Slot): PotError {
+  return new PotError("BUSY", "too many requests wait for this egress", { retryAfter: live ? 1 : 5 });
 }
 
 function late(): PotError {

@@ -23,12 +23,14 @@ export class LiveMinter {
 
   constructor(minter: Minter, clock: Clock, heals: boolean, random: () => number) {
     const now = clock.now();
+    const life = minter.expiresAt - now;
     this.minter = minter;
     this.heals = heals;
-    this.#endsAt = clock.monotonic() + (minter.expiresAt - now);
-    // A little early, each by another little, so that minters made together are not renewed together.
-    const early = Math.min(300_000, Math.max(0, minter.refreshAt - now) / 10);
-    this.renewAt = minter.refreshAt - random() * early;
+    this.#endsAt = clock.monotonic() + life;
+    // A little early, each by another little, so that minters made together are not renewed together; but never so
+    // early that renewals chase one another, whatever threshold the reply named.
+    const early = Math.min(300_000, (minter.refreshAt - now) / 10);
+    this.renewAt = Math.max(minter.refreshAt - random() * early, now + Math.min(60_000, life / 4));
   }
 
   /** Whether a mint may begin on it. */

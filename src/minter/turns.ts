@@ -1,5 +1,4 @@
-/** So many at once and the rest in order, up to a bound: what one egress may ask of its child at a time. */
-import { PotError } from "../errors.ts";
+/** So many at once, and the rest in order. */
 
 /** A counter when there is room, a queue when there is not. */
 export class Turns {
@@ -32,9 +31,4 @@ export class Turns {
     if (next) next();
     else this.#active--;
   }
-}
-
-/** One request too many for an egress. */
-export function overflow(retryAfter: number): PotError {
-  return new PotError("BUSY", "too many requests wait for this egress", { retryAfter });
 }

@@ -224,6 +224,17 @@ test("minters made together are not renewed together", async () => {
   expect(renewed).toHaveLength(5);
 });
 
+test("a threshold that is due at once does not make renewals chase one another", async () => {
+  const world = new World();
+  world.behaviour.refreshMs = -HOUR;
+  for (let second = 0; second < 300; second++) {
+    await world.get(`video ${second}`);
+    await world.clock.pass(SECOND);
+  }
+  expect(world.attestations.length).toBeGreaterThan(2);
+  expect(world.attestations.length).toBeLessThan(8);
+});
+
 test("a renewal that fails for an hour is retried with growing pauses, and no caller notices", async () => {
   const world = new World();
   await world.get("start");
