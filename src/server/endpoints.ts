@@ -1,6 +1,7 @@
 /** What each endpoint answers, once a request has been let in. */
 import { getPot } from "./get-pot.ts";
 import type { Exchange, HandlerDeps } from "./handler.ts";
+import { readGauges } from "./metrics.ts";
 import { json, nothing, text } from "./replies.ts";
 
 /** Answers `exchange`; rejects with the `PotError` to answer with. */
@@ -33,12 +34,10 @@ export async function answer(exchange: Exchange, deps: HandlerDeps): Promise<Res
       return ready.ok ? json({ status: "ready" }) : json({ status: "not ready", reason: ready.reason }, 503);
     }
     case "/metrics": {
-      const { renderMetrics } = await import("./metrics.ts");
-      return text(
-        renderMetrics(stats, provider.status(), deps.versions.own),
-        200,
-        "text/plain; version=0.0.4; charset=utf-8",
-      );
+      const { metrics } = stats;
+      readGauges(metrics, provider.status());
+      metrics.inFlight.set(stats.inFlight);
+      return text(await metrics.registry.metrics(), 200, metrics.registry.contentType);
     }
     case "/openapi.json": {
       const { openApi } = await import("./openapi.ts");

@@ -1,152 +1,77 @@
-/** What is counted, in Prometheus' text format (https://prometheus.io/docs/instrumenting/exposition_formats/). */
+/** Every metric by its name, and how what only the provider knows gets into it. */
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { ProviderStatus } from "../minter/provider.ts";
-import { BUCKETS, type Histogram, type Stats } from "./stats.ts";
+import { VERSION } from "../version.ts";
 
-type Labels = Record<string, string>;
-type Sample = [labels: Labels, value: number];
+/** Upper edges in seconds of every histogram: from a cached token to the longest wait for Google. */
+const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
 
-/** The answer of `/metrics`. */
-export function renderMetrics(stats: Stats, status: ProviderStatus, version: string): string {
-  const out: string[] = [];
-  const family = (name: string, type: "counter" | "gauge", help: string, samples: Iterable<Sample>) => {
-    out.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`);
-    for (const [labels, value] of samples) out.push(`${name}${braces(labels)} ${value}`);
+const STATES = ["starting", "live", "refreshing", "failed"] as const;
+
+/** The metrics of one server. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Metrics that have counted nothing yet. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name, help, labelNames, registers });
+  const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+    new Gauge({ name, help, labelNames, registers });
+  const histogram = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+    new Histogram({ name, help, labelNames, buckets: BUCKETS, registers });
+  return {
+    registry,
+    build: gauge("pot_build_info", "The version that runs", ["version", "bun"]),
+    jail: gauge("pot_jail_info", "The jail of the newest child that runs the remote script", [
+      "level",
+      "holds",
+    ]),
+    started: gauge("process_start_time_seconds", "Start of the server, in seconds since 1970"),
+    memory: gauge("process_resident_memory_bytes", "Resident memory of the server itself"),
+    ready: gauge("pot_ready", "1 when a minter is ready or none was asked for"),
+    inFlight: gauge("pot_requests_in_flight", "Requests being answered"),
+    requests: counter("pot_requests_total", "Requests by endpoint and code", ["route", "code"]),
+    tokens: counter("pot_tokens_total", "Tokens by where they came from", ["source"]),
+    tokenSeconds: histogram("pot_token_seconds", "Time to a token, as its caller waited for it", ["source"]),
+    attestations: counter("pot_attestations_total", "Attestations by outcome and by the challenge's source", [
+      "outcome",
+      "source",
+    ]),
+    renewals: counter("pot_renewals_total", "Renewals of minters ahead of their end", ["outcome"]),
+    stepSeconds: histogram("pot_step_seconds", "Time of each step of an attestation, and of each mint", [
+      "step",
+    ]),
+    stepFailures: counter("pot_step_failures_total", "Failed steps", ["step", "code"]),
+    retries: counter("pot_retries_total", "Repeated requests to Google", ["host"]),
+    childStarts: counter("pot_child_starts_total", "Children started"),
+    childCrashes: counter("pot_child_crashes_total", "Children that ended by themselves"),
+    minters: gauge("pot_minters", "Minters by state", ["state"]),
+    minterMints: gauge("pot_minter_mints", "Mints of each minter", ["egress"]),
+    minterExpires: gauge("pot_minter_expires_seconds", "End of each integrity token, in seconds since 1970", [
+      "egress",
+    ]),
+    minterMemory: gauge("pot_minter_memory_bytes", "Resident memory of each minter's child", ["egress"]),
   };
-  const histograms = (name: string, help: string, samples: Iterable<[Labels, Histogram]>) => {
-    out.push(`# HELP ${name} ${help}`, `# TYPE ${name} histogram`);
-    for (const [labels, histogram] of samples) out.push(...histogramLines(name, labels, histogram));
-  };
-  const split = (counts: Map<string, number>, ...names: string[]): Sample[] =>
-    [...counts].map(([key, value]) => {
-      const words = key.split(" ");
-      return [Object.fromEntries(names.map((name, at) => [name, words[at] ?? ""])), value];
-    });
-
-  family("pot_build_info", "gauge", "The version that runs.", [[{ version, bun: Bun.version }, 1]]);
-  family(
-    "pot_jail_info",
-    "gauge",
-    "The jail of the newest child that runs the remote script.",
-    jailSamples(status),
-  );
-  family("pot_uptime_seconds", "gauge", "Seconds since the start.", [[{}, stats.uptime()]]);
-  family("pot_ready", "gauge", "1 when a minter is ready or none was asked for.", [
-    [{}, status.ready.ok ? 1 : 0],
-  ]);
-  family("pot_requests_in_flight", "gauge", "Requests being answered.", [[{}, stats.inFlight]]);
-  family(
-    "pot_requests_total",
-    "counter",
-    "Requests by endpoint and code.",
-    split(stats.requests.values, "route", "code"),
-  );
-  family(
-    "pot_tokens_total",
-    "counter",
-    "Tokens by where they came from.",
-    split(stats.tokens.values, "source"),
-  );
-  histograms("pot_token_seconds", "Time to a token, as its caller waited for it.", [
-    [{}, stats.tokenSeconds],
-  ]);
-  family(
-    "pot_attestations_total",
-    "counter",
-    "Attestations by outcome and by the challenge's source.",
-    split(stats.attestations.values, "outcome", "source"),
-  );
-  family(
-    "pot_renewals_total",
-    "counter",
-    "Renewals of minters ahead of their end.",
-    split(stats.renewals.values, "outcome"),
-  );
-  histograms(
-    "pot_step_seconds",
-    "Time of each step of an attestation and of each mint.",
-    [...stats.steps].map(([step, histogram]) => [{ step }, histogram]),
-  );
-  family(
-    "pot_step_failures_total",
-    "counter",
-    "Failed steps.",
-    split(stats.stepFailures.values, "step", "code"),
-  );
-  family("pot_retries_total", "counter", "Repeated requests by host.", split(stats.retries.values, "host"));
-  family("pot_child_starts_total", "counter", "Children started.", [[{}, stats.childStarts]]);
-  family("pot_child_crashes_total", "counter", "Children that ended by themselves.", [
-    [{}, stats.childCrashes],
-  ]);
-  family("pot_minters", "gauge", "Minters by state.", minterStates(status));
-  family(
-    "pot_minter_mints",
-    "gauge",
-    "Mints of each live minter.",
-    perMinter(status, ({ mints }) => mints),
-  );
-  family(
-    "pot_minter_expires_seconds",
-    "gauge",
-    "When each minter's integrity token ends, in seconds since 1970.",
-    perMinter(status, ({ expiresAt }) => expiresAt && expiresAt / 1_000),
-  );
-  family(
-    "pot_minter_memory_bytes",
-    "gauge",
-    "Resident memory of each minter's child.",
-    perMinter(status, ({ memory }) => memory),
-  );
-  family("process_resident_memory_bytes", "gauge", "Resident memory of the server itself.", [
-    [{}, process.memoryUsage.rss()],
-  ]);
-  family("process_start_time_seconds", "gauge", "Start of the server, in seconds since 1970.", [
-    [{}, stats.startedAt / 1_000],
-  ]);
-  out.push("");
-  return out.join("\n");
 }
 
-function jailSamples({ jail }: ProviderStatus): Sample[] {
-  return jail ? [[{ level: jail.level, holds: jail.holds.join(",") }, 1]] : [];
-}
-
-function minterStates({ minters }: ProviderStatus): Sample[] {
-  return (["starting", "live", "refreshing", "failed"] as const).map((state) => [
-    { state },
-    minters.filter((minter) => minter.state === state).length,
-  ]);
-}
-
-function perMinter(
-  { minters }: ProviderStatus,
-  read: (minter: ProviderStatus["minters"][number]) => number | undefined,
-): Sample[] {
-  return minters.flatMap((minter): Sample[] => {
-    const value = read(minter);
-    return value === undefined ? [] : [[{ egress: minter.key }, value]];
-  });
-}
-
-function histogramLines(name: string, labels: Labels, histogram: Histogram): string[] {
-  let sum = 0;
-  const lines = BUCKETS.map((edge, at) => {
-    sum += histogram.counts[at] ?? 0;
-    return `${name}_bucket${braces({ ...labels, le: String(edge) })} ${sum}`;
-  });
-  return [
-    ...lines,
-    `${name}_bucket${braces({ ...labels, le: "+Inf" })} ${histogram.total}`,
-    `${name}_sum${braces(labels)} ${histogram.sum}`,
-    `${name}_count${braces(labels)} ${histogram.total}`,
-  ];
-}
-
-function braces(labels: Labels): string {
-  const entries = Object.entries(labels);
-  if (entries.length === 0) return "";
-  return `{${entries.map(([name, value]) => `${name}="${escapeLabel(value)}"`).join(",")}}`;
-}
-
-function escapeLabel(value: string): string {
-  return value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+/** Brings in what nobody reports and has to be looked at: the provider's state and the process itself. */
+export function readGauges(metrics: Metrics, status: ProviderStatus): void {
+  metrics.build.set({ version: VERSION, bun: Bun.version }, 1);
+  metrics.memory.set(process.memoryUsage.rss());
+  metrics.ready.set(status.ready.ok ? 1 : 0);
+  const { jail, minters } = status;
+  metrics.jail.reset();
+  if (jail) metrics.jail.set({ level: jail.level, holds: jail.holds.join(",") }, 1);
+  for (const state of STATES) {
+    metrics.minters.set({ state }, minters.filter((minter) => minter.state === state).length);
+  }
+  for (const perMinter of [metrics.minterMints, metrics.minterExpires, metrics.minterMemory])
+    perMinter.reset();
+  for (const { key: egress, mints, expiresAt, memory } of minters) {
+    metrics.minterMints.set({ egress }, mints);
+    if (expiresAt !== undefined) metrics.minterExpires.set({ egress }, expiresAt / 1_000);
+    if (memory !== undefined) metrics.minterMemory.set({ egress }, memory);
+  }
 }

@@ -1,7 +1,8 @@
 /** The one place that remembers what happened, for `/metrics` and whatever else shows it. Holds no secrets. */
 import type { Clock } from "../clock.ts";
 import type { ErrorCode } from "../errors.ts";
-import type { ChallengeSource, Emit, Step, TokenSource } from "../telemetry.ts";
+import type { Emit, TokenSource } from "../telemetry.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import type { RouteName } from "./routes.ts";
 
 /** How a request ended. */
@@ -22,35 +23,11 @@ export interface RecentOutcome extends RequestOutcome {
   at: number;
 }
 
-/** Upper edges in seconds of every histogram: from a cached token to the longest wait for Google. */
-export const BUCKETS: readonly number[] = [
-  0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20,
-];
-
-/** Durations counted by bucket; `counts` is not cumulative, and its last entry is what lies beyond. */
-export class Histogram {
-  readonly counts: number[] = new Array(BUCKETS.length + 1).fill(0);
-  sum = 0;
-  total = 0;
-
-  /** Adds one duration of `ms` milliseconds. */
-  add(ms: number): void {
-    const seconds = ms / 1_000;
-    const index = BUCKETS.findIndex((edge) => seconds <= edge);
-    const at = index === -1 ? BUCKETS.length : index;
-    this.counts[at] = (this.counts[at] ?? 0) + 1;
-    this.sum += seconds;
-    this.total += 1;
-  }
-}
-
-/** Counts by key, made on first use. */
-export class Counter<Key extends string> {
-  readonly values = new Map<Key, number>();
-
-  add(key: Key): void {
-    this.values.set(key, (this.values.get(key) ?? 0) + 1);
-  }
+/** Tokens asked for in one minute since 1970. */
+interface Minute {
+  minute: number;
+  tokens: number;
+  failures: number;
 }
 
 /** Asked by machines every few seconds, whether or not anybody uses the server. */
@@ -63,23 +40,11 @@ export const HEALTH_ROUTES: ReadonlySet<RequestOutcome["route"]> = new Set([
 const RECENT = 50;
 const MINUTES = 60;
 
-/** Everything counted since the start. */
+/** Everything since the start. */
 export class Stats {
-  /** Wall-clock milliseconds of the start. */
-  readonly startedAt: number;
-  readonly requests = new Counter<`${RequestOutcome["route"]} ${RequestOutcome["code"]}`>();
-  readonly tokens = new Counter<TokenSource>();
-  readonly tokenSeconds = new Histogram();
-  readonly attestations = new Counter<`${"ok" | ErrorCode} ${ChallengeSource | "none"}`>();
-  readonly renewals = new Counter<"ok" | ErrorCode>();
-  readonly retries = new Counter<string>();
-  readonly steps = new Map<Step, Histogram>();
-  readonly stepFailures = new Counter<`${Step} ${ErrorCode}`>();
+  readonly metrics: Metrics = createMetrics();
   /** Requests for tokens, newest last. */
   readonly recent: RecentOutcome[] = [];
-  childStarts = 0;
-  /** Ends of children that nobody asked for. */
-  childCrashes = 0;
   /** Requests being answered now. */
   inFlight = 0;
   /** Monotonic milliseconds of the last request that was more than a look at the server's health. */
@@ -87,13 +52,13 @@ export class Stats {
 
   private readonly clock: Clock;
   private readonly startedMonotonic: number;
-  private readonly minutes = new Array<{ minute: number; tokens: number; failures: number }>(MINUTES);
+  private readonly minutes = new Array<Minute | undefined>(MINUTES);
 
   constructor(clock: Clock) {
     this.clock = clock;
-    this.startedAt = clock.now();
     this.startedMonotonic = clock.monotonic();
     this.lastUse = this.startedMonotonic;
+    this.metrics.started.set(clock.now() / 1_000);
   }
 
   /** Seconds since the start. */
@@ -103,39 +68,37 @@ export class Stats {
 
   /** Takes what the inside of the program reports. */
   readonly emit: Emit = (event) => {
+    const { metrics } = this;
     switch (event.kind) {
-      case "step": {
-        const histogram = this.steps.get(event.step) ?? new Histogram();
-        this.steps.set(event.step, histogram);
-        histogram.add(event.ms);
-        if (event.outcome !== "ok") this.stepFailures.add(`${event.step} ${event.outcome}`);
+      case "step":
+        metrics.stepSeconds.observe({ step: event.step }, event.ms / 1_000);
+        if (event.outcome !== "ok") metrics.stepFailures.inc({ step: event.step, code: event.outcome });
         break;
-      }
       case "attestation":
-        this.attestations.add(`${event.outcome} ${event.source ?? "none"}`);
+        metrics.attestations.inc({ outcome: event.outcome, source: event.source ?? "none" });
         break;
       case "token":
-        this.tokens.add(event.source);
-        this.tokenSeconds.add(event.ms);
+        metrics.tokens.inc({ source: event.source });
+        metrics.tokenSeconds.observe({ source: event.source }, event.ms / 1_000);
         break;
       case "child-start":
-        this.childStarts += 1;
+        metrics.childStarts.inc();
         break;
       case "child-exit":
-        if (!event.expected) this.childCrashes += 1;
+        if (!event.expected) metrics.childCrashes.inc();
         break;
       case "renewal":
-        this.renewals.add(event.outcome);
+        metrics.renewals.inc({ outcome: event.outcome });
         break;
       case "retry":
-        this.retries.add(event.host);
+        metrics.retries.inc({ host: event.host });
         break;
     }
   };
 
   /** Takes the end of one request. */
   finish(outcome: RequestOutcome): void {
-    this.requests.add(`${outcome.route} ${outcome.code}`);
+    this.metrics.requests.inc({ route: outcome.route, code: outcome.code });
     if (!HEALTH_ROUTES.has(outcome.route)) this.lastUse = this.clock.monotonic();
     if (outcome.route !== "/get_pot") return;
     const at = this.clock.now();
@@ -158,7 +121,7 @@ export class Stats {
     return sum;
   }
 
-  private slot(minute: number): { tokens: number; failures: number } {
+  private slot(minute: number): Minute {
     const index = minute % MINUTES;
     const slot = this.minutes[index];
     if (slot?.minute === minute) return slot;
