@@ -12,9 +12,9 @@ import { exercise } from "./interpreter.ts";
 /** Lets a fake browser run `one` and gives the response string and what a minter would start from. */
 async function snapshotOf(
   one: { interpreter: string; globalName: string; program: string; eventId: string },
-  lies: Record<string, unknown> = {},
+  how: { lies?: Record<string, unknown>; whole?: boolean } = {},
 ) {
-  const globalObject = runInFakeBrowser(one.interpreter, one.eventId, lies);
+  const globalObject = runInFakeBrowser(one.interpreter, { eventId: one.eventId, ...how });
   const client = await BotGuardClient.create({
     globalObject,
     globalName: one.globalName,
@@ -29,7 +29,7 @@ describe("an interpreter of the family", () => {
   test("mints for a browser, from the essentials to any seed", async () => {
     for (const seed of ["undemanding", 0, 1, 2, 3, 77, 500] as const) {
       const one = exercise(seed);
-      const { response, webPoSignalOutput } = await snapshotOf(one);
+      const { response, webPoSignalOutput } = await snapshotOf(one, { whole: true });
       expect(one.wrongAnswers(response)).toEqual([]);
       expect(one.judge(response).ok).toBe(true);
       const integrityToken = one.integrityToken();
@@ -41,11 +41,15 @@ describe("an interpreter of the family", () => {
 
   test("yields a plausible snapshot and no minter when one answer is not a browser's", async () => {
     const one = exercise(0);
-    const { response, webPoSignalOutput } = await snapshotOf(one, { "<img>.scrollLeft": undefined });
+    const { response, webPoSignalOutput } = await snapshotOf(one, {
+      lies: { "document.createElement('img').scrollLeft": undefined },
+    });
     expect(response).toMatch(/^![A-Za-z0-9_-]{1000,}$/);
     expect(webPoSignalOutput).toEqual([]);
     expect(one.judge(response)).toEqual({ ok: false, reason: "the answers are not a browser's" });
-    expect(one.wrongAnswers(response)).toEqual(["<img> . scrollLeft: undefined, a browser says number"]);
+    expect(one.wrongAnswers(response)).toEqual([
+      "document.createElement('img') . scrollLeft: undefined, a browser says number",
+    ]);
   });
 
   test("is not believed without the EVENT_ID of its page", async () => {

@@ -1,8 +1,11 @@
 /** The interpreter script: written as one function here, sent as its own source, run in the product's window. */
 import { absorb, ascii, keystream, laneBytes, START, veil } from "./primitives.ts";
 
-/** One question to the DOM: `[subject, member]`, or the name of a check that needs more than a `typeof`. */
-export type Probe = readonly [subject: string, member: string] | readonly [check: string];
+/**
+ * One question to the DOM: the `typeof` of a member of what an expression makes, in the page or (after `frame `) in a
+ * frame's window; or the name of a check that needs more than a `typeof`.
+ */
+export type Probe = readonly [expression: string, member: string] | readonly [check: string];
 
 /** What a program tells the interpreter to do. */
 export interface Instructions {
@@ -83,24 +86,10 @@ function interpreter(globalName: string, prefix: string, mode: ScriptMode): void
     for (const type of ["mousemove", "keydown", "touchstart"]) root.addEventListener(type, listener);
 
     const subjects: Record<string, Thing> = {};
-    const subject = (name: string): Thing => {
-      if (name in subjects) return subjects[name];
-      const [where, home] = name.startsWith("frame ") ? [name.slice(6), inner] : [name, window];
-      const page = home.document;
-      const made =
-        where === "window"
-          ? home
-          : where === "style"
-            ? page.createElement("div").style
-            : where.startsWith("<")
-              ? page.createElement(where.slice(1, -1))
-              : where.startsWith("evt ")
-                ? page.createEvent(where.slice(4))
-                : where === "documentElement" || where === "body"
-                  ? page[where]
-                  : home[where];
-      subjects[name] = made;
-      return made;
+    const subject = (expression: string): Thing => {
+      const isInner = expression.startsWith("frame ");
+      subjects[expression] ??= isInner ? inner.eval(expression.slice(6)) : window.eval(expression);
+      return subjects[expression];
     };
 
     const xhtml = "http://www.w3.org/1999/xhtml";
@@ -127,10 +116,7 @@ function interpreter(globalName: string, prefix: string, mode: ScriptMode): void
 
     const answers = probes.map(([first, member]) => {
       if (member === undefined) return attempt(checks[first] ?? (() => "no such check"));
-      return attempt(() => {
-        const thing = subject(first);
-        return member === "@tag" ? Object.prototype.toString.call(thing) : kind(thing[member]);
-      });
+      return attempt(() => kind(subject(first)[member]));
     });
     for (const type of ["mousemove", "keydown", "touchstart"]) root.removeEventListener(type, listener);
     root.removeChild(frame);

@@ -2,13 +2,15 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { type Instructions, interpreterSource, type Probe, type ScriptMode } from "./interpreter.ts";
 import { absorb, ascii, keystream, laneBytes, START, veil } from "./primitives.ts";
-import { browserAnswer, ESSENTIAL_MEMBERS, ESSENTIALS, EVERY_MEMBER } from "./surface.ts";
+import { browserAnswer, ESSENTIAL_MEMBERS, ESSENTIALS, holdsInFrames, measuredMembers } from "./surface.ts";
 
 /** Which member of the family: 0 asks the essentials only, others also `PROBES` members of the whole surface. */
 export type Seed = number | "undemanding";
 
 /** How many members a seed draws from the whole surface. */
-const PROBES = 48;
+const PROBES = 120;
+/** One of so many is asked of a frame's window instead of the page's. */
+const FRAME_SHARE = 4;
 const GLOBAL_NAMES = ["trayride", "botguard", "sandlark", "tidewheel", "mossgate", "ferrylight"];
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -29,10 +31,13 @@ export interface Family {
 function draw(seed: number): Probe[] {
   const next = keystream(absorb(START.answers, ascii(`seed ${seed}`)));
   const below = (limit: number) => ((next() << 16) | (next() << 8) | next()) % limit;
+  const members = measuredMembers();
   const probes: Probe[] = [];
-  for (let count = 0; count < PROBES; count++) {
-    const probe = EVERY_MEMBER[below(EVERY_MEMBER.length)];
-    if (probe) probes.push(probe);
+  while (probes.length < PROBES) {
+    const one = members[below(members.length)];
+    const isInner = below(FRAME_SHARE) === 0;
+    if (one && (!isInner || holdsInFrames(one)))
+      probes.push([isInner ? `frame ${one.expression}` : one.expression, one.member]);
   }
   return probes;
 }
@@ -46,7 +51,7 @@ export function familyOf(seed: Seed, edition = ""): Family {
   if (known) return known;
   const essentials: Probe[] = [
     ...Object.keys(ESSENTIALS).map((check) => [check] as const),
-    ...ESSENTIAL_MEMBERS,
+    ...ESSENTIAL_MEMBERS.map(([expression, member]) => [expression, member] as const),
   ];
   const probes = seed === "undemanding" ? [] : seed === 0 ? essentials : [...essentials, ...draw(seed)];
   const digest = createHash("sha256").update(name).digest();

@@ -1,12 +1,14 @@
 /** What a browser answers: the measured members, and the standards' answers to the checks that need more. */
-import measured from "../browser-surface.json" with { type: "json" };
+import { readFileSync } from "node:fs";
+import { type Fixture, fixtureMembers } from "../../../dom/fixture.ts";
 import type { Probe } from "./interpreter.ts";
 
-/** Object -> member -> `typeof` in a browser (`null` apart, `@tag` for the class tag). */
-const surface: Readonly<Record<string, Readonly<Record<string, string>>>> = measured;
+/** Members that answer otherwise from one moment to the next. */
+const FICKLE = new Set(["window.event", "document.currentScript", "document.activeElement"]);
 
-/** Members whose answer depends on the moment or the frame, so that no program could lean on them. */
-const FICKLE = new Set(["window.event", "frame window.event", "frame window.frameElement"]);
+/** What does not depend on what a page holds, and is the same in an empty frame: all that can be asked there. */
+const IN_FRAMES =
+  /^(window|navigator|screen|performance|document\.create(Element|ElementNS|Event)\(.*|new (?!DOMParser).*)$/;
 
 /** The checks of every program, with what the DOM and HTML standards say. */
 export const ESSENTIALS: Readonly<Record<string, string>> = {
@@ -29,32 +31,70 @@ export const ESSENTIALS: Readonly<Record<string, string>> = {
   "bare Image": "img",
 };
 
-/** Members that captured programs are known to have asked. */
-export const ESSENTIAL_MEMBERS: readonly (readonly [subject: string, member: string])[] = [
-  ["<img>", "localName"],
-  ["<img>", "scrollLeft"],
-  ["<img>", "clientWidth"],
-  ["<img>", "removeChild"],
-  ["<img>", "hasAttribute"],
-  ["<img>", "lookupPrefix"],
-  ["evt MouseEvents", "ctrlKey"],
-  ["evt MouseEvents", "pageX"],
-  ["evt MouseEvents", "detail"],
-  ["window", "history"],
+const IMAGE = "document.createElement('img')";
+const MOUSE = "document.createEvent('MouseEvents')";
+
+/** Members that captured programs are known to have asked, with their `typeof`. */
+export const ESSENTIAL_MEMBERS: readonly (readonly [expression: string, member: string, type: string])[] = [
+  [IMAGE, "localName", "string"],
+  [IMAGE, "scrollLeft", "number"],
+  [IMAGE, "clientWidth", "number"],
+  [IMAGE, "removeChild", "function"],
+  [IMAGE, "hasAttribute", "function"],
+  [IMAGE, "lookupPrefix", "function"],
+  [MOUSE, "ctrlKey", "boolean"],
+  [MOUSE, "pageX", "number"],
+  [MOUSE, "detail", "number"],
+  ["window", "history", "object"],
 ];
 
-/** What a browser answers to `probe`; undefined when that was never measured. */
-export function browserAnswer([first, member]: Probe): string | undefined {
-  if (member === undefined) return ESSENTIALS[first];
-  const subject = first.startsWith("frame ") ? first.slice("frame ".length) : first;
-  return surface[subject]?.[member];
+/** One member of the whole surface. */
+export interface Measured {
+  /** What makes the object, evaluated in the page or in a frame's window. */
+  expression: string;
+  member: string;
+  /** Its `typeof`, `null` apart. */
+  type: string;
 }
 
-/** Every member that can be asked, in this window and in a frame's own. */
-export const EVERY_MEMBER: readonly (readonly [subject: string, member: string])[] = ["", "frame "]
-  .flatMap((realm) =>
-    Object.entries(surface).flatMap(([subject, members]) =>
-      Object.keys(members).map((member) => [`${realm}${subject}`, member] as const),
-    ),
-  )
-  .filter(([subject, member]) => !FICKLE.has(`${subject}.${member}`));
+let measured: readonly Measured[] | undefined;
+
+/** Every member that was measured in a browser. Read when a program first asks for more than the essentials. */
+export function measuredMembers(): readonly Measured[] {
+  if (measured) return measured;
+  const file = new URL("../../../dom/browser-surface.json", import.meta.url);
+  const fixture = JSON.parse(readFileSync(file, "utf8")) as Fixture;
+  measured = [...fixtureMembers(fixture)].filter(
+    // A symbol cannot be asked for by name.
+    ({ object, member, type }) =>
+      type !== "throws" && !member.startsWith("@@") && !FICKLE.has(`${object}.${member}`),
+  );
+  return measured;
+}
+
+/** What a browser answers to `probe`. */
+export function browserAnswer([asked, member]: Probe): string | undefined {
+  if (member === undefined) return ESSENTIALS[asked];
+  const expression = asked.startsWith("frame ") ? asked.slice("frame ".length) : asked;
+  const is = (one: readonly [string, string, string]) => one[0] === expression && one[1] === member;
+  return ESSENTIAL_MEMBERS.find(is)?.[2] ?? membersOf(expression).get(member);
+}
+
+/** Whether a frame's window answers as the page's does. */
+export function holdsInFrames({ expression, member }: Measured): boolean {
+  return IN_FRAMES.test(expression) && member !== "frameElement";
+}
+
+let byExpression: Map<string, Map<string, string>> | undefined;
+
+/** Member -> `typeof` of what `expression` makes in a browser. */
+export function membersOf(expression: string): ReadonlyMap<string, string> {
+  if (!byExpression) {
+    byExpression = new Map();
+    for (const one of measuredMembers()) {
+      const members = byExpression.get(one.expression) ?? new Map();
+      byExpression.set(one.expression, members.set(one.member, one.type));
+    }
+  }
+  return byExpression.get(expression) ?? new Map();
+}
