@@ -14,6 +14,8 @@ export interface Listeners {
   readonly port: number;
   /** A socket file. */
   readonly unix: string | undefined;
+  /** Seconds that a TCP connection may stay silent, or a request may take to arrive: 15. Socket files have Bun's 10. */
+  readonly idleSeconds?: number;
 }
 
 /** A server that listens. */
@@ -26,17 +28,13 @@ export interface Listening {
   close(): void;
 }
 
-/** Seconds that a TCP connection may stay silent, or a request may take to arrive; on a socket file Bun has ten. */
 const IDLE_SECONDS = 15;
 /** Bytes of a body that are read and thrown away so that its sender can hear why it was refused. */
 const DISCARD_BYTES = 64 * 1024 * 1024;
 
 /** Listens wherever it can. Rejects with `LISTEN_FAILED` when it can nowhere; a part is a warning. */
-export async function listen(
-  handler: Handler,
-  { hosts, port, unix }: Listeners,
-  log: Log,
-): Promise<Listening> {
+export async function listen(handler: Handler, listeners: Listeners, log: Log): Promise<Listening> {
+  const { hosts, port, unix } = listeners;
   const servers: Bun.Server<undefined>[] = [];
   const addresses: string[] = [];
   const failures: PotError[] = [];
@@ -48,7 +46,7 @@ export async function listen(
   let chosen = port;
   for (const host of hosts) {
     try {
-      const server = serveTcp(handler, host, chosen, hosts);
+      const server = serveTcp(handler, host, chosen, listeners);
       servers.push(server);
       chosen = server.port ?? chosen;
       addresses.push(`${host.includes(":") ? `[${host}]` : host}:${chosen}`);
@@ -56,9 +54,9 @@ export async function listen(
       failures.push(listenError(error, host, chosen));
     }
   }
-  const [first, ...rest] = failures;
+  const [first] = failures;
   if (first && servers.length === 0) throw first;
-  for (const { message, hint } of first ? [first, ...rest] : []) log.warn(`${message}. ${hint}`);
+  for (const { message, hint } of failures) log.warn(`${message}. ${hint}`);
   return {
     addresses,
     async stop() {
@@ -94,11 +92,11 @@ function serveTcp(
   handler: Handler,
   host: string,
   port: number,
-  hosts: readonly string[],
+  { hosts, idleSeconds = IDLE_SECONDS }: Listeners,
 ): Bun.Server<undefined> {
   return Bun.serve({
     ...COMMON,
-    idleTimeout: IDLE_SECONDS,
+    idleTimeout: idleSeconds,
     hostname: host,
     port,
     // `::` alone means both families, as everywhere; beside IPv4 addresses it must leave those to them.

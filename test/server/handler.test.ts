@@ -145,6 +145,33 @@ test("a body that does not come is waited for only so long", async () => {
   });
 });
 
+test("whoever says nothing is not waited for, and whoever waits for a token is", async () => {
+  const server = await start({
+    listeners: { idleSeconds: 1 },
+    provider: new MemoryProvider({
+      async getPot(request) {
+        await Bun.sleep(9_000);
+        return tokenFor(request);
+      },
+    }),
+  });
+  const silent = (...parts: string[]) =>
+    exchange(server.port, parts, { expected: 5, timeoutMs: 40_000, pauseMs: 900 });
+  const drip = Array.from({ length: 30 }, () => "x");
+  const head =
+    "POST /get_pot HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n";
+  const [nothing, kept, header, body, token] = await Promise.all([
+    silent(""),
+    silent("GET /ping HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+    silent("GET /ping HTTP/1.1\r\nX: ", ...drip),
+    silent(`${head}\r\n{`, ...drip),
+    server.post("/get_pot", {}),
+  ]);
+  for (const { closed } of [nothing, kept, header, body]) expect(closed).toBe(true);
+  expect(kept.replies.length).toBe(1);
+  expect(token.status).toBe(200);
+}, 90_000);
+
 test("beyond its limit of requests the server sends the rest away, and says when to come back", async () => {
   const held = heldProvider();
   const server = await start({ provider: held.provider, maxRequests: 2 });
