@@ -30,24 +30,23 @@ export const command = {
       valueHint: "folder",
       description: "Folder of plugins, or server_home with --script-shim, instead of the usual one",
     },
-    zip: { type: "boolean", description: "Install as one zip file" },
-    print: { type: "boolean", description: "Print the plugin instead of installing it" },
+    zip: { type: "boolean", description: "install: as one zip file" },
+    print: { type: "boolean", description: "install: print the plugin, write nothing" },
     "script-shim": {
       type: "boolean",
-      description: "Scripts for the script mode of bgutil-ytdlp-pot-provider, instead of the plugin",
+      description: "The scripts for the script mode of bgutil-ytdlp-pot-provider, not the plugin",
     },
     "shim-version": {
       type: "string",
       valueHint: "x.y.z",
-      default: SHIM_VERSION,
-      description: "Version of that plugin, which the scripts must answer with",
+      description: `install --script-shim: version of that plugin, which its scripts must answer (${SHIM_VERSION})`,
     },
     executable: {
       type: "string",
       valueHint: "path",
-      description: "Absolute path of the executable to run, instead of this one",
+      description: "install: absolute path of the executable to run, instead of this one",
     },
-    "yt-dlp": { type: "string", valueHint: "path", description: "The yt-dlp that status asks" },
+    "yt-dlp": { type: "string", valueHint: "path", description: "status: the yt-dlp to ask" },
   },
   examples: [
     "pot plugin install",
@@ -59,11 +58,28 @@ export const command = {
 
 type Values = ParsedArgs<typeof command.options>["values"];
 
-const ACTIONS: Readonly<Record<string, (values: Values, around: Surroundings) => Promise<number>>> = {
-  install,
-  uninstall,
-  status,
+interface Action {
+  run(values: Values, around: Surroundings): Promise<number>;
+  /** The options that mean something to it. */
+  takes: readonly (keyof Values)[];
+}
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  install: {
+    run: install,
+    takes: ["dir", "zip", "print", "script-shim", "shim-version", "executable"],
+  },
+  uninstall: { run: uninstall, takes: ["dir", "script-shim"] },
+  status: { run: status, takes: ["dir", "yt-dlp"] },
 };
+
+/** Pairs of which the first would have no effect beside the second. */
+const CLASHES = [
+  ["zip", "print"],
+  ["dir", "print"],
+  ["zip", "script-shim"],
+  ["print", "script-shim"],
+] as const;
 
 /** Runs the command. */
 export async function run({ values, positionals }: ParsedArgs<typeof command.options>): Promise<number> {
@@ -74,7 +90,24 @@ export async function run({ values, positionals }: ParsedArgs<typeof command.opt
     const match = nearest(name, Object.keys(ACTIONS));
     throw usage(command, `unknown action "${oneLine(name, 80)}"${match ? `, did you mean ${match}?` : ""}`);
   }
-  return await action(values, { platform: process.platform, env: process.env, home: homedir() });
+  checkOptions(name, action, values);
+  return await action.run(values, { platform: process.platform, env: process.env, home: homedir() });
+}
+
+/** Throws `BAD_USAGE` for an option that would be ignored. */
+function checkOptions(name: string, { takes }: Action, values: Values): void {
+  const given = (Object.keys(values) as (keyof Values)[]).filter(
+    (option) => values[option] !== undefined && values[option] !== false,
+  );
+  const foreign = given.find((option) => !takes.includes(option));
+  if (foreign) throw usage(command, `--${foreign} means nothing to ${name}`);
+  const empty = given.find((option) => values[option] === "");
+  if (empty) throw usage(command, `--${empty} must not be empty`);
+  const clash = CLASHES.find(([one, other]) => given.includes(one) && given.includes(other));
+  if (clash) throw usage(command, `--${clash[0]} does not go with --${clash[1]}`);
+  if (given.includes("shim-version") && !given.includes("script-shim")) {
+    throw usage(command, "--shim-version goes with --script-shim");
+  }
 }
 
 async function install(values: Values, around: Surroundings): Promise<number> {
@@ -95,11 +128,8 @@ async function install(values: Values, around: Surroundings): Promise<number> {
 }
 
 async function installScriptShims(values: Values, around: Surroundings): Promise<number> {
-  for (const option of ["print", "zip"] as const) {
-    if (values[option]) throw usage(command, `--${option} does not go with --script-shim`);
-  }
   const home = values.dir ? resolve(values.dir) : scriptHome(around);
-  for (const path of await installShims(home, executableOf(values), values["shim-version"])) {
+  for (const path of await installShims(home, executableOf(values), values["shim-version"] ?? SHIM_VERSION)) {
     say(`installed ${path}`);
   }
   say("with Node nothing else is needed; with Deno, which may start no programs, a running pot serve");

@@ -1,7 +1,7 @@
 # Written by `pot plugin install`; `pot plugin uninstall` removes it.
 """PO tokens for yt-dlp from pot: from a running `pot serve`, else by running the executable itself.
 
-Needs no configuration. Extractor arguments, all optional, under `youtubepot-pot`:
+One file, so that it can be copied anywhere. Needs no configuration. Extractor arguments, all optional, under `youtubepot-pot`:
   base_url    where `pot serve` listens: http://HOST:PORT, https://..., or unix:/path/to/socket  [POT_URL]
   token       what `pot serve --token` was given                                                [POT_TOKEN]
   token_file  a file that holds it                                                              [POT_TOKEN_FILE]
@@ -271,33 +271,43 @@ class OwnServer:
         self.process = None
         self.url = None
         self.token = None
+        self.lock = threading.Lock()
 
     def start(self):
         """Makes sure that it runs. Raises `Refused` with its own words when it does not start."""
-        if self.running():
-            return
-        self.stop()
-        self.token = os.urandom(24).hex()
-        with tempfile.TemporaryFile('w+', encoding='utf-8', errors='replace') as said:
-            try:
-                self.process = Popen(
-                    [self.path, 'serve', '--host', '127.0.0.1', '--port', '0', '--idle-exit', IDLE_EXIT,
-                     '--log-level', 'error'],
-                    env=self.environment(), text=True,
-                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said)
-            except OSError as error:
-                raise Refused(f'{self.path} could not be started: {one_line(error)}') from error
-            # The first line says where it listens. A child that neither says so nor ends is ended.
-            watchdog = threading.Timer(START_TIMEOUT, self.process.kill)
-            watchdog.start()
-            address = re.search(r'\b127\.0\.0\.1:(\d+)', self.process.stdout.readline())
-            watchdog.cancel()
-            if not address:
+        with self.lock:
+            if not self.running():
                 self.stop()
-                said.seek(0)
-                words = said.read().strip().splitlines()
-                raise Refused(one_line(words[-1]) if words else f'{self.path} did not start')
+                self._start()
+
+    def _start(self):
+        self.token = os.urandom(24).hex()
+        command = [
+            self.path, 'serve', '--host', '127.0.0.1', '--port', '0',
+            '--idle-exit', IDLE_EXIT, '--log-level', 'error']
+        try:
+            with tempfile.TemporaryFile('w+', encoding='utf-8', errors='replace') as said:
+                self.process = Popen(
+                    command, env=self.environment(), text=True,
+                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said)
+                address = re.search(r'\b127\.0\.0\.1:\d+', self._first_line())
+                if not address:
+                    self.stop()
+                    said.seek(0)
+                    words = said.read().strip().splitlines()
+                    raise Refused(one_line(words[-1]) if words else f'{self.path} did not start')
+        except OSError as error:
+            raise Refused(f'{self.path} could not be started: {one_line(error)}') from error
         self.url = f'http://{address[0]}'
+
+    def _first_line(self):
+        """What it says when it listens; nothing when it ended, or had to be ended because it never said anything."""
+        watchdog = threading.Timer(START_TIMEOUT, self.process.kill)
+        watchdog.start()
+        try:
+            return self.process.stdout.readline()
+        finally:
+            watchdog.cancel()
 
     def environment(self):
         """This process' own, but nothing that is meant for another server."""
@@ -327,7 +337,11 @@ class OwnServer:
         try:
             return ask_server(self.url, self.token, body, verify_tls=True)
         except NoAnswer:
-            # It may have been idle for long, or been killed; one that still runs would not answer the next time either.
+            # It may just end, idle for long or killed. One that goes on would not answer the next time either.
+            try:
+                self.process.wait(timeout=1)
+            except subprocess.TimeoutExpired:
+                pass
             if self.running():
                 raise
         self.start()

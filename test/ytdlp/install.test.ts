@@ -134,6 +134,23 @@ describe("install", () => {
     expect(await everything()).toEqual([]);
   });
 
+  test.each([
+    ["uninstall --zip", "--zip means nothing to uninstall"],
+    ["status --executable /bin/pot", "--executable means nothing to status"],
+    ["install --yt-dlp x", "--yt-dlp means nothing to install"],
+    ["install --print --zip", "--zip does not go with --print"],
+    ["install --print --dir /tmp", "--dir does not go with --print"],
+    ["install --shim-version 1.3.2", "--shim-version goes with --script-shim"],
+    ["install --dir=", "--dir must not be empty"],
+    ["", "install, uninstall or status"],
+    ["install now", 'unexpected argument "now"'],
+  ])("%p is refused rather than half obeyed", async (line, words) => {
+    const { code, stderr } = await plugin(line.split(" ").filter(Boolean));
+    expect(stderr).toContain(words);
+    expect(code).toBe(2);
+    expect(await everything()).toEqual([]);
+  });
+
   test("a wrong action names the nearest", async () => {
     const { code, stderr } = await plugin(["instal"]);
     expect(code).toBe(2);
