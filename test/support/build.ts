@@ -14,7 +14,10 @@ let built: Promise<string> | undefined;
 
 /** The path of an executable that is as new as its sources. */
 export function buildPot(): Promise<string> {
-  built ??= buildOnce();
+  built ??= buildOnce().catch((error) => {
+    built = undefined;
+    throw error;
+  });
   return built;
 }
 
