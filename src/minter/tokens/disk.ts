@@ -27,9 +27,11 @@ interface Connection {
   find: Statement<FinishedToken, [string]>;
 }
 
+// Rows in the order in which they came: ordered by key, which is a hash, each token of a batch would dirty a page of
+// its own, and writing 256 would stop the event loop for 4 ms instead of 2.
 const SCHEMA = `CREATE TABLE IF NOT EXISTS tokens (
   key TEXT PRIMARY KEY, poToken TEXT NOT NULL, mintedAt INTEGER NOT NULL, minterExpiresAt INTEGER NOT NULL
-) WITHOUT ROWID`;
+)`;
 const FIND = "SELECT poToken, mintedAt, minterExpiresAt FROM tokens WHERE key = ?";
 const BASE64URL = /^[\w-]+={0,2}$/;
 
