@@ -58,7 +58,11 @@ async function findToken(exchange: Exchange, deps: HandlerDeps): Promise<TokenRe
       return await Promise.race([provider.getPot(tokenRequest, controller.signal), late.promise]);
     } catch (thrown) {
       exchange.facts = { egress: deps.egressKey(tokenRequest.egress) };
-      throw thrown;
+      if (!deps.ended()) throw thrown;
+      throw new PotError("SHUTTING_DOWN", "the server stopped before there was a token", {
+        cause: thrown,
+        retryAfter: 5,
+      });
     }
   } finally {
     deadlines.delete(wait);

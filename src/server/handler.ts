@@ -38,6 +38,8 @@ export interface HandlerDeps {
   jail: () => JailLevel | "unknown";
   /** True once the server has been asked to stop. */
   stopping: () => boolean;
+  /** True once it no longer waits for what is running. */
+  ended: () => boolean;
 }
 
 /** The connection that a request came by. */

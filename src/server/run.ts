@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import { describeError, PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { TokenProvider } from "../minter/provider.ts";
+import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import { VERSION } from "../version.ts";
 import { type JailReport, jailWarning } from "../vm/jail/report.ts";
@@ -18,7 +19,9 @@ const MAX_BODY = 1024 * 1024;
 const BODY_TIMEOUT_MS = 10_000;
 /** The provider ends by itself after 18 s; this is for the provider that does not. */
 const DEADLINE_MS = 18_500;
-const DRAIN_MS = 10_000;
+/** Together the ten seconds that `docker stop` gives. */
+const DRAIN_MS = 9_500;
+const FAREWELL_MS = 500;
 /** What plugins of the 1.x series are told. */
 const V1_VERSION = "1.3.2";
 
@@ -44,6 +47,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   const hosts = await resolveHosts(config.hosts);
   const loopbackOnly = isLoopbackOnly(hosts);
   let stopping = false;
+  let ended = false;
   let report: JailReport | undefined;
   const handler = createHandler({
     provider,
@@ -57,8 +61,9 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     errorAs200: config.errorAs200,
     versions: { compat: config.compatVersion, v1: V1_VERSION, own: VERSION },
     tokenTtlHours: config.tokenTtl.hours,
-    egressKey: (egress) => resolveEgress(egress, config.egress).key,
+    egressKey: (egress) => keyOf(egress, config.egress),
     stopping: () => stopping,
+    ended: () => ended,
     jail: () => report?.level ?? provider.status().jail?.level ?? "unknown",
   });
   const idle = watchIdle(config.idleExitMs, stats, clock);
@@ -87,15 +92,34 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   stopping = true;
   idle.stop();
   log.info(`stopping: ${reason}`);
-  let cancel = () => {};
-  const late = new Promise<void>((resolve) => {
-    cancel = clock.after(DRAIN_MS, resolve);
-  });
-  await Promise.race([listening.stop(), late]);
-  cancel();
-  if (stats.inFlight > 0) log.warn(`${stats.inFlight} requests were cut off`);
-  listening.close();
+  const drained = listening.stop();
+  const isDrained = await within(drained, DRAIN_MS, clock);
+  if (!isDrained) log.warn(`requests too slow to wait for: ${stats.inFlight}`);
+  ended = true;
+  // Whoever still waits for a token is told why there will be none.
   await provider.close();
+  if (!isDrained) await within(drained, FAREWELL_MS, clock);
+  listening.close();
+}
+
+/** Whether `work` is done within `ms`. */
+async function within(work: Promise<void>, ms: number, clock: Clock): Promise<boolean> {
+  let cancel = () => {};
+  const late = new Promise<false>((resolve) => {
+    cancel = clock.after(ms, () => resolve(false));
+  });
+  const inTime = await Promise.race([work.then(() => true), late]);
+  cancel();
+  return inTime;
+}
+
+/** The printable key of a way out; undefined for one that cannot be. */
+function keyOf(egress: EgressRequest, defaults: EgressDefaults): string | undefined {
+  try {
+    return resolveEgress(egress, defaults).key;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The report of the first child; undefined when it did not come to one, which a later child may. */

@@ -67,7 +67,7 @@ test("a server stopped under load answers all that it took on", async () => {
       .map((line) => JSON.parse(line))
       .filter(({ route, status }) => route === "/get_pot" && status === 200);
     expect(statuses.filter((status) => status === 200).length).toBe(logged.length - 1);
-    expect(pot.stderr()).not.toContain("cut off");
+    expect(pot.stderr()).not.toContain("too slow");
   } finally {
     await pot.stop("SIGKILL");
   }
@@ -88,6 +88,23 @@ test("requests that wait for Google are waited for", async () => {
       expect(google.verify(json.poToken, `slow-${at}`).ok).toBe(true);
     }
     expect(await ended).toMatchObject({ code: 0 });
+  } finally {
+    google.behave({});
+    await pot.stop("SIGKILL");
+  }
+}, 120_000);
+
+test("but not for ever: who still waits after ten seconds is told that the server stops", async () => {
+  const pot = await servePot([], { env: google.env, timeoutMs: 60_000 });
+  try {
+    google.forget();
+    google.behave({ homePage: "hang", attGet: "hang" });
+    const waiting = pot.post("/get_pot", { content_binding: "never" });
+    while (google.requests.length === 0) await Bun.sleep(5);
+    const [{ status, json }, end] = await Promise.all([waiting, pot.stop("SIGTERM")]);
+    expect({ status, code: json.code }).toEqual({ status: 503, code: "SHUTTING_DOWN" });
+    expect(end.code).toBe(0);
+    expect(pot.stderr()).toContain("requests too slow to wait for: 1");
   } finally {
     google.behave({});
     await pot.stop("SIGKILL");

@@ -117,6 +117,7 @@ export async function startServer(
     tokenTtlHours: 6,
     egressKey: () => "direct",
     stopping: () => false,
+    ended: () => false,
     jail: () => "full",
     ...rest,
     provider,
