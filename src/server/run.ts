@@ -66,7 +66,6 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     ended: () => ended,
     jail: () => report?.level ?? provider.status().jail?.level ?? "unknown",
   });
-  const idle = watchIdle(config.idleExitMs, stats, clock);
   const listening = await listen(handler, { hosts, port: config.port, unix: config.unix }, log);
   try {
     report = await jail;
@@ -88,17 +87,17 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     provider.warm(egress).catch((error) => log.error(`no minter at the start: ${describeError(error)}`));
   }
 
+  const idle = watchIdle(config.idleExitMs, stats, clock);
   const reason = await Promise.race([deps.stopped, idle.expired]);
   stopping = true;
   idle.stop();
   log.info(`stopping: ${reason}`);
-  const drained = listening.stop();
-  const isDrained = await within(drained, DRAIN_MS, clock);
+  const isDrained = await within(listening.stop(), DRAIN_MS, clock);
   if (!isDrained) log.warn(`requests too slow to wait for: ${stats.inFlight}`);
   ended = true;
   // Whoever still waits for a token is told why there will be none.
   await provider.close();
-  if (!isDrained) await within(drained, FAREWELL_MS, clock);
+  if (!isDrained) await within(listening.stop(), FAREWELL_MS, clock);
   listening.close();
 }
 
