@@ -5,6 +5,7 @@ import { describeError, PotError, toPotError } from "../errors.ts";
 import { type Log, silentLog } from "../log.ts";
 import type { EgressRequest, EgressRoute } from "../net/egress.ts";
 import type { Emit, TokenSource } from "../telemetry.ts";
+import { bindingProblem } from "./content-binding.ts";
 import type { LiveMinter } from "./live.ts";
 import { DEFAULT_LIMITS, Pool, type PoolLimits } from "./pool.ts";
 import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "./provider.ts";
@@ -174,7 +175,7 @@ class PooledProvider implements TokenProvider {
         live = slot.usable(this.#clock.now(), this.#clock.monotonic());
         if (!live) source = "attested";
         live ??= await this.#obtain(job, "heal");
-        token = await this.#wait(this.#mint(slot, live, binding), started);
+        token = await this.#mintAgain(job, live, binding);
       }
       if (job.generation === this.#generation) this.#tokens.put(key, token);
       return this.#reply(binding, token, source, slot.route, started);
@@ -204,6 +205,17 @@ class PooledProvider implements TokenProvider {
     }
   }
 
+  /** The second and last attempt, in what is left of the first one's time. */
+  async #mintAgain({ slot, started }: Job, live: LiveMinter, binding: string): Promise<FinishedToken> {
+    try {
+      return await this.#wait(this.#mint(slot, live, binding), started);
+    } catch (error) {
+      // Children that die at every mint are a failure of the egress's program, not of one request.
+      if (!live.minter.alive) slot.noteFailure(toPotError(error));
+      throw error;
+    }
+  }
+
   /** After a mint that failed: lets go of the minter when a new one may do better, else throws. */
   #throwUnlessHealing(error: unknown, { slot, started }: Job, live: LiveMinter): void {
     const failure = toPotError(error, "MINT_FAILED", "the minter threw");
@@ -219,11 +231,14 @@ function visitorDataOf(context: Record<string, unknown> | undefined): string | u
   const client = context?.client;
   if (typeof client !== "object" || client === null || !("visitorData" in client)) return undefined;
   const { visitorData } = client;
-  return typeof visitorData === "string" && visitorData !== "" ? visitorData : undefined;
+  if (typeof visitorData !== "string" || visitorData === "") return undefined;
+  const problem = bindingProblem(visitorData);
+  if (!problem) return visitorData;
+  throw new PotError("BAD_REQUEST", `visitorData in innertube_context.client must be ${problem}`);
 }
 
-function ownVisitorData({ minter }: LiveMinter): string {
-  if (minter.visitorData) return minter.visitorData;
+function ownVisitorData({ minter: { visitorData } }: LiveMinter): string {
+  if (visitorData !== undefined && !bindingProblem(visitorData)) return visitorData;
   throw new PotError("BAD_REQUEST", "there is no content binding, and no visitor data to use for one", {
     hint: "Give content_binding, or visitorData in innertube_context.client",
   });

@@ -50,7 +50,7 @@ export class Slot {
   readonly turns = new Turns(MINTS_AT_ONCE);
   live: LiveMinter | undefined;
   attempt: Attempt | undefined;
-  /** The last failure that callers met, while nothing has worked since. */
+  /** The last failure that callers met, while nothing has been minted since. */
   failure: { error: PotError; count: number; until: number } | undefined;
   /** Tokens minted by all its minters. */
   mints = 0;
@@ -120,6 +120,15 @@ export class Slot {
     if (live.heals && now - this.#healedAt < 60_000) return false;
     this.#healedAt = now;
     return true;
+  }
+
+  /** Leaves the egress alone for a while when this was not the first failure in a row. */
+  noteFailure(error: PotError): void {
+    const { clock, random } = this.#deps;
+    const count = (this.failure?.count ?? 0) + 1;
+    const asked = Math.min(60, error.retryAfter ?? 0) * 1000;
+    const pause = count === 1 ? 0 : Math.max(asked, backoff(count - 1, FAILURE_PAUSES, random));
+    this.failure = { error, count, until: clock.monotonic() + pause };
   }
 
   /** Lets go of `live` if it is still the one in use. */
@@ -208,7 +217,6 @@ export class Slot {
     });
     this.drop(this.live);
     this.live = live;
-    this.failure = undefined;
     this.#renewalFailures = 0;
     this.#watch(live);
     if (this.isDetached && this.inside === 0) this.drop(live);
@@ -225,10 +233,7 @@ export class Slot {
       this.live.renewAt = now + pause;
       this.#watch(this.live);
     } else if (error.status !== 400 && error.status !== 503) {
-      const count = (this.failure?.count ?? 0) + 1;
-      const asked = Math.min(60, error.retryAfter ?? 0) * 1000;
-      const pause = count === 1 ? 0 : Math.max(asked, backoff(count - 1, FAILURE_PAUSES, random));
-      this.failure = { error, count, until: clock.monotonic() + pause };
+      this.noteFailure(error);
     }
     return error;
   }

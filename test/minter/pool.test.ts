@@ -481,6 +481,27 @@ test("a child that dies again is an error, not a loop", async () => {
   expect(world.children.size).toBe(0);
 });
 
+test("an egress whose children die at every mint is left alone for a while", async () => {
+  const world = new World();
+  world.behaviour.onBirth = (minter) => {
+    minter.onMint = () => {
+      const end = minter.stuck();
+      minter.kill();
+      return end;
+    };
+  };
+  for (let second = 0; second < 300; second++) {
+    const asked = world.ask(`video ${second}`);
+    asked.catch(() => {});
+    await world.clock.pass(SECOND);
+    await expect(asked).rejects.toMatchObject({ code: "VM_CRASHED" });
+  }
+  expect(world.attestations.length).toBeLessThan(60);
+  world.behaviour.onBirth = undefined;
+  await world.clock.pass(30 * SECOND);
+  expect((await world.get("afterwards")).source).toBe("attested");
+});
+
 test("a second attempt gets only what is left of the first one's time", async () => {
   const world = new World();
   await world.get("a");
@@ -540,6 +561,15 @@ test("without any binding to use the answer says what to give", async () => {
     code: "BAD_REQUEST",
   });
   expect((await world.get("a")).source).toBe("minted");
+});
+
+test("visitor data that cannot be a binding is refused, or passed over when it is the page's own", async () => {
+  const world = new World();
+  const innertubeContext = { client: { visitorData: "two\nlines" } };
+  await expect(world.get(undefined, { innertubeContext })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  expect(world.attestations).toHaveLength(0);
+  world.behaviour.visitorData = "v".repeat(5_000);
+  await expect(world.get()).rejects.toMatchObject({ code: "BAD_REQUEST" });
 });
 
 test("bypassing the cache attests anew, and the new minter replaces the live one", async () => {
