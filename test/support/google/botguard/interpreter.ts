@@ -59,12 +59,13 @@ function interpreter(globalName: string, prefix: string, mode: ScriptMode): void
     const kept: Thing[] = [];
     for (;;) kept.push(new Array(1_000_000).fill(kept.length));
   }
-  if (mode === "exit" || mode === "rubbish") {
-    // The way out of a node:vm realm that everybody knows.
-    const host = window.constructor.constructor("return process")();
+  /** The host's `process`: whoever calls the script from another realm brings that realm's functions along. */
+  const breakOut = (brought: Thing): void => {
+    const host = brought.constructor("return process")();
     if (mode === "exit") host.exit(0);
-    for (let n = 0; n < 50; n++) host.stdout.write(`${"\u0000\u00ff{]rubbish".repeat(40)}\n`);
-  }
+    if (mode === "rubbish")
+      for (let n = 0; n < 50; n++) host.stdout.write(`${"\u0000\u00ff{]rubbish".repeat(40)}\n`);
+  };
 
   /** `typeof`, with `null` told from objects. */
   const kind = (value: Thing): string => (value === null ? "null" : typeof value);
@@ -182,6 +183,7 @@ function interpreter(globalName: string, prefix: string, mode: ScriptMode): void
   };
 
   const load = (program: string, setup: (...functions: Thing[]) => void): Thing[] => {
+    if (mode === "exit" || mode === "rubbish") breakOut(setup);
     const bytes = ascii(window.atob(program));
     const nonce = bytes.slice(3, 11);
     const plain = veil(absorb(START.program, nonce), bytes.slice(11));
