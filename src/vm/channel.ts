@@ -27,15 +27,19 @@ export interface Frame {
 /** Bytes of payload length (uint32), kind (uint8) and id (uint32) before the payload, little-endian. */
 export const HEADER_BYTES = 9;
 
+// Kept from the start: in the child the script may take or change the global. A tenth of the time of a `TextEncoder`.
+const { allocUnsafe, byteLength } = Buffer;
+
 /** `payload` as one frame, ready to be written. */
 export function encodeFrame(kind: number, id: number, payload: Uint8Array | string = ""): Uint8Array {
-  const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
-  const frame = new Uint8Array(HEADER_BYTES + bytes.length);
-  const view = new DataView(frame.buffer);
-  view.setUint32(0, bytes.length, true);
-  view.setUint8(4, kind);
-  view.setUint32(5, id, true);
-  frame.set(bytes, HEADER_BYTES);
+  const isText = typeof payload === "string";
+  const length = isText ? byteLength(payload) : payload.length;
+  const frame = allocUnsafe(HEADER_BYTES + length);
+  frame.writeUInt32LE(length, 0);
+  frame.writeUInt8(kind, 4);
+  frame.writeUInt32LE(id, 5);
+  if (isText) frame.write(payload, HEADER_BYTES);
+  else frame.set(payload, HEADER_BYTES);
   return frame;
 }
 

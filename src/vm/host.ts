@@ -116,11 +116,8 @@ class ChildVm implements Vm {
   async mint(contentBinding: string): Promise<string> {
     const token = await this.#request(ToChild.mint, contentBinding, "mint", [ToParent.token]);
     if (token.length === 0) throw new PotError("MINT_FAILED", "the program minted an empty token");
-    // yt-dlp refuses tokens without padding, so `base64url` with Node's missing padding will not do.
-    return Buffer.from(token.buffer, token.byteOffset, token.length)
-      .toString("base64")
-      .replaceAll("+", "-")
-      .replaceAll("/", "_");
+    // With its padding, without which yt-dlp refuses a token.
+    return token.toBase64({ alphabet: "base64url" });
   }
 
   memory(): number | undefined {
