@@ -203,17 +203,19 @@ test(
       const server = await serve();
       google.behave({ homePage: "hang", attGet: "hang" });
       let answered = false;
-      const hanging = ask(server, "a").then((reply) => {
-        answered = true;
-        return reply;
-      });
+      const hanging = ask(server, "a").then(
+        () => {
+          answered = true;
+        },
+        () => {},
+      );
       await until(() => google.requests.length > 0);
       const reply = await ask(server, "b", { proxy: other.proxyUrl });
       expect(answered).toBe(false);
       expect(reply.status).toBe(200);
       google.behave({});
-      await pot?.stop();
-      await hanging.catch(() => {});
+      await pot?.stop("SIGKILL");
+      await hanging;
     } finally {
       await other.close();
     }
@@ -231,7 +233,7 @@ test(
     await until(() => google.requests.filter(({ path }) => path.includes("GenerateIT")).length >= 2);
     const reply = await ask(server, "second");
     expectToken(reply, "second");
-    expect((await server.get("/metrics")).text).toMatch(/renewals\S*\{[^}]*ok[^}]*\} 1/);
+    await until(async () => /renewals\S*\{[^}]*ok[^}]*\} 1/.test((await server.get("/metrics")).text));
   },
   LONG,
 );
@@ -259,6 +261,31 @@ test(
     }
   },
   LONG,
+);
+
+test(
+  "twenty times generate at once share one store",
+  async () => {
+    const cache = await mkdtemp(join(tmpdir(), "pot-shared-"));
+    const env = { ...google.env, XDG_CACHE_HOME: cache };
+    const generate = (i: number) => runPot(["generate", "-c", `video-${i}`], { env, timeoutMs: LONG });
+    try {
+      const first = await Promise.all(Array.from({ length: 20 }, (_, i) => generate(i)));
+      const asked = google.requests.length;
+      const second = await Promise.all(Array.from({ length: 20 }, (_, i) => generate(i)));
+      expect(google.requests.length).toBe(asked);
+      for (const [i, { code, stdout, stderr }] of first.entries()) {
+        expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+        const { poToken } = lastLine(stdout);
+        expect(google.verify(poToken, `video-${i}`)).toMatchObject({ ok: true });
+        expect(lastLine(second[i]?.stdout ?? "").poToken).toBe(poToken);
+        expect(second[i]?.stderr).toBe("");
+      }
+    } finally {
+      await rm(cache, { recursive: true, force: true });
+    }
+  },
+  2 * LONG,
 );
 
 test(
