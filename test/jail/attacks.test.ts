@@ -2,7 +2,7 @@
 import { describe, expect, test } from "bun:test";
 import { startGoogle } from "../support/google.ts";
 import { servePot } from "../support/pot.ts";
-import { childrenOf, until } from "./support/children.ts";
+import { childrenOf, isAlive, until } from "./support/children.ts";
 import { honestUntilMint, hostileScript, serveScript } from "./support/hostile.ts";
 
 const TIMEOUT_MS = 90_000;
@@ -135,11 +135,11 @@ const ATTACKS: Attack[] = [
   ["closes the channel", atSnapshot("fs.closeSync(1); await new Promise(() => {});"), ["VM_MISBEHAVED"]],
 
   [
-    "sends a snapshot before its time",
-    atLoad(`
-    const { writeSync } = window.constructor.constructor("return process")().getBuiltinModule("node:fs");
-    writeSync(1, new Uint8Array([1, 0, 0, 0, ${SNAPSHOT}, 1, 0, 0, 0, 65]));`),
-    ["VM_MISBEHAVED"],
+    "answers a question before it is asked",
+    atSnapshot(
+      `send(new Uint8Array([...frame(${SNAPSHOT}, 1, "x"), ...frame(${MINTER_READY}, 2, "")])); await new Promise(() => {});`,
+    ),
+    ["VM_MISBEHAVED", "INTEGRITY_TOKEN_REFUSED"],
   ],
   [
     "says again that it is locked",
@@ -225,6 +225,32 @@ describe.skipIf(process.platform !== "linux")("a script that", () => {
   test.concurrent.each(STALLS)(
     "%s holds up its caller until the deadline, and the next caller is served",
     (_name, source, codes) => attack(source, codes),
+    TIMEOUT_MS,
+  );
+
+  test.concurrent(
+    "computes in the background when it has minted loses its child, and the next caller is served",
+    async () => {
+      const google = await startGoogle();
+      const pot = await servePot(["--jail=require"], { env: google.env });
+      try {
+        const strike = `const { Worker } = await host.load("node:worker_threads");
+          new Worker("for (;;);", { eval: true });
+          return honest();`;
+        serveScript(google, honestUntilMint(strike));
+        const first = await pot.post("/get_pot", { content_binding: "first" });
+        expect(google.verify(first.json.poToken, "first").ok).toBe(true);
+        const [child = 0] = childrenOf(pot.pid);
+        expect(isAlive(child)).toBe(true);
+        google.behave({});
+        await until(() => !isAlive(child));
+        const second = await pot.post("/get_pot", { content_binding: "second" });
+        expect(google.verify(second.json.poToken, "second").ok).toBe(true);
+      } finally {
+        await pot.stop();
+        await google.close();
+      }
+    },
     TIMEOUT_MS,
   );
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
 import { childrenOf, factsOf, isAlive, until } from "./support/children.ts";
+import { hostileScript, serveScript } from "./support/hostile.ts";
 
 const TIMEOUT_MS = 60_000;
 
@@ -13,12 +14,18 @@ describe.skipIf(process.platform !== "linux")("the child", () => {
   beforeAll(async () => {
     google = await startGoogle();
     pot = await servePot(["--jail=require"], { env: { ...google.env, SECRET: "of the user" } });
-    // The child is there to be looked at for seconds, and too busy to see that its channel was closed.
-    google.behave({ script: "endless-load" });
-    pot.post("/get_pot", { content_binding: "x" }).catch(() => {});
-    await until(() => google.count("/js/th/") > 0);
-    await until(() => childrenOf(pot.pid).some((pid) => factsOf(pid).status.Seccomp === "2"));
-    child = childrenOf(pot.pid)[0] ?? 0;
+    // Another child is there already, whose channel this one must not have.
+    await pot.post("/get_pot", { content_binding: "x" });
+    const others = childrenOf(pot.pid);
+    expect(others).toHaveLength(1);
+    // It is there to be looked at for seconds, and too busy to see that its channel was closed.
+    serveScript(google, hostileScript({ load: "for (;;);" }));
+    const proxy = google.proxyUrl.replace("://", "://another-egress@");
+    pot.post("/get_pot", { content_binding: "x", proxy }).catch(() => {});
+    const find = () => childrenOf(pot.pid).find((pid) => !others.includes(pid));
+    await until(() => google.count("/js/th/") > 1);
+    await until(() => factsOf(find() ?? pot.pid).status.Seccomp === "2");
+    child = find() ?? 0;
   }, TIMEOUT_MS);
   afterAll(async () => {
     await pot.stop("SIGKILL");

@@ -78,9 +78,9 @@ export function factsOf(pid: number): Facts {
   };
 }
 
-/** Waits until `condition` holds; fails after 20 seconds. */
+/** Waits until `condition` holds; fails after 40 seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + 40_000;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`still not: ${condition}`);
     await Bun.sleep(10);

@@ -14,8 +14,8 @@ export interface Host {
   load(name: string): Promise<Any>;
 }
 
-/** Tries every known way to the realm that the runtime itself lives in. */
-export async function findHost(): Promise<Host> {
+/** Tries every known way to the realm that the runtime itself lives in. `given` is what the driver handed over. */
+export async function findHost(given: Any[]): Promise<Host> {
   const globals: Any[] = [];
   const tricks: Record<string, string> = {};
   const note = async (trick: string, find: () => Any) => {
@@ -39,6 +39,8 @@ export async function findHost(): Promise<Host> {
   const viaFunctionOf = (value: Any) => value.constructor.constructor("return globalThis")();
   const AsyncFunction = (value: Any) => Object.getPrototypeOf(value).constructor;
   await note("its own global", () => Function("return this")());
+  for (const [at, value] of given.entries())
+    await note(`the driver's argument ${at}`, () => viaFunctionOf(value));
   await note("window's constructor", () => viaFunctionOf(window));
   await note("document's constructor", () => viaFunctionOf(window.document));
   await note("an element's constructor", () => viaFunctionOf(window.document.createElement("div")));

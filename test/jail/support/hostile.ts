@@ -23,15 +23,21 @@ export function hostileScript({ load = "", snapshot = "" }: Strikes): string {
 "use strict";
 ${String(findHost)}
 ${load}
-const vm = (program, setup) => {
-  const done = async (finish, args) => {
+const vm = (...given) => {
+  const [, setup] = given;
+  const strike = async (found) => {
+    const host = await findHost(found);
+    ${snapshot}
+  };
+  const done = (finish, args) => {
     args[2][0] = () => () => window.Uint8Array.of(0x32);
-    const strike = async () => {
-      const host = await findHost();
-      ${snapshot}
-    };
-    const outcome = await strike().catch((error) => ({ error: String(error && error.stack || error) }));
-    finish(${JSON.stringify(MARK)} + JSON.stringify(outcome ?? null));
+    // Whoever waits for a thenable hands over functions of his own.
+    finish({
+      then: (resolve, reject) =>
+        strike([...given, finish, args, resolve, reject])
+          .catch((error) => ({ error: String((error && error.stack) || error) }))
+          .then((outcome) => resolve(${JSON.stringify(MARK)} + JSON.stringify(outcome ?? null))),
+    });
   };
   window.setTimeout(() => setup(done, () => {}, () => {}, () => {}), 0);
   return [() => ""];
@@ -63,11 +69,14 @@ const armed = (program, setup, ...rest) =>
       const getMinter = args[2][0];
       args[2][0] = (token) => {
         const mint = getMinter(token);
-        return async (binding) => {
-          const host = await findHost();
+        const strike = async (binding, found) => {
+          const host = await findHost(found);
           const honest = () => mint(binding);
           ${strike}
         };
+        return (binding) => ({
+          then: (resolve, reject) => strike(binding, [setup, ...rest, resolve, reject]).then(resolve, reject),
+        });
       };
       done(response);
     }, args);

@@ -37,6 +37,7 @@ export function applyLimits(kernel: Kernel, limits: Limits, mappedBytes: number)
   const number = numberOf("prlimit64", kernel.machine);
   const set = (resource: number, value: number) =>
     kernel.call(number, 0, resource, BigUint64Array.from([BigInt(value), BigInt(value)]), 0) === 0;
+  // No RLIMIT_NPROC: it counts the threads of all the user's processes, and the runtime must be able to start some.
   const outcomes = [
     set(RLIMIT_CORE, 0),
     set(RLIMIT_FSIZE, 0),
