@@ -1,7 +1,7 @@
 /** The reference's plugin when things go wrong: what its user reads, and that the next token works. */
-import { afterAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, afterEach, describe, expect, test } from "bun:test";
 import { startGoogle } from "../support/google.ts";
-import { servePot } from "../support/pot.ts";
+import { type PotServer, servePot } from "../support/pot.ts";
 import { bgutil, only, withInstalled } from "./ways.ts";
 import { complaints, python, startYtDlp, VIDEO_ID, VISITOR_DATA, type Wish } from "./ytdlp.ts";
 
@@ -10,10 +10,20 @@ const plugin2 = await python("plugin-2");
 const google = await startGoogle();
 const VIDEO: Wish = { client: "web", context: "player", videoId: VIDEO_ID, visitorData: VISITOR_DATA };
 
+const servers: PotServer[] = [];
+
+/** Starts a server that ends with the test. */
+async function serve(args: string[]): Promise<PotServer> {
+  const server = await servePot(args, { env: google.env });
+  servers.push(server);
+  return server;
+}
+
 afterAll(() => google.close());
-beforeEach(() => {
+afterEach(async () => {
   google.behave({});
   google.forget();
+  for (const server of servers.splice(0)) await server.stop();
 });
 
 describe.skipIf(!plugin2)("the reference's plugin", () => {
@@ -21,7 +31,7 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
   const env = {};
 
   test("a playlist of fifty costs one attestation", async () => {
-    const server = await servePot([], { env: google.env });
+    const server = await serve([]);
     const ytdlp = await startYtDlp(plugin2, { args: bgutil(server.url), env });
     for (let video = 0; video < 50; video++) {
       const videoId = `video${String(video).padStart(6, "0")}`;
@@ -30,12 +40,11 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     }
     expect(complaints(await ytdlp.end())).toEqual([]);
     expect(google.count("/$rpc/") + google.count("/api/jnn/")).toBe(1);
-    await server.stop();
   }, 120_000);
 
   test("the watch page's challenge is taken when no better one can be had, for web_music too", async () => {
     google.behave({ homePage: "no-challenge", attGet: "no-challenge" });
-    const server = await servePot([], { env: google.env });
+    const server = await serve([]);
     const text = JSON.stringify({ bgChallenge: google.challenge() })
       .replaceAll("\\", "\\\\")
       .replaceAll("'", "\\x27");
@@ -45,11 +54,10 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     const { token } = await ytdlp.ask(wish);
     expect(google.verify(token ?? "", VISITOR_DATA).ok).toBe(true);
     expect(complaints(await ytdlp.end())).toEqual([]);
-    await server.stop();
   }, 60_000);
 
   test("a server that dies in the middle is one warning, and nothing breaks", async () => {
-    const server = await servePot([], { env: google.env });
+    const server = await serve([]);
     const ytdlp = await startYtDlp(plugin2, { args: bgutil(server.url), env });
     expect((await ytdlp.ask(VIDEO)).token).not.toBeNull();
     await server.stop("SIGKILL");
@@ -70,20 +78,17 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
 
   test("a server of another major version is refused by the plugin, and /v1 is the way for the first", async () => {
     if (!plugin1) return;
-    const server = await servePot([], { env: google.env });
+    const server = await serve([]);
     const wrong = await startYtDlp(plugin1, { args: bgutil(server.url), env });
     expect((await wrong.ask(VIDEO)).token).toBeNull();
     expect(complaints(await wrong.end()).join("\n")).toContain("plugin: 1.3.2, HTTP server: 2.0.2");
     const right = await startYtDlp(plugin1, { args: bgutil(`${server.url}/v1`), env });
     expect((await right.ask(VIDEO)).token).not.toBeNull();
     expect(complaints(await right.end())).toEqual([]);
-    await server.stop();
   }, 60_000);
 
   test("a server in a container is reached by the container's name", async () => {
-    const server = await servePot(["--host", "0.0.0.0", "--port", "0", "--trust-network"], {
-      env: google.env,
-    });
+    const server = await serve(["--host", "0.0.0.0", "--port", "0", "--trust-network"]);
     const ytdlp = await startYtDlp(plugin2, {
       args: bgutil(`http://bgutil-provider:${server.port}`),
       env: { DRIVE_HOSTS: "bgutil-provider=127.0.0.1" },
@@ -91,11 +96,10 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     const { token } = await ytdlp.ask(VIDEO);
     expect(complaints(await ytdlp.end())).toEqual([]);
     expect(google.verify(token ?? "", VIDEO_ID).ok).toBe(true);
-    await server.stop();
   }, 60_000);
 
   test("a token in the base URL opens a guarded server", async () => {
-    const server = await servePot(["--token", "open-sesame"], { env: google.env });
+    const server = await serve(["--token", "open-sesame"]);
     const ytdlp = await startYtDlp(plugin2, {
       args: bgutil(server.url.replace("//", "//pot:open-sesame@")),
       env,
@@ -103,7 +107,6 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     const { token } = await ytdlp.ask(VIDEO);
     expect(complaints(await ytdlp.end())).toEqual([]);
     expect(google.verify(token ?? "", VIDEO_ID).ok).toBe(true);
-    await server.stop();
   }, 60_000);
 
   test("where both runtimes are and no server, Deno's script says so and Node's gives the token", async () => {
@@ -122,8 +125,8 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
 
   test("an upstream that takes 19 s ends in words, not in a plugin that gave up, and the next token comes", async () => {
     await withInstalled([], async (folder) => {
-      const plain = await servePot([], { env: google.env });
-      const telling = await servePot(["--error-as-200"], { env: google.env });
+      const plain = await serve([]);
+      const telling = await serve(["--error-as-200"]);
       google.behave({ delayMs: 19_000 });
       const started = await Promise.all([
         startYtDlp(plugin2, { args: bgutil(plain.url), env }),
@@ -153,8 +156,6 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
         expect(google.verify(token ?? "", "aaaaaaaaaaa").ok).toBe(true);
         await ytdlp.end();
       }
-      await plain.stop();
-      await telling.stop();
     });
   }, 120_000);
 });
