@@ -216,13 +216,13 @@ describe.skipIf(!env2)("status", () => {
       "bgutil:script-node",
     ]);
     expect(stdout).toContain(`runs ${POT}`);
-  }, 60_000);
+  }, 120_000);
 
   test("the zip is loaded as well", async () => {
     await plugin(["install", "--zip"]);
     const { stdout } = await plugin(["status", "--yt-dlp", ytdlp], pythonPath);
     expect(stdout).toMatch(/1\. pot:server .*pot\.zip/);
-  }, 60_000);
+  }, 120_000);
 
   test("what Python compiled goes with the plugin", async () => {
     await plugin(["install"]);
@@ -230,25 +230,25 @@ describe.skipIf(!env2)("status", () => {
     expect((await everything()).join("\n")).toContain(".pyc");
     await plugin(["uninstall"]);
     expect(await everything()).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test("with nothing installed and nothing running it says what to do and fails", async () => {
     const { code, stdout } = await plugin(["status", "--yt-dlp", ytdlp], pythonPath);
     expect(code).toBe(1);
     expect(stdout).toContain("not installed; run: pot plugin install");
-  }, 60_000);
+  }, 120_000);
 
   test("an executable that has gone is pointed out", async () => {
     await plugin(["install", "--executable", "/nowhere/pot"]);
     const { stdout } = await plugin(["status", "--yt-dlp", ytdlp], pythonPath);
     expect(stdout).toContain("/nowhere/pot, which is not there");
-  }, 60_000);
+  }, 120_000);
 
   test("something that is not yt-dlp is one line", async () => {
     const { code, stderr } = await plugin(["status", "--yt-dlp", "/bin/true"], pythonPath);
     expect(code).toBe(1);
     expect(stderr).toContain("/bin/true loads no plugins");
-  }, 60_000);
+  }, 120_000);
 
   test.skipIf(!before)(
     "a yt-dlp without providers is told apart",
@@ -261,6 +261,6 @@ describe.skipIf(!env2)("status", () => {
       expect(code).toBe(1);
       expect(stdout).toContain("need yt-dlp 2025.05.22 or newer");
     },
-    60_000,
+    120_000,
   );
 });

@@ -40,7 +40,7 @@ describe.skipIf(!own)("our plugin by the executable", () => {
       await ytdlp.end();
       expect(running.filter(isAlive)).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   test.skipIf(!hasProc)(
@@ -54,7 +54,7 @@ describe.skipIf(!own)("our plugin by the executable", () => {
       expect(google.verify(token ?? "", "aaaaaaaaaaa").ok).toBe(true);
       expect(complaints(await ytdlp.end())).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   test("variables that are meant for another server do not reach it", async () => {
@@ -67,7 +67,7 @@ describe.skipIf(!own)("our plugin by the executable", () => {
       POT_PORT: "1",
     });
     expect({ ok, complaints: complaints(log) }).toEqual({ ok: true, complaints: [] });
-  }, 60_000);
+  }, 120_000);
 
   test("a path that is not absolute is refused, even when such a file is there", async () => {
     for (const path of ["pot", "./pot", "../pot"]) {
@@ -75,25 +75,25 @@ describe.skipIf(!own)("our plugin by the executable", () => {
       expect(token).toBe("");
       expect(complaints(log).at(-1)).toContain("must be absolute");
     }
-  }, 60_000);
+  }, 120_000);
 
   test("POT_EXECUTABLE names another one", async () => {
     const link = await executable("other", `#!/bin/sh\nexec ${POT} "$@"\n`);
     const { ok, log } = await one(args("mode=executable"), { ...google.env, POT_EXECUTABLE: link });
     expect({ ok, complaints: complaints(log) }).toEqual({ ok: true, complaints: [] });
-  }, 60_000);
+  }, 120_000);
 
   test("one that has gone is named", async () => {
     const { log } = await one(args("executable=/nowhere/pot"));
     expect(complaints(log).at(-1)).toContain("there is no executable at /nowhere/pot");
-  }, 60_000);
+  }, 120_000);
 
   test("one that cannot start is quoted", async () => {
     const broken = await executable("broken", "#!/bin/sh\necho 'pot: the moon is in the way' >&2\nexit 1\n");
     const { log } = await one(args(`executable=${broken};mode=executable`));
     expect(complaints(log)).toHaveLength(1);
     expect(complaints(log)[0]).toContain("the moon is in the way");
-  }, 60_000);
+  }, 120_000);
 });
 
 /** The processes that `pid` started and that still run. */

@@ -52,7 +52,7 @@ describe.skipIf(!own)("our plugin", () => {
       expect(again.token).not.toBe(token);
       expect(google.verify(again.token ?? "", VIDEO_ID).ok).toBe(true);
       await ytdlp.end();
-    }, 60_000);
+    }, 120_000);
 
     test("the moment at which the token really ends", async () => {
       google.behave({ ttl: 3_000 });
@@ -64,7 +64,7 @@ describe.skipIf(!own)("our plugin", () => {
         expect(left).toBeGreaterThan(60);
         expect(left).toBeLessThanOrEqual(3_000);
       }
-    }, 60_000);
+    }, 120_000);
   });
 
   describe("tells", () => {
@@ -78,14 +78,14 @@ describe.skipIf(!own)("our plugin", () => {
         expect(complaints(log)[0]).toMatch(/integrity token/i);
         expect(log).not.toMatch(/Traceback|please report/);
       }
-    }, 60_000);
+    }, 120_000);
 
     test("a typing mistake in its arguments", async () => {
       const { ok, log } = await one(args("bas_url=x;mode=executble"));
       expect(ok).toBe(true);
       expect(complaints(log).join("\n")).toContain("unknown extractor argument bas_url");
       expect(complaints(log).join("\n")).toContain('not "executble"');
-    }, 60_000);
+    }, 120_000);
 
     test.each([
       [
@@ -110,7 +110,7 @@ describe.skipIf(!own)("our plugin", () => {
         expect(complaints(log)).toHaveLength(1);
         expect(complaints(log)[0]).toMatch(words);
       },
-      60_000,
+      120_000,
     );
 
     test("that what listens there is something else", async () => {
@@ -119,13 +119,13 @@ describe.skipIf(!own)("our plugin", () => {
       expect(ok).toBe(true);
       expect(complaints(log)[0]).toContain("what listens there is not pot");
       await web.stop(true);
-    }, 60_000);
+    }, 120_000);
 
     test("what to start when there is neither server nor executable", async () => {
       const { log } = await one(args("mode=server"));
       expect(complaints(log)).toHaveLength(1);
       expect(complaints(log)[0]).toContain("Start `pot serve`");
-    }, 60_000);
+    }, 120_000);
   });
 
   test("a server that dies in the middle is replaced by the executable without a lost token", async () => {
@@ -140,7 +140,7 @@ describe.skipIf(!own)("our plugin", () => {
     const log = await ytdlp.end();
     expect(complaints(log)).toHaveLength(1);
     expect(complaints(log)[0]).toContain("Running the executable instead");
-  }, 60_000);
+  }, 120_000);
 
   test("beside the reference's plugin it comes first, and nobody complains", async () => {
     const ytdlp = await startYtDlp(env, { args: ["--plugin-dirs", folder], env: google.env });
@@ -148,7 +148,7 @@ describe.skipIf(!own)("our plugin", () => {
     const { token } = await ytdlp.ask(VIDEO);
     expect(google.verify(token ?? "", VIDEO_ID).ok).toBe(true);
     expect(complaints(await ytdlp.end())).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test("the zip is as good as the folder", async () => {
     const zipped = await mkdtemp(join(tmpdir(), "pot-zipped-"));
@@ -158,7 +158,7 @@ describe.skipIf(!own)("our plugin", () => {
     expect(google.verify(token ?? "", VIDEO_ID).ok).toBe(true);
     expect(complaints(await ytdlp.end())).toEqual([]);
     await rm(zipped, { recursive: true });
-  }, 60_000);
+  }, 120_000);
 
   test.skipIf(!first)(
     "the first yt-dlp that knows providers gets its token",
@@ -169,7 +169,7 @@ describe.skipIf(!own)("our plugin", () => {
       expect(google.verify(token ?? "", VIDEO_ID).ok).toBe(true);
       expect(complaints(await ytdlp.end())).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   test.skipIf(!before)(
@@ -188,6 +188,6 @@ describe.skipIf(!own)("our plugin", () => {
       ]);
       expect(log).toContain("You must provide at least one URL");
     },
-    60_000,
+    120_000,
   );
 });

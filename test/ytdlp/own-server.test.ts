@@ -34,7 +34,7 @@ describe.skipIf(!own)("our plugin by a server", () => {
     expect(complaints(log)).toEqual([]);
     expect(log).toContain("[pot:pot:server] Getting a player PO Token for web client from pot serve");
     await rm(moved, { recursive: true });
-  }, 60_000);
+  }, 120_000);
 
   test("a socket file serves as well as a port", async () => {
     const path = join(scratch, "pot.sock");
@@ -43,7 +43,7 @@ describe.skipIf(!own)("our plugin by a server", () => {
       const { ok, log } = await one(args(`base_url=${url};mode=server`), {});
       expect({ ok, complaints: complaints(log) }).toEqual({ ok: true, complaints: [] });
     }
-  }, 60_000);
+  }, 120_000);
 
   test("its token opens it, by argument, variable or file, and is never shown", async () => {
     const secret = "Tr0ub4dor-and-3";
@@ -74,7 +74,7 @@ describe.skipIf(!own)("our plugin by a server", () => {
     expect(inUrl.log + nobody.log).not.toContain(secret);
     // yt-dlp's own account of its command line is not ours to mask.
     expect(log.split("\n").filter((line) => line.includes("[pot") && line.includes(secret))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test("over TLS its certificate is verified, unless yt-dlp is told not to", async () => {
     const authority = await makeAuthority("somebody's own");
@@ -103,7 +103,7 @@ describe.skipIf(!own)("our plugin by a server", () => {
       expect({ ok, complaints: complaints(log) }).toEqual({ ok: true, complaints: [] });
     }
     await front.stop(true);
-  }, 60_000);
+  }, 120_000);
 
   test("another program's failure is not the last word", async () => {
     const other = Bun.serve({
@@ -116,7 +116,7 @@ describe.skipIf(!own)("our plugin by a server", () => {
     expect(complaints(log)).toHaveLength(1);
     expect(complaints(log)[0]).toContain("their own [31m trouble");
     await other.stop(true);
-  }, 60_000);
+  }, 120_000);
 
   test("without its token the user reads what to set, and the executable takes over", async () => {
     const guarded = await serve(["--token", "something"]);
@@ -124,5 +124,5 @@ describe.skipIf(!own)("our plugin by a server", () => {
     expect(ok).toBe(true);
     expect(complaints(log)).toHaveLength(1);
     expect(complaints(log)[0]).toContain("Set youtubepot-pot:token or POT_TOKEN");
-  }, 60_000);
+  }, 120_000);
 });

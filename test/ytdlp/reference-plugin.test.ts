@@ -54,7 +54,7 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     const { token } = await ytdlp.ask(wish);
     expect(google.verify(token ?? "", VISITOR_DATA).ok).toBe(true);
     expect(complaints(await ytdlp.end())).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test("a server that dies in the middle is one warning, and nothing breaks", async () => {
     const server = await serve([]);
@@ -66,7 +66,7 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     expect(complaints(log)).toHaveLength(1);
     expect(complaints(log)[0]).toContain("Error reaching POST /get_pot");
     expect(log).not.toContain("Traceback");
-  }, 60_000);
+  }, 120_000);
 
   test("a wrong base URL is one warning that names it", async () => {
     const ytdlp = await startYtDlp(plugin2, { args: bgutil("http://127.0.0.1:1"), env });
@@ -74,7 +74,7 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     const log = await ytdlp.end();
     expect(complaints(log)).toHaveLength(1);
     expect(complaints(log)[0]).toContain("http://127.0.0.1:1");
-  }, 60_000);
+  }, 120_000);
 
   test("a server of another major version is refused by the plugin, and /v1 is the way for the first", async () => {
     if (!plugin1) return;
@@ -85,7 +85,7 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     const right = await startYtDlp(plugin1, { args: bgutil(`${server.url}/v1`), env });
     expect((await right.ask(VIDEO)).token).not.toBeNull();
     expect(complaints(await right.end())).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test("a server in a container is reached by the container's name", async () => {
     const server = await serve(["--host", "0.0.0.0", "--port", "0", "--trust-network"]);
@@ -96,7 +96,7 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     const { token } = await ytdlp.ask(VIDEO);
     expect(complaints(await ytdlp.end())).toEqual([]);
     expect(google.verify(token ?? "", VIDEO_ID).ok).toBe(true);
-  }, 60_000);
+  }, 120_000);
 
   test("a token in the base URL opens a guarded server", async () => {
     const server = await serve(["--token", "open-sesame"]);
@@ -107,7 +107,7 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
     const { token } = await ytdlp.ask(VIDEO);
     expect(complaints(await ytdlp.end())).toEqual([]);
     expect(google.verify(token ?? "", VIDEO_ID).ok).toBe(true);
-  }, 60_000);
+  }, 120_000);
 
   test("where both runtimes are and no server, Deno's script says so and Node's gives the token", async () => {
     await withInstalled(["--script-shim"], async (home) => {
@@ -121,7 +121,7 @@ describe.skipIf(!plugin2)("the reference's plugin", () => {
       expect(log).toContain("pot: no pot server is running");
       expect(log).toContain("bgutil:script-node] Generating a player PO Token");
     });
-  }, 60_000);
+  }, 120_000);
 
   test("an upstream that takes 19 s ends in words, not in a plugin that gave up, and the next token comes", async () => {
     await withInstalled([], async (folder) => {

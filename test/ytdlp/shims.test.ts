@@ -58,14 +58,14 @@ describe.skipIf(!env)("the scripts", () => {
     const child = Bun.spawn([join(env.bin, "node"), shimPaths(other).node, "--version"]);
     expect(await new Response(child.stdout).text()).toBe("1.3.2\n");
     await rm(other, { recursive: true });
-  }, 30_000);
+  }, 120_000);
 
   test("Node's hands every word over, and the reply back", async () => {
     const words = ["-p", google.proxyUrl, "-c", VIDEO_ID, "--innertube-context", CONTEXT, "--bypass-cache"];
     const { stdout, stderr, code } = await run("node", words, google.env);
     expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
     expect(google.verify(lastLine(stdout).poToken, VIDEO_ID)).toMatchObject({ ok: true });
-  }, 30_000);
+  }, 120_000);
 
   test("Node's hands over failures: the reason, the empty reply, the exit code", async () => {
     google.behave({ generateIt: "null" });
@@ -74,7 +74,7 @@ describe.skipIf(!env)("the scripts", () => {
     expect(failed.stderr).toContain("[INTEGRITY_TOKEN_REFUSED]");
     expect(lastLine(failed.stdout)).toEqual({});
     expect((await run("node", ["--no-such-option"])).code).toBe(2);
-  }, 30_000);
+  }, 120_000);
 
   test("Node's says so when the executable has gone", async () => {
     const other = await mkdtemp(join(tmpdir(), "pot-shims-"));
@@ -88,7 +88,7 @@ describe.skipIf(!env)("the scripts", () => {
     expect(await new Response(child.stdout).text()).toBe("{}\n");
     expect(await child.exited).toBe(1);
     await rm(other, { recursive: true });
-  }, 30_000);
+  }, 120_000);
 
   test("Deno's asks the server, past any proxy of the environment and with its token", async () => {
     const server = await servePot(["--token", "open-sesame"], { env: google.env });
@@ -109,12 +109,12 @@ describe.skipIf(!env)("the scripts", () => {
     expect(refused.stderr).toContain("token");
     expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 1, stdout: "{}\n" });
     await server.stop();
-  }, 30_000);
+  }, 120_000);
 
   test("Deno's says what to do when no server runs", async () => {
     const { stdout, stderr, code } = await run("deno", ["-c", VIDEO_ID], { POT_URL: "http://127.0.0.1:1" });
     expect({ stdout, code }).toEqual({ stdout: "{}\n", code: 1 });
     expect(stderr).toContain("Start `pot serve`");
     expect(stderr.trim().split("\n")).toHaveLength(1);
-  }, 30_000);
+  }, 120_000);
 });
