@@ -1,6 +1,5 @@
 /** What requests do to the provider, and what becomes of them when something takes too long. */
 import { afterEach, expect, test } from "bun:test";
-import { connect } from "node:net";
 import { PotError } from "../../src/errors.ts";
 import type { TokenReply } from "../../src/minter/provider.ts";
 import { exchange, MemoryProvider, memoryLog, startServer, type TestServer, tokenFor } from "./support.ts";
@@ -268,37 +267,3 @@ test("a request is one line, with how it ended, from where, by which way and how
     egress: "direct",
   });
 });
-
-test("ten thousand connections dropped in the middle of a request leave nothing behind", async () => {
-  const server = await start();
-  const half =
-    "POST /get_pot HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{";
-  const beginnings = [
-    "",
-    "POST /get",
-    half.slice(0, 60),
-    half,
-    half.replace("{", '{"content_binding":"a'),
-    "\x16\x03\x01",
-  ];
-  const drop = (at: number) =>
-    new Promise<void>((resolve) => {
-      const socket = connect(server.port, "127.0.0.1");
-      socket.on("error", () => resolve());
-      socket.on("close", () => resolve());
-      socket.on("connect", () => {
-        const beginning = beginnings[at % beginnings.length] ?? "";
-        if (beginning === "") socket.resetAndDestroy();
-        else socket.write(beginning, () => (at % 2 === 0 ? socket.destroy() : socket.resetAndDestroy()));
-      });
-    });
-  for (let batch = 0; batch < 100; batch++) {
-    await Promise.all(Array.from({ length: 100 }, (_, at) => drop(batch * 100 + at)));
-  }
-  expect((await server.post("/get_pot", { content_binding: "a" })).status).toBe(200);
-  while (server.stats.inFlight > 0) await Bun.sleep(10);
-  expect(server.provider.requests.length).toBe(1);
-  expect(await (await server.get("/metrics")).text()).toContain(
-    'pot_requests_total{route="/get_pot",code="OK"} 1\n',
-  );
-}, 120_000);

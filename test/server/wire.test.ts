@@ -1,6 +1,8 @@
 /** The table of requests, each over a socket of its own. */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { PotError } from "../../src/errors.ts";
+import { startGoogle } from "../support/google.ts";
+import { servePot } from "../support/pot.ts";
 import { exchange, MemoryProvider, startServer, type TestServer, tokenFor } from "./support.ts";
 import { type Kind, ROWS } from "./wire-table.ts";
 
@@ -66,3 +68,34 @@ test.each(ROWS.map((row) => [row.name, row] as const))("%s", async (_, row) => {
   const after = await server.get("/healthz");
   expect(after.status).toBe(200);
 });
+
+test("the executable answers every row with the same statuses and codes", async () => {
+  const google = await startGoogle();
+  const args: Record<Kind, string[]> = {
+    plain: [],
+    token: ["--token", "s3cret-token"],
+    wide: ["-p", "0", "-H", "0.0.0.0", "--trust-network", "--allowed-host", "pot.example"],
+    as200: ["--error-as-200"],
+  };
+  try {
+    for (const [kind, options] of Object.entries(args)) {
+      const pot = await servePot(["--log-level", "error", ...options], {
+        env: google.env,
+        timeoutMs: 60_000,
+      });
+      try {
+        for (const row of ROWS.filter(({ to, code }) => to === kind && code !== "NO_CHALLENGE")) {
+          const expected = Math.max(1, row.status.length);
+          const { replies } = await exchange(pot.port, row.send, { expected });
+          const statuses = replies.map(({ status }) => status);
+          expect({ row: row.name, statuses }).toEqual({ row: row.name, statuses: row.status });
+          if (row.code) expect(JSON.parse(replies[0]?.body ?? "").code).toBe(row.code);
+        }
+      } finally {
+        await pot.stop();
+      }
+    }
+  } finally {
+    await google.close();
+  }
+}, 180_000);
