@@ -9,10 +9,8 @@ import { command as serve } from "../src/server/options.ts";
 const readme = await Bun.file(`${import.meta.dir}/../README.md`).text();
 
 test.each(Object.entries(ERROR_STATUS))("the error %s is explained, with its status", (code, status) => {
-  const row = readme.split("\n").find((line) => line.startsWith(`| \`${code}\` |`));
-  expect(row).toBeDefined();
-  const [, , told = ""] = row?.split("|") ?? [];
-  expect([String(status), ""]).toContain(told.trim());
+  const [, told] = new RegExp(`^\\| \`${code}\` *\\| *(\\d*) *\\|`, "m").exec(readme) ?? [];
+  expect([String(status), ""]).toContain(told);
 });
 
 test.each(
@@ -20,7 +18,7 @@ test.each(
     Object.keys(options).map((option) => [name, option]),
   ),
 )("pot %s's option --%s is explained", (_command, option) => {
-  expect(readme).toContain(`\`--${option}`);
+  expect(readme).toMatch(new RegExp(`--${option}(?![\\w-])`));
 });
 
 test("the commands that it shows are the project's own", () => {
