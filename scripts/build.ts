@@ -28,6 +28,8 @@ async function compile(outfile: string, target?: Bun.Build.CompileTarget): Promi
     bytecode: true,
     compile: {
       outfile: half,
+      // What runs once at the start is not worth compiling; whoever stays calls `Bun.unsafe.setJITPolicy(1)`.
+      jitPolicy: 8,
       ...(target && { target }),
       // A user's folder must not configure this tool.
       autoloadDotenv: false,

@@ -30,6 +30,8 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
     await write(process.stdout, `${JSON.stringify(printableConfig(config, values), undefined, 2)}\n`);
     return 0;
   }
+  // The executable starts with a JIT that is reluctant, which suits commands and no server.
+  Bun.unsafe.setJITPolicy(1);
   const sink = createSink(process.stderr, 2);
   process.on("exit", sink.flush);
   const log = await createLog({

@@ -35,6 +35,7 @@ class Guest {
   // The globals are taken away or can be replaced by the script; these stay ours.
   readonly #later = setImmediate;
   readonly #concat = Buffer.concat;
+  readonly #setJitPolicy = Bun.unsafe.setJITPolicy;
   #result: ProgramResult | undefined;
   #mint: Mint | undefined;
   #outgoing: Uint8Array[] = [];
@@ -73,6 +74,8 @@ class Guest {
       if (!this.#result) throw new ScriptError("minter", "there is no program");
       this.#mint = await this.#result.startMinter(text);
       this.#result = undefined;
+      // The executable starts with a reluctant JIT; from here on the same code runs again and again.
+      this.#setJitPolicy(1);
       this.send(ToParent.minterReady, id);
     }
   }
