@@ -92,9 +92,15 @@ const ATTACKS: Attack[] = [
   [
     "floods the runtime's console",
     atSnapshot(
-      'for (let n = 0; n < 1000; n++) host.Bun.inspect, host.process.stdout.write("x".repeat(100_000)); await pause();',
+      'for (let n = 0; n < 1000; n++) host.process.stdout.write("x".repeat(100_000)); await pause();',
     ),
     ["VM_MISBEHAVED"],
+  ],
+  [
+    "floods the page's console",
+    // Nobody listens, so it comes through; what it then says is not believed.
+    atSnapshot('for (let n = 0; n < 1000; n++) window.console.log("x".repeat(100_000)); return "done";'),
+    ["INTEGRITY_TOKEN_REFUSED"],
   ],
   [
     "floods promises",

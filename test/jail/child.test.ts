@@ -2,49 +2,68 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
-import { childrenOf, factsOf, isAlive, until } from "./support/children.ts";
+import { belongingsOf, childrenOf, factsOf, isAlive, until } from "./support/children.ts";
 import { hostileScript, serveScript } from "./support/hostile.ts";
 
 const TIMEOUT_MS = 60_000;
+const isRoot = process.getuid?.() === 0;
 
-describe.skipIf(process.platform !== "linux")("the child", () => {
-  let google: Google;
-  let pot: PotServer;
-  let child: number;
+/** A server with a child that runs a script without end, so that it can be looked at for seconds. */
+interface Busy {
+  google: Google;
+  pot: PotServer;
+  child: number;
+  end(): Promise<void>;
+}
+
+async function startBusyChild(policy: string): Promise<Busy> {
+  const google = await startGoogle();
+  const pot = await servePot([`--jail=${policy}`], { env: { ...google.env, SECRET: "of the user" } });
+  // Another child is there already, whose channel this one must not have.
+  await pot.post("/get_pot", { content_binding: "x" });
+  const others = childrenOf(pot.pid);
+  expect(others).toHaveLength(1);
+  serveScript(google, hostileScript({ load: "for (;;);" }));
+  google.forget();
+  const proxy = google.proxyUrl.replace("://", "://another-egress@");
+  pot.post("/get_pot", { content_binding: "x", proxy }).catch(() => {});
+  await until(() => google.count("/js/th/") > 0);
+  const find = () => childrenOf(pot.pid).find((pid) => !others.includes(pid));
+  await until(() => find() !== undefined);
+  const child = find() ?? 0;
+  if (policy !== "off") await until(() => factsOf(child).status.Seccomp === "2");
+  return {
+    google,
+    pot,
+    child,
+    async end() {
+      await pot.stop("SIGKILL");
+      await google.close();
+    },
+  };
+}
+
+// Without the lock, behind which nobody but root may look; the start is the same.
+describe.skipIf(process.platform !== "linux")("the child as it is started", () => {
+  let busy: Busy;
   beforeAll(async () => {
-    google = await startGoogle();
-    pot = await servePot(["--jail=require"], { env: { ...google.env, SECRET: "of the user" } });
-    // Another child is there already, whose channel this one must not have.
-    await pot.post("/get_pot", { content_binding: "x" });
-    const others = childrenOf(pot.pid);
-    expect(others).toHaveLength(1);
-    // It is there to be looked at for seconds, and too busy to see that its channel was closed.
-    serveScript(google, hostileScript({ load: "for (;;);" }));
-    const proxy = google.proxyUrl.replace("://", "://another-egress@");
-    pot.post("/get_pot", { content_binding: "x", proxy }).catch(() => {});
-    const find = () => childrenOf(pot.pid).find((pid) => !others.includes(pid));
-    await until(() => google.count("/js/th/") > 1);
-    await until(() => factsOf(find() ?? pot.pid).status.Seccomp === "2");
-    child = find() ?? 0;
+    busy = await startBusyChild("off");
   }, TIMEOUT_MS);
-  afterAll(async () => {
-    await pot.stop("SIGKILL");
-    await google.close();
-  }, TIMEOUT_MS);
+  afterAll(() => busy.end(), TIMEOUT_MS);
 
   test("has no environment, no folder of the user's and no group with anybody", () => {
-    const { environment, folder, group, session } = factsOf(child);
+    const { environment, folder } = belongingsOf(busy.child);
+    const { group, session } = factsOf(busy.child);
     expect({ environment, folder, group, session }).toEqual({
       environment: "",
       folder: "/",
-      group: child,
-      session: child,
+      group: busy.child,
+      session: busy.child,
     });
   });
 
   test("inherits its channel and nothing else", () => {
-    const { descriptors } = factsOf(child);
-    const { 0: input, 1: output, 2: errors, ...others } = descriptors;
+    const { 0: input, 1: output, 2: errors, ...others } = belongingsOf(busy.child).descriptors;
     expect(input).toStartWith("socket:");
     expect(output).toStartWith("socket:");
     expect(errors).toBe("/dev/null");
@@ -52,16 +71,24 @@ describe.skipIf(process.platform !== "linux")("the child", () => {
     const inherited = Object.values(others).filter((what) => !/^anon_inode:\[event(poll|fd)\]$/.test(what));
     expect(inherited).toEqual([]);
   });
+});
+
+describe.skipIf(process.platform !== "linux")("the child once it is locked", () => {
+  let busy: Busy;
+  beforeAll(async () => {
+    busy = await startBusyChild("require");
+  }, TIMEOUT_MS);
+  afterAll(() => busy.end(), TIMEOUT_MS);
 
   test("has no capability, cannot gain any, and is filtered on every thread", () => {
-    const { status, threads } = factsOf(child);
+    const { status, threads } = factsOf(busy.child);
     expect(threads.length).toBeGreaterThan(1);
     for (const thread of threads) expect(thread).toMatchObject({ NoNewPrivs: "1", Seccomp: "2" });
     expect(BigInt(`0x${status.CapPrm}`) | BigInt(`0x${status.CapEff}`)).toBe(0n);
   });
 
   test("has limits that it cannot raise", () => {
-    const { limits } = factsOf(child);
+    const { limits } = factsOf(busy.child);
     expect(limits["Max core file size"]).toEqual(["0", "0"]);
     expect(limits["Max file size"]).toEqual(["0", "0"]);
     expect(limits["Max open files"]).toEqual(["64", "64"]);
@@ -69,12 +96,16 @@ describe.skipIf(process.platform !== "linux")("the child", () => {
     expect(Number(limits["Max data size"]?.[1])).toBeGreaterThan(2 ** 30);
   });
 
+  test.skipIf(isRoot)("is closed to the user's other programs", () => {
+    expect(() => belongingsOf(busy.child)).toThrow(/EACCES|EPERM/);
+  });
+
   test(
     "dies with its parent, however that ends",
     async () => {
-      expect(isAlive(child)).toBe(true);
-      await pot.stop("SIGKILL");
-      await until(() => !isAlive(child));
+      expect(isAlive(busy.child)).toBe(true);
+      await busy.pot.stop("SIGKILL");
+      await until(() => !isAlive(busy.child));
     },
     TIMEOUT_MS,
   );

@@ -1,12 +1,16 @@
 /** A process's children as the system tells of them. */
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
-/** What /proc says of one process. */
-export interface Facts {
+/** What /proc says of a process to its own user alone, and to nobody but root when it is not dumpable. */
+export interface Belongings {
   environment: string;
   folder: string;
   /** What each descriptor leads to. */
   descriptors: Record<string, string>;
+}
+
+/** What /proc says of a process to everybody. */
+export interface Facts {
   /** Fields of /proc/PID/status. */
   status: Record<string, string>;
   /** The same of each thread. */
@@ -51,16 +55,22 @@ function fieldsOf(status: string): Record<string, string> {
   return Object.fromEntries(lines.map((line) => line.split(/:\s*/, 2) as [string, string]));
 }
 
-/** Reads the facts of a living process of the same user. */
-export function factsOf(pid: number): Facts {
-  const read = (name: string) => readFileSync(`/proc/${pid}/${name}`, "utf8");
-  const [, , group, session] = statOf(pid);
+/** Reads what a living process was given. Throws where this user may not look. */
+export function belongingsOf(pid: number): Belongings {
   return {
-    environment: read("environ"),
+    environment: readFileSync(`/proc/${pid}/environ`, "utf8"),
     folder: readlinkSync(`/proc/${pid}/cwd`),
     descriptors: Object.fromEntries(
       readdirSync(`/proc/${pid}/fd`).map((fd) => [fd, readlinkSync(`/proc/${pid}/fd/${fd}`)]),
     ),
+  };
+}
+
+/** Reads the facts of a living process. */
+export function factsOf(pid: number): Facts {
+  const read = (name: string) => readFileSync(`/proc/${pid}/${name}`, "utf8");
+  const [, , group, session] = statOf(pid);
+  return {
     status: fieldsOf(read("status")),
     threads: readdirSync(`/proc/${pid}/task`).map((thread) => fieldsOf(read(`task/${thread}/status`))),
     limits: Object.fromEntries(
