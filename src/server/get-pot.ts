@@ -41,21 +41,18 @@ async function findToken(exchange: Exchange, deps: HandlerDeps): Promise<TokenRe
   try {
     const bytes = await Promise.race([readBody(request, body.maxBytes), late.promise]);
     const tokenRequest = readTokenRequest(parseObject(bytes));
-    const controller = new AbortController();
-    const leave = () => controller.abort();
     wait.until = startedAt + deadlineMs;
     // Both cost more than a token from memory, and neither matters to one.
     wait.onSlow = () => {
       client.hold(request, Math.ceil(deadlineMs / 1_000) + 10);
+      const leave = () =>
+        late.reject(new PotError("CANCELLED", "the client left before its token was there"));
       request.signal.addEventListener("abort", leave, { once: true });
       if (request.signal.aborted) leave();
     };
-    wait.onLate = () => {
-      late.reject(new PotError("TIMEOUT", `no token within ${deadlineMs / 1_000} s`));
-      leave();
-    };
+    wait.onLate = () => late.reject(new PotError("TIMEOUT", `no token within ${deadlineMs / 1_000} s`));
     try {
-      return await Promise.race([provider.getPot(tokenRequest, controller.signal), late.promise]);
+      return await Promise.race([provider.getPot(tokenRequest), late.promise]);
     } catch (thrown) {
       exchange.facts = { egress: deps.egressKey(tokenRequest.egress) };
       if (!deps.ended()) throw thrown;

@@ -10,7 +10,7 @@ import { Stats } from "../../src/server/stats.ts";
 /** What a test changes of a provider. */
 export interface ProviderOptions {
   /** Instead of an answer at once. */
-  getPot?: (request: TokenRequest, signal?: AbortSignal) => Promise<TokenReply>;
+  getPot?: (request: TokenRequest) => Promise<TokenReply>;
   ready?: ProviderStatus["ready"];
 }
 
@@ -20,9 +20,9 @@ export class MemoryProvider implements TokenProvider {
   readonly calls: string[] = [];
   constructor(readonly options: ProviderOptions = {}) {}
 
-  async getPot(request: TokenRequest, signal?: AbortSignal): Promise<TokenReply> {
+  async getPot(request: TokenRequest): Promise<TokenReply> {
     this.requests.push(request);
-    if (this.options.getPot) return this.options.getPot(request, signal);
+    if (this.options.getPot) return this.options.getPot(request);
     return tokenFor(request);
   }
   invalidateCaches(): void {
