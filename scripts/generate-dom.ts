@@ -269,6 +269,15 @@ async function missingElements(fixture: Fixture, happy: Fixture): Promise<string
 
 if (import.meta.main) {
   const table = await generate();
+  const isCurrent =
+    table ===
+    (await Bun.file(OUTPUT)
+      .text()
+      .catch(() => ""));
+  if (process.argv.includes("--check")) {
+    if (!isCurrent) console.error("src/vm/dom/surface.txt is not what `bun scripts/generate-dom.ts` writes");
+    process.exit(isCurrent ? 0 : 1);
+  }
   await Bun.write(OUTPUT, table);
   console.log(`src/vm/dom/surface.txt: ${table.split("\n").length} lines, ${table.length} characters`);
   process.exit();

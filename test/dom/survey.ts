@@ -86,6 +86,35 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
     return typeof made === "function" && made.prototype === level ? String(made.name) : tagOf(level);
   };
 
+  // Objects first: an interface must not need to be asked for by its name.
+  const levels = new Map<string, object>();
+  const measured: Record<string, ObjectSurvey | string> = {};
+  for (const [label, expression] of Object.entries(objects)) {
+    try {
+      const object = page.eval(`(${expression})`) as object;
+      const values: Record<string, string> = {};
+      let nearest = "";
+      for (let level: object | null = object; level; level = Object.getPrototypeOf(level) as object | null) {
+        // The last level of every chain, of whichever realm, is the one without a parent.
+        if (!Object.getPrototypeOf(level)) break;
+        const name = levelName(level);
+        if (level !== object) nearest ||= name;
+        if (level !== object) levels.set(name, level);
+        for (const key of Reflect.ownKeys(level)) {
+          if (!wanted(key) || key === "constructor" || Object.hasOwn(values, nameOf(key))) continue;
+          try {
+            values[nameOf(key)] = codeOf(Reflect.get(object, key));
+          } catch {
+            values[nameOf(key)] = "!";
+          }
+        }
+      }
+      measured[label] = { tag: tagOf(object), interface: nearest, own: holdings(object, []), values };
+    } catch (error) {
+      measured[label] =
+        error instanceof Error || typeof error === "object" ? String((error as Error)?.name) : "thrown";
+    }
+  }
   const globals = holdings(page, []);
   const interfaces: Record<string, InterfaceSurvey> = {};
   const builtIn = new Set(["Object", "Function", "Array"]);
@@ -108,35 +137,9 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
     if (describe(made.prototype, "constructor")?.value !== made) continue;
     surveyInterface(name, made, made.prototype);
   }
+  // Some prototypes belong to no global: WindowProperties.
+  for (const [name, level] of levels)
+    if (!(name in interfaces) && !builtIn.has(name)) surveyInterface(name, () => {}, level);
 
-  const measured: Record<string, ObjectSurvey | string> = {};
-  for (const [label, expression] of Object.entries(objects)) {
-    try {
-      const object = page.eval(`(${expression})`) as object;
-      const values: Record<string, string> = {};
-      let nearest = "";
-      for (let level: object | null = object; level; level = Object.getPrototypeOf(level) as object | null) {
-        // The last level of every chain, of whichever realm, is the one without a parent.
-        if (!Object.getPrototypeOf(level)) break;
-        const name = levelName(level);
-        if (level !== object) nearest ||= name;
-        // Some prototypes belong to no global: WindowProperties.
-        if (level !== object && !(name in interfaces) && !builtIn.has(name))
-          surveyInterface(name, () => {}, level);
-        for (const key of Reflect.ownKeys(level)) {
-          if (!wanted(key) || key === "constructor" || Object.hasOwn(values, nameOf(key))) continue;
-          try {
-            values[nameOf(key)] = codeOf(Reflect.get(object, key));
-          } catch {
-            values[nameOf(key)] = "!";
-          }
-        }
-      }
-      measured[label] = { tag: tagOf(object), interface: nearest, own: holdings(object, []), values };
-    } catch (error) {
-      measured[label] =
-        error instanceof Error || typeof error === "object" ? String((error as Error)?.name) : "thrown";
-    }
-  }
   return { globals, interfaces, objects: measured };
 }

@@ -1,15 +1,8 @@
 /** The window as a program meets it. */
 import { expect, test } from "bun:test";
-import { USER_AGENT } from "bgutils-js/utils";
 import { hostMinter, toHostBytes, toWindowBytes } from "../../src/vm/dom/realm.ts";
 import { createWindow } from "../../src/vm/dom/window.ts";
-
-const window = await createWindow({ userAgent: USER_AGENT, ytConfig: '{"EVENT_ID":"abc"}' });
-
-/** Evaluates in the window's realm. */
-function run(code: string): unknown {
-  return window.eval(code);
-}
+import { run, window } from "./page.ts";
 
 test("the page has loaded, is YouTube's home page and has a doctype", () => {
   expect(
@@ -28,15 +21,15 @@ test("this, window and globalThis are one object", () => {
 
 test("a frame has a window at once, with intrinsics of its own, and stays where it is", () => {
   expect(
-    run(`
+    run(`(() => {
       var frame = document.createElement('iframe');
       frame.src = '/elsewhere';
       document.body.appendChild(frame);
       var facts = [typeof frame.contentWindow, frame.contentWindow.Array === Array,
         frame.contentWindow.eval('[]') instanceof Array, frame.contentDocument.URL];
       frame.remove();
-      facts.join()
-    `),
+      return facts.join();
+    })()`),
   ).toBe("object,false,false,about:blank");
 });
 
@@ -77,4 +70,8 @@ test("a minter of the window gives the host's bytes, as bgutils-js demands", asy
   expect(mint).toBeInstanceOf(Function);
   expect(await mint?.(new Uint8Array([2]))).toEqual(new Uint8Array([1, 2]));
   expect(hostMinter(window, run("({})"))).toBeUndefined();
+});
+
+test("a process has one window, since the second would find its classes changed", () => {
+  expect(createWindow({ userAgent: "x" })).rejects.toThrow("one window");
 });

@@ -52,12 +52,37 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
   for (const [owner, prototype, name] of [
     ["Event", window.Event.prototype, "target"],
     ["Event", window.Event.prototype, "currentTarget"],
-    ["Document", window.Document.prototype, "defaultView"],
     ["HTMLIFrameElement", window.HTMLIFrameElement.prototype, "contentWindow"],
   ] as const) {
     const original = find(prototype, name)?.get;
     written[`${owner}.${name}`] = { get: (self) => toPage(original?.call(self)) };
   }
+  const defaultView = find(window.Document.prototype, "defaultView")?.get;
+  const viewOf = (self: object) => {
+    const view = defaultView?.call(self) as { document?: unknown } | null;
+    return view?.document === self ? view : null;
+  };
+  written["Document.defaultView"] = { get: (self) => toPage(viewOf(self)) };
+  const activeElement = find(window.Document.prototype, "activeElement")?.get;
+  written["Document.activeElement"] = {
+    get: (self) => (viewOf(self) ? activeElement?.call(self) : ((self as Document).body ?? null)),
+  };
+  written["Document.xmlVersion"] = {
+    get: (self) => (String(self) === "[object XMLDocument]" ? "1.0" : null),
+  };
+  written["StyleSheet.title"] = { get: () => null };
+  written["StyleSheet.media"] = { get: (self) => instance("MediaList", self) };
+  written["Node.nodeValue"] = {
+    get: (self) => (Reflect.get(self, "nodeType") === 2 ? Reflect.get(self, "value") : null),
+    set: (self, value) => Reflect.get(self, "nodeType") === 2 && Reflect.set(self, "value", value),
+  };
+  // The result is of no type here, and every reading of another type's throws: https://dom.spec.whatwg.org/#interface-xpathresult
+  for (const name of ["numberValue", "stringValue", "booleanValue", "singleNodeValue", "snapshotLength"])
+    written[`XPathResult.${name}`] = {
+      get() {
+        throw new window.TypeError(`Failed to read the '${name}' property from 'XPathResult'`);
+      },
+    };
   // happy-dom asks every document of its own for it, those without a window too.
   written["Document.location"] = {
     get: (self) => (Reflect.get(self, PropertySymbol.window) as Window).location,
@@ -99,7 +124,13 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
           ? ["DOMParser", window.DOMParser.prototype]
           : ["Document", window.Document.prototype];
     const original = find(prototype, name)?.value as Method;
-    written[`${owner}.${name}`] = { call: (self, args) => settle(original.apply(self, args)) };
+    written[`${owner}.${name}`] = {
+      call(self, args) {
+        const made = settle(original.apply(self, args));
+        if (name === "createHTMLDocument") giveDoctype(made as Document);
+        return made;
+      },
+    };
   }
   for (const name of ["createTreeWalker", "createNodeIterator"]) {
     const original = find(window.Document.prototype, name)?.value as Method;
@@ -319,6 +350,12 @@ const CONTEXTS: Readonly<Record<string, string>> = {
   webgl2: "WebGL2RenderingContext",
   bitmaprenderer: "ImageBitmapRenderingContext",
 };
+
+/** https://dom.spec.whatwg.org/#dom-domimplementation-createhtmldocument: it begins with a doctype. */
+function giveDoctype(document: Document): void {
+  const doctype = document.implementation.createDocumentType("html", "", "");
+  document.insertBefore(doctype, document.documentElement);
+}
 
 /** `target`, a proxy that answers every name, with the symbols of its prototype. */
 function withPrototype(target: object, like: object): object {

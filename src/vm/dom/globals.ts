@@ -55,42 +55,32 @@ export interface GlobalsContext {
   toPage(value: unknown): unknown;
 }
 
-/** The properties of `happy` (a happy-dom window) that are interfaces and not made yet. */
-export type Pending = Map<PropertyKey, () => void>;
+/** The names on a window that are interfaces and have not been asked for yet. */
+export type Pending = Set<PropertyKey>;
 
 /** Makes `happy`'s own properties those of a browser's window; `global` is the same window as its realm knows it. */
 export function layGlobals(happy: object, global: object, context: GlobalsContext): Pending {
   const { surface, interfaces } = context;
-  const pending: Pending = new Map();
+  const pending: Pending = new Set();
+  const settle = (name: string, value: unknown) => {
+    pending.delete(name);
+    define(happy, name, { value, writable: true, configurable: true, enumerable: false });
+    return value;
+  };
   for (const [name, member] of surface.globals) {
     const held = Object.getOwnPropertyDescriptor(happy, name);
     const alias = ALIASES[name] ?? name;
     const isInterface = member.kind === "m" && !member.enumerable;
-    if (isInterface && surface.has(alias)) {
-      const make = () => {
-        pending.delete(name);
-        define(happy, name, {
-          value: interfaces.get(alias)?.constructor,
-          writable: true,
-          configurable: true,
-          enumerable: false,
-        });
-      };
-      pending.set(name, make);
-      if (held || name !== alias) make();
-      else
-        define(happy, name, {
-          configurable: true,
-          enumerable: false,
-          get() {
-            make();
-            return Reflect.get(happy, name);
-          },
-          set: (value) =>
-            define(happy, name, { value, writable: true, configurable: true, enumerable: false }),
-        });
-    } else if (isInterface && NAMED_CONSTRUCTORS[name]) {
-      layNamedConstructor(happy, name, member, NAMED_CONSTRUCTORS[name], context);
+    const element = NAMED_CONSTRUCTORS[name];
+    if (isInterface && (element || surface.has(alias))) {
+      pending.add(name);
+      define(happy, name, {
+        configurable: true,
+        enumerable: false,
+        get: () =>
+          settle(name, element ? named(name, member, element, context) : interfaces.get(alias)?.constructor),
+        set: (value) => settle(name, value),
+      });
     } else if (isInterface && !held && Object.hasOwn(global, name)) {
       // The language's own, which the realm has by itself.
     } else {
@@ -158,16 +148,11 @@ function layMember(
   }
 }
 
-function layNamedConstructor(
-  happy: object,
-  name: string,
-  member: Member,
-  element: string,
-  { tools, interfaces }: GlobalsContext,
-): void {
+/** A constructor under a name of its own, whose objects are elements. */
+function named(name: string, member: Member, element: string, { tools, interfaces }: GlobalsContext): object {
   const made = tools.constructor_(name, member.number);
   define(made, "prototype", { value: interfaces.get(element)?.prototype, writable: false });
-  define(happy, name, { value: made, writable: true, configurable: true, enumerable: false });
+  return made;
 }
 
 function define(target: object, key: PropertyKey, descriptor: PropertyDescriptor): void {

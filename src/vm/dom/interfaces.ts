@@ -19,10 +19,13 @@ export interface Laid {
 interface Happy {
   original: Constructor;
   prototype: object;
-  /** The members of the class and of bases that stand for the same interface, then those of everything above. */
-  own: Map<string | symbol, PropertyDescriptor>;
-  inherited: Map<string | symbol, PropertyDescriptor>;
+  /** The members of the class and of bases that stand for the same interface. */
+  own: Held;
+  /** The class above those. */
+  above: Happy | undefined;
 }
+
+type Held = Map<string | symbol, PropertyDescriptor>;
 
 /** A member that happy-dom's subclasses answer in their own way. */
 interface Override {
@@ -59,17 +62,23 @@ export function isNamed(made: { name: string }, name: string): boolean {
 export class Interfaces {
   readonly #context: InterfaceContext;
   readonly #happy = new Map<string, Happy>();
+  readonly #standsFor = new WeakMap<object, string>();
   readonly #laid = new Map<string, Laid>();
   readonly #prototypes = new WeakSet<object>();
-  readonly #overrides = new Map<string, Override[]>();
+  /** By member, the prototypes of subclasses that answer for it, and those whose member asks them. */
+  readonly #overrides = new Map<string, Map<object, Override>>();
   /** The override that is being asked right now: its own call of `super` must not come back to it. */
   #asking: Override | undefined;
 
   constructor(context: InterfaceContext) {
     this.#context = context;
-    this.#readHappyDom();
-    for (const name of this.#happy.keys()) this.get(name);
-    this.#dispatchOverrides();
+    for (const [name, original] of context.classes) {
+      this.#standsFor.set(original.prototype, name);
+      // A window's own class of a name extends happy-dom's class of the same name, which others extend too.
+      const base = Object.getPrototypeOf(original.prototype) as object | null;
+      if (base && isNamed(base.constructor, name)) this.#standsFor.set(base, name);
+    }
+    for (const name of context.classes.keys()) if (!isLate(name)) this.get(name);
   }
 
   isPrototype(object: object): boolean {
@@ -83,7 +92,7 @@ export class Interfaces {
     const standard = this.#context.surface.interface(name);
     if (!standard) return undefined;
     const parent = standard.parent ? this.get(standard.parent) : undefined;
-    const happy = this.#happy.get(name);
+    const happy = this.#readHappy(name);
     const { tools, functionPrototype, languagePrototype } = this.#context;
     const above = parent?.prototype ?? languagePrototype(standard.parent) ?? this.#context.objectPrototype;
     const made = tools.constructor_(name, standard.required ?? 0);
@@ -96,6 +105,9 @@ export class Interfaces {
     if (happy) this.#takeSymbols(happy, made);
     this.#layMembers(standard, prototype, happy);
     this.#layStatics(standard, made, happy);
+    for (const [leader, group] of GROUPS)
+      if (leader === name)
+        for (const other of this.#context.classes.keys()) if (group.test(other)) this.get(other);
     define(made, "prototype", { value: prototype, writable: false });
     define(prototype, "constructor", {
       value: made,
@@ -122,41 +134,43 @@ export class Interfaces {
     return undefined;
   }
 
-  #readHappyDom(): void {
-    const { classes } = this.#context;
-    const standsFor = new Map<object, string>();
-    for (const [name, original] of classes) {
-      standsFor.set(original.prototype, name);
-      // A window's own class of a name extends happy-dom's class of the same name, which others extend too.
-      const base = Object.getPrototypeOf(original.prototype) as object | null;
-      if (base && isNamed(base.constructor, name)) standsFor.set(base, name);
-    }
-    for (const [name, original] of classes) {
-      const own = new Map<string | symbol, PropertyDescriptor>();
-      const inherited = new Map<string | symbol, PropertyDescriptor>();
-      let into = own;
-      let prototype = original.prototype;
-      for (
-        let at: object | null = prototype;
-        at && Object.getPrototypeOf(at);
-        at = Object.getPrototypeOf(at)
-      ) {
-        if (into === own && (standsFor.get(at) ?? name) !== name) into = inherited;
-        // Every node's class extends the base of EventTarget, none the window's own one.
-        if (into === own && name === "EventTarget") prototype = at;
-        for (const key of Reflect.ownKeys(at)) {
-          const held = Object.getOwnPropertyDescriptor(at, key);
-          if (held && key !== "constructor" && !into.has(key)) into.set(key, held);
-        }
+  /** What happy-dom's class of an interface holds, as it was before anything was changed. */
+  #readHappy(name: string): Happy | undefined {
+    const known = this.#happy.get(name);
+    if (known) return known;
+    const original = this.#context.classes.get(name);
+    if (!original) return undefined;
+    const own: Held = new Map();
+    let prototype = original.prototype;
+    let above: Happy | undefined;
+    for (let at = prototype; Object.getPrototypeOf(at); at = Object.getPrototypeOf(at) as object) {
+      const standsFor = this.#standsFor.get(at) ?? name;
+      if (standsFor !== name) {
+        above = this.#readHappy(standsFor);
+        break;
       }
-      this.#happy.set(name, { original, prototype, own, inherited });
+      // Every node's class extends the base of EventTarget, none the window's own one.
+      if (name === "EventTarget") prototype = at;
+      for (const key of Reflect.ownKeys(at)) {
+        if (key === "constructor" || own.has(key)) continue;
+        const held = Object.getOwnPropertyDescriptor(at, key);
+        if (held) own.set(key, held);
+      }
     }
+    const happy = { original, prototype, own, above };
+    this.#happy.set(name, happy);
+    return happy;
   }
 
   /** What happy-dom keeps under symbols of its own goes on working from the prototype that stays. */
   #takeSymbols({ original, prototype, own }: Happy, made: object): void {
     for (const [key, held] of own)
-      if (typeof key === "symbol" && !Object.hasOwn(prototype, key) && !isWindowLink(held))
+      if (
+        typeof key === "symbol" &&
+        key !== Symbol.unscopables &&
+        !Object.hasOwn(prototype, key) &&
+        !isWindowLink(held)
+      )
         define(prototype, key, held);
     for (let at: object | null = original; at && at !== Function.prototype; at = Object.getPrototypeOf(at))
       for (const key of Object.getOwnPropertySymbols(at)) {
@@ -168,16 +182,13 @@ export class Interfaces {
   #layMembers(standard: Interface, prototype: object, happy: Happy | undefined): void {
     for (const [name, held] of happy?.own ?? []) {
       if (typeof name === "symbol" || standard.members.has(name)) continue;
-      if (this.#isListedAbove(standard.parent, name)) {
-        const overrides = this.#overrides.get(name) ?? [];
-        overrides.push({ prototype, held });
-        this.#overrides.set(name, overrides);
-      }
+      const owner = this.#ownerAbove(standard.parent, name);
+      if (owner) this.#override(owner, name, { prototype, held });
       Reflect.deleteProperty(prototype, name);
     }
     for (const [name, member] of standard.members) {
       const key = { owner: standard.name, name, member };
-      const source = happy?.own.get(keyOf(name)) ?? happy?.inherited.get(keyOf(name));
+      const source = find(happy, keyOf(name));
       const made = this.#describe(key, source);
       if (made) define(prototype, keyOf(name), made);
     }
@@ -191,10 +202,11 @@ export class Interfaces {
     }
   }
 
-  #isListedAbove(name: string, member: string): boolean {
-    for (let at = name; at; at = this.#context.surface.interface(at)?.parent ?? "")
-      if (this.#laid.get(at)?.standard.members.has(member)) return true;
-    return false;
+  /** The prototype at or above the interface `name` that has `member` in a browser. */
+  #ownerAbove(name: string, member: string): object | undefined {
+    for (let at = this.#laid.get(name); at; at = this.#laid.get(at.standard.parent))
+      if (at.standard.members.has(member)) return at.prototype;
+    return undefined;
   }
 
   /** The property for `key`: what is written for it, what happy-dom has, or one that holds the default. */
@@ -244,77 +256,85 @@ export class Interfaces {
     return this.#context.tools.adopt(made);
   }
 
-  /** Where subclasses of happy-dom answer for a member of a parent, the parent's member asks them first. */
-  #dispatchOverrides(): void {
-    const { tools } = this.#context;
-    for (const [name, overrides] of this.#overrides) {
-      const byPrototype = new Map(overrides.map((override) => [override.prototype, override]));
-      const owners = new Set<object>();
-      for (const { prototype } of overrides)
-        for (let at: object | null = prototype; at; at = Object.getPrototypeOf(at))
-          if (Object.hasOwn(at, name)) {
-            owners.add(at);
-            break;
-          }
-      const nearest = (self: object): Override | undefined => {
-        for (let at: object | null = self; at; at = Object.getPrototypeOf(at)) {
-          const found = byPrototype.get(at);
-          if (found) return found === this.#asking ? undefined : found;
-        }
-        return undefined;
-      };
-      const asking = <Result>(override: Override, ask: () => Result): Result => {
-        const before = this.#asking;
-        this.#asking = override;
-        try {
-          return ask();
-        } finally {
-          this.#asking = before;
-        }
-      };
-      for (const owner of owners) {
-        const base = Object.getOwnPropertyDescriptor(owner, name);
-        if (!base?.configurable) continue;
-        const { get, set, value } = base;
-        const held: PropertyDescriptor = { enumerable: base.enumerable === true, configurable: true };
-        if (get) {
-          const { read } = {
-            read(this: object) {
-              const override = nearest(this);
-              return override?.held.get
-                ? asking(override, () => override.held.get?.call(this))
-                : get.call(this);
-            },
-          };
-          held.get = tools.adopt(define(read, "name", { value: `get ${name}` }));
-        }
-        if (set) {
-          const { write } = {
-            write(this: object, next: unknown) {
-              const override = nearest(this);
-              if (override?.held.set) asking(override, () => override.held.set?.call(this, next));
-              else set.call(this, next);
-            },
-          };
-          held.set = tools.adopt(define(write, "name", { value: `set ${name}` }));
-        }
-        if (typeof value === "function") {
-          const { call } = {
-            call(this: object, ...args: unknown[]): unknown {
-              const override = nearest(this);
-              const method = override?.held.value as typeof call | undefined;
-              if (!override || typeof method !== "function") return value.apply(this, args);
-              return asking(override, () => method.apply(this, args));
-            },
-          };
-          define(call, "name", { value: name });
-          held.value = tools.adopt(define(call, "length", { value: value.length }));
-          held.writable = true;
-        }
-        define(owner, name, held);
+  /** Where a subclass of happy-dom answers for a parent's member, the parent's member asks it first. */
+  #override(owner: object, name: string, override: Override): void {
+    const known = this.#overrides.get(name) ?? new Map<object, Override>();
+    this.#overrides.set(name, known);
+    known.set(override.prototype, override);
+    if (known.has(owner)) return;
+    const base = Object.getOwnPropertyDescriptor(owner, name);
+    if (!base?.configurable) return;
+    // The owner asks itself last.
+    known.set(owner, { prototype: owner, held: base });
+    const ask = (self: object, part: "get" | "set" | "value", args: unknown[]): unknown => {
+      let asked: Override | undefined;
+      for (let at: object | null = self; at && !asked; at = Object.getPrototypeOf(at)) {
+        const found = known.get(at);
+        if (found && found !== this.#asking && found.held[part]) asked = found;
       }
-    }
+      asked ??= { prototype: owner, held: base };
+      const before = this.#asking;
+      this.#asking = asked;
+      try {
+        return Reflect.apply(asked.held[part] as () => unknown, self, args);
+      } finally {
+        this.#asking = before;
+      }
+    };
+    const { tools } = this.#context;
+    const named = <Made extends object>(made: Made, like: { name: string; length: number }): Made => {
+      define(made, "name", { value: like.name, configurable: true });
+      define(made, "length", { value: like.length, configurable: true });
+      return tools.adopt(made);
+    };
+    const { get, set, value } = base;
+    const made: PropertyDescriptor = { enumerable: base.enumerable === true, configurable: true };
+    const methods = {
+      get(this: object) {
+        return ask(this, "get", []);
+      },
+      set(this: object, next: unknown) {
+        ask(this, "set", [next]);
+      },
+      value(this: object, ...args: unknown[]) {
+        return ask(this, "value", args);
+      },
+    };
+    if (get) made.get = named(methods.get, get);
+    if (set) made.set = named(methods.set, set);
+    if (typeof value === "function")
+      Object.assign(made, { value: named(methods.value, value), writable: true });
+    define(owner, name, made);
   }
+}
+
+/**
+ * Interfaces that can wait: a program meets their objects only by way of a name on the window, or of an object
+ * of an interface that does (`GROUPS`), and most programs meet few of them.
+ */
+function isLate(name: string): boolean {
+  return LATE.test(name) && !EARLY.has(name);
+}
+
+const LATE =
+  /^(SVG|HTML.*Element$|DOMMatrix|DOMPoint|DataTransfer|XMLHttpRequest|Image|Offscreen|KeyframeEffect|TextTrack|VTTCue|TimeRanges|RemotePlayback|Media(Stream|List)|CanvasCapture|CSS.*(Rule|Value)$|StylePropertyMap|StyleSheet|CSSStyleSheet|(FileReader|Headers|Request|Response|FormData|WebSocket|URL|URLSearchParams|Blob|File|FileList|MutationRecord|MutationObserver|IntersectionObserver.*|ResizeObserver.*|DOMParser|XMLSerializer|Touch|Clipboard.*|Performance(Observer|Entry|ObserverEntryList)|RadioNodeList|TreeWalker|NodeIterator|ValidityState|AbortController|AbortSignal|CookieStore)$)/;
+const EARLY = new Set(["HTMLElement", "HTMLHtmlElement", "HTMLHeadElement", "HTMLBodyElement"]);
+
+/** Interfaces whose objects come with others', not by a name of their own. */
+const GROUPS: readonly (readonly [name: string, members: RegExp])[] = [
+  ["SVGElement", /^SVG(?!.*Element$)/],
+  ["HTMLMediaElement", /^(TextTrack|TimeRanges|RemotePlayback|Media)/],
+  ["HTMLInputElement", /^(ValidityState|FileList)$/],
+  ["HTMLStyleElement", /^(CSS.*Rule|CSSStyleSheet|StyleSheet|MediaList)$/],
+];
+
+/** happy-dom's member, wherever it has it. */
+function find(happy: Happy | undefined, key: string | symbol): PropertyDescriptor | undefined {
+  for (let at = happy; at; at = at.above) {
+    const held = at.own.get(key);
+    if (held) return held;
+  }
+  return undefined;
 }
 
 /** What `with` skips: https://dom.spec.whatwg.org/#interface-parentnode and the other places that say [Unscopable]. */

@@ -85,8 +85,9 @@ class Page {
     this.#tools.watch((object, key) => {
       const pending = this.#pending.get(object);
       if (!pending) return;
-      if (key === undefined) for (const make of [...pending.values()]) make();
-      else pending.get(key)?.();
+      // To read a name is to make what it stands for.
+      if (key === undefined) for (const name of [...pending]) Reflect.get(object, name);
+      else if (pending.has(key)) Reflect.get(object, key);
     });
   }
 
@@ -222,16 +223,21 @@ class Page {
         `Failed to construct '${name}': ${required} argument${required === 1 ? "" : "s"} required, but only ${args.length} present.`,
       );
     if (name === "DOMException") return this.#makeException(args, newTarget);
-    let base: Constructor | undefined = laid.original;
-    for (let at = laid.standard.parent; !base && at; at = this.#interfaces.get(at)?.standard.parent ?? "")
-      base = this.#interfaces.get(at)?.original;
+    let base = laid.original;
+    for (let at = laid.standard.parent; !base && at; ) {
+      const above = this.#interfaces.get(at);
+      if (above?.standard.required !== undefined) base = above.original;
+      at = above?.standard.parent ?? "";
+    }
     const made = base
       ? (Reflect.construct(base, args as never[], newTarget as never) as object)
       : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
-    // A node is still being made here: a form already asks its own tree for its keys.
-    if (!(PropertySymbol.cloneNode in made)) this.#absorb(made);
     const Event = this.#interfaces.get("Event")?.prototype;
-    if (Event && Object.prototype.isPrototypeOf.call(Event, made)) this.#finishEvent(made, args[1]);
+    const isEvent = Event && Object.prototype.isPrototypeOf.call(Event, made);
+    if (isEvent) this.#finishEvent(made);
+    // A node is still being made here: a form already asks its own tree for its keys.
+    else if (!(PropertySymbol.cloneNode in made)) this.#absorb(made);
+    if (isEvent || !laid.original) this.#initialise(made, args.at(-1));
     return made;
   }
 
@@ -246,21 +252,21 @@ class Page {
     return made;
   }
 
-  /** Makes an event's fields accessors on its prototype, as a browser has them, with what `init` says. */
-  #finishEvent(event: object, init: unknown): void {
+  /** Makes an event's fields accessors on its prototype, as a browser has them. */
+  #finishEvent(event: object): void {
     for (const name of Object.getOwnPropertyNames(event)) Reflect.deleteProperty(event, name);
-    if (isObject(init))
-      for (const name of Object.keys(init)) {
-        const key = this.#interfaces.keyFor(event, name);
-        if (key && (key.member.kind === "a" || key.member.kind === "w"))
-          this.#values.keep(event, name, Reflect.get(init, name));
-      }
     const key = { owner: "Event", name: "isTrusted", member: IS_TRUSTED };
-    Reflect.defineProperty(event, "isTrusted", {
-      ...this.#tools.accessor(key),
-      enumerable: true,
-      configurable: false,
-    });
+    const held = this.#tools.accessor(key);
+    Reflect.defineProperty(event, "isTrusted", { ...held, enumerable: true, configurable: false });
+  }
+
+  /** Takes over what a dictionary says of a new object. */
+  #initialise(made: object, dictionary: unknown): void {
+    if (!isObject(dictionary)) return;
+    for (const name of Object.keys(dictionary)) {
+      const kind = this.#interfaces.keyFor(made, name)?.member.kind;
+      if (kind === "a" || kind === "w") this.#values.keep(made, name, Reflect.get(dictionary, name));
+    }
   }
 
   /** Takes happy-dom's public fields off `object`, where a browser has an accessor or a constant on the prototype. */
@@ -283,7 +289,7 @@ class Page {
     const standard = prefix === undefined ? undefined : this.#surface.elements.get(`${prefix}${localName}`);
     const laid = standard && this.#interfaces.get(standard);
     if (laid) Object.setPrototypeOf(made, laid.prototype);
-    if (prefix === "svg:") this.#absorb(made);
+    if (prefix === "svg:" || localName === "textarea") this.#absorb(made);
     if ("createElement" in made) this.#locate(made);
     return made;
   }
@@ -324,7 +330,7 @@ class Page {
     if (!Event?.original || !Object.prototype.isPrototypeOf.call(Event.prototype, laid.prototype))
       return Object.create(laid.prototype) as object;
     const made = Reflect.construct(Event.original, args as never[], laid.constructor as never) as object;
-    this.#finishEvent(made, undefined);
+    this.#finishEvent(made);
     return made;
   }
 
@@ -422,6 +428,9 @@ const IS_TRUSTED = {
   replaces: false,
 } as const;
 
+/** happy-dom's classes that have less to do with a browser's than no class at all; the window is laid by itself. */
+const LEFT_OUT: ReadonlySet<string> = new Set(["Window", "VTTCue", "KeyframeEffect", "DataTransfer"]);
+
 /** happy-dom's classes by interface name: those on the window, and those that only its objects lead to. */
 function happyClasses(window: Window, surface: Surface): Map<string, Constructor> {
   const classes = new Map<string, Constructor>();
@@ -445,7 +454,7 @@ function happyClasses(window: Window, surface: Surface): Map<string, Constructor
   for (const name of surface.names) {
     const made: unknown = Reflect.get(window, name);
     // happy-dom stands one class in for many names.
-    if (typeof made === "function" && isNamed(made, name) && name !== "Window")
+    if (typeof made === "function" && isNamed(made, name) && !LEFT_OUT.has(name))
       classes.set(name, made as never);
   }
   return classes;

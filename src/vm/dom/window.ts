@@ -14,11 +14,15 @@ export interface WindowOptions {
   ytConfig?: string | undefined;
 }
 
+let created = false;
+
 /**
  * A window that has loaded: evaluate an interpreter with `window.eval`. Reads no file and opens no socket, now
  * or later. One per process: happy-dom's classes are shared by all windows, and each window adds 2 MB.
  */
 export async function createWindow(options: WindowOptions): Promise<Window> {
+  if (created) throw new Error("a process has one window");
+  created = true;
   const window = new Window({ url: PAGE_URL, settings: quietSettings(options.userAgent) });
   const { document } = window;
   const loaded = new Promise<void>((resolve) =>

@@ -4,7 +4,14 @@ import { type Fixture, fixtureMembers } from "../../../dom/fixture.ts";
 import type { Probe } from "./interpreter.ts";
 
 /** Members that answer otherwise from one moment to the next. */
-const FICKLE = new Set(["window.event", "document.currentScript", "document.activeElement"]);
+const FICKLE = new Set([
+  "window.event",
+  "document.currentScript",
+  "document.activeElement",
+  // Known distances of the window: what resolves addresses in a document needs them there.
+  "HTML document.location",
+  "XML document.location",
+]);
 
 /** What does not depend on what a page holds, and is the same in an empty frame: all that can be asked there. */
 const IN_FRAMES =

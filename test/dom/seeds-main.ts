@@ -1,0 +1,55 @@
+/**
+ * Runs programs one after the other in one window: `seeds-main ours|bare`, the programs on stdin, what came of each
+ * on stdout. Compiled by the test with the settings of the executable.
+ */
+import { USER_AGENT } from "bgutils-js/utils";
+import { Window } from "happy-dom";
+import { loadInterpreter, runProgram, type ScriptWindow } from "../../src/vm/botguard.ts";
+import { quietSettings } from "../../src/vm/dom/settings.ts";
+import { createWindow } from "../../src/vm/dom/window.ts";
+
+/** One program, and what its minter gets. */
+export interface SeedInput {
+  interpreter: string;
+  globalName: string;
+  program: string;
+  eventId: string;
+  integrityToken: string;
+  binding: string;
+}
+
+/** What came of a program: a token, or where it ended. */
+export type SeedOutput = { snapshot: string; token: string } | { error: string };
+
+/** happy-dom without anything laid over it. */
+async function bareWindow(): Promise<Window> {
+  const window = new Window({ url: "https://www.youtube.com/", settings: quietSettings(USER_AGENT) });
+  await new Promise((resolve) => window.addEventListener("load", resolve));
+  return window;
+}
+
+async function run(window: Window, input: SeedInput): Promise<SeedOutput> {
+  const page = window as unknown as ScriptWindow;
+  const config = JSON.stringify({ EVENT_ID: input.eventId });
+  Object.assign(window, { yt: { config_: window.JSON.parse(config) } });
+  try {
+    loadInterpreter(page, input.interpreter, input.globalName);
+    const { snapshot, startMinter } = await runProgram(page, input.program, input.globalName);
+    const mint = await startMinter(input.integrityToken);
+    const bytes = await mint(input.binding);
+    const token = Buffer.from(bytes).toString("base64").replaceAll("+", "-").replaceAll("/", "_");
+    return { snapshot, token };
+  } catch (error) {
+    return { error: String(error) };
+  }
+}
+
+if (import.meta.main) {
+  const inputs = (await Bun.stdin.json()) as SeedInput[];
+  const window =
+    process.argv.at(-1) === "bare" ? await bareWindow() : await createWindow({ userAgent: USER_AGENT });
+  const outputs: SeedOutput[] = [];
+  for (const input of inputs) outputs.push(await run(window, input));
+  await Bun.write(Bun.stdout, JSON.stringify(outputs));
+  process.exit();
+}
