@@ -61,6 +61,19 @@ export async function findHost(given: Any[]): Promise<Host> {
     }
     return undefined;
   });
+  await note("a list that the DOM keeps under a symbol", () => {
+    const { body } = window.document;
+    const kept = Object.getOwnPropertySymbols(body).map((symbol) => body[symbol]);
+    return viaFunctionOf(kept.find(Array.isArray));
+  });
+  await note("an error from inside the DOM", () => {
+    try {
+      window.document.body.appendChild(null);
+    } catch (error) {
+      return viaFunctionOf(error);
+    }
+    return undefined;
+  });
   await note("an async function's constructor", () => AsyncFunction(async () => {})("return globalThis")());
   await note("a host promise's constructor", () =>
     viaFunctionOf(window.document.fonts?.ready ?? window.fetch("/")),
