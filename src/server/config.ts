@@ -6,6 +6,7 @@ import { PotError } from "../errors.ts";
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from "../log.ts";
 import { parseTokenTtl, type TokenTtl } from "../minter/tokens/ttl.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
+import { resolveEgress } from "../net/resolve.ts";
 import type { JailPolicy } from "../vm/jail/report.ts";
 import type { command } from "./options.ts";
 
@@ -43,12 +44,23 @@ export interface ConfigSources {
   readFile: (path: string) => string;
 }
 
-/** The configuration that `values` and the environment give. Throws `BAD_USAGE` or `FILE_FAILED`. */
+/**
+ * The configuration that `values` and the environment give. Throws `BAD_USAGE`, `FILE_FAILED`, or what is wrong with
+ * the ways out: better now than with every request.
+ */
 export function readConfig(values: Values, { env, readFile }: ConfigSources): ServeConfig {
   const given = list(values.host);
   const hosts = given.length > 0 || values.unix !== undefined ? given : ["127.0.0.1", "::1"];
   const format = oneOf("log-format", values["log-format"], LOG_FORMATS);
   const level = oneOf("log-level", values["log-level"], LOG_LEVELS);
+  const egress = {
+    proxy: values.proxy,
+    sourceAddress: values["source-address"],
+    ca: readCa(values.ca),
+    env,
+  };
+  const warm = [...(values.warm ? [{}] : []), ...values["warm-proxy"].map((proxy) => ({ proxy }))];
+  for (const request of [{}, ...warm]) resolveEgress(request, egress);
   return {
     hosts,
     port: whole("port", values.port, 0, 65_535),
@@ -56,16 +68,11 @@ export function readConfig(values: Values, { env, readFile }: ConfigSources): Se
     token: readToken(values, readFile),
     trustNetwork: values["trust-network"],
     allowedHosts: list(values["allowed-host"]).map(readHostName),
-    egress: {
-      proxy: values.proxy,
-      sourceAddress: values["source-address"],
-      ca: readCa(values.ca),
-      env,
-    },
+    egress,
     maxMinters: whole("max-minters", values["max-minters"], 1, 1_000),
     minterIdleMs:
       values["minter-idle"].trim() === "0" ? 0 : parseDuration("minter-idle", values["minter-idle"]),
-    warm: [...(values.warm ? [{}] : []), ...values["warm-proxy"].map((proxy) => ({ proxy }))],
+    warm,
     maxRequests: whole("max-requests", values["max-requests"], 1, 100_000),
     errorAs200: values["error-as-200"],
     compatVersion: readVersion(values["compat-version"]),

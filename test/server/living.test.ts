@@ -133,6 +133,9 @@ describe("it listens", () => {
       2,
       /--max-minters must be a whole number from 1/,
     ],
+    ["a proxy that is none", async () => ["--proxy", "ftp://proxy.example"], 2, /proxy.*\[BAD_PROXY\]/],
+    ["a proxy to warm that is none", async () => ["--warm-proxy", "http://"], 2, /proxy.*\[BAD_PROXY\]/],
+    ["a source that is no address", async () => ["--source-address", "here"], 2, /\[BAD_SOURCE_ADDRESS\]/],
     [
       "a host name with a scheme",
       async () => ["--allowed-host", "http://a"],
