@@ -90,12 +90,13 @@ export function printableConfig(config: ServeConfig, values: Values): Record<str
     ...values,
     host: config.hosts,
     port: config.port,
-    proxy: values.proxy === undefined ? undefined : maskUrl(values.proxy),
-    "warm-proxy": values["warm-proxy"].map(maskUrl),
+    proxy: values.proxy === undefined ? undefined : maskProxy(values.proxy),
+    "warm-proxy": values["warm-proxy"].map(maskProxy),
     "allowed-host": config.allowedHosts,
     token: config.token === undefined ? undefined : "***",
     "log-level": config.log.level,
     "print-config": undefined,
+    egress: resolveEgress({}, config.egress).key,
     TOKEN_TTL: config.tokenTtl.hours,
   };
 }
@@ -169,12 +170,9 @@ function list(values: readonly string[]): string[] {
     .filter((value) => value !== "");
 }
 
-function maskUrl(text: string): string {
-  if (!text.includes("@")) return text;
-  const url = URL.parse(text);
-  if (!url) return "***";
-  if (url.password !== "") url.password = "***";
-  return url.href;
+/** A proxy as it may be seen: its key has no password. */
+function maskProxy(proxy: string): string {
+  return resolveEgress({ proxy }, { env: {} }).key;
 }
 
 function bad(name: string, what: string): PotError {

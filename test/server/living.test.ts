@@ -294,8 +294,9 @@ describe("it says", () => {
       host: ["127.0.0.1", "::1"],
       "max-minters": "3",
       token: "***",
-      proxy: "socks5://me:***@b:2",
-      "warm-proxy": ["http://u:***@a:1/"],
+      proxy: "socks5://me@b:2",
+      egress: "socks5://me@b:2",
+      "warm-proxy": ["http://u@a:1"],
       "compat-version": "2.0.2",
       TOKEN_TTL: 1.5,
     });
