@@ -1,6 +1,9 @@
 /** What the lock itself promises, on a process of its own. */
 import { describe, expect, test } from "bun:test";
+import { LIMITS } from "../../src/vm/jail/limits.ts";
 import { judge } from "../../src/vm/jail/lock.ts";
+import { lockMacos } from "../../src/vm/jail/macos.ts";
+import { lockWindows } from "../../src/vm/jail/windows.ts";
 
 const onLinux = describe.skipIf(process.platform !== "linux");
 
@@ -53,5 +56,16 @@ describe("the report", () => {
     const from = "the main thread" as const;
     const all = (["files", "network", "processes", "signals"] as const).map((door) => ({ door, from }));
     expect(judge(walled, all).level).toBe("none");
+  });
+});
+
+onLinux("the lock of another system", () => {
+  test.each([
+    ["macOS", lockMacos],
+    ["Windows", lockWindows],
+  ])("of %s holds nothing here, says so, and does not throw", (_name, lockOther) => {
+    const { walled, holds, failures } = lockOther(LIMITS);
+    expect({ walled, holds }).toEqual({ walled: false, holds: [] });
+    expect(failures).not.toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ export function lockMacos(limits: Limits): LockResult {
   log.attempt("no-debugger", () => system.ptrace(PT_DENY_ATTACH, 0, null, 0) === 0);
   log.walled = log.attempt("sandbox", () => {
     const message = new BigUint64Array(1);
-    if (system.sandbox_init(Buffer.from(`${PROFILE}\0`), 0, message) === 0) return true;
+    if (system.sandbox_init(new TextEncoder().encode(`${PROFILE}\0`), 0, message) === 0) return true;
     const address = Number(message[0] ?? 0n);
     throw new Error(address === 0 ? "refused" : String(new CString(address as Pointer)));
   });
