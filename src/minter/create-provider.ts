@@ -211,7 +211,7 @@ class PooledProvider implements TokenProvider {
       return await this.#wait(this.#mint(slot, live, binding), started);
     } catch (error) {
       // Children that die at every mint are a failure of the egress's program, not of one request.
-      if (!live.minter.alive) slot.noteFailure(toPotError(error));
+      if (!live.minter.alive) slot.noteDeath(live, toPotError(error));
       throw error;
     }
   }
@@ -222,8 +222,10 @@ class PooledProvider implements TokenProvider {
     const left = started + REQUEST_MS - this.#clock.monotonic();
     if (failure.status === 400 || left < RETRY_MS) throw failure;
     if (live.minter.alive && !slot.mayHeal(live)) throw failure;
-    this.#log.info(`a minter is replaced: ${describeError(failure)}`, { egress: slot.route.key });
     slot.drop(live);
+    if (live.isReported) return;
+    live.isReported = true;
+    this.#log.info(`a minter is replaced: ${describeError(failure)}`, { egress: slot.route.key });
   }
 }
 

@@ -13,6 +13,10 @@ export class LiveMinter {
   isStale = false;
   /** True once its replacement was asked for because of its mints or its memory. */
   isRecycled = false;
+  /** True once somebody said that it failed: many callers may notice at the same time. */
+  isReported = false;
+  /** True once its death was counted as a failure. */
+  isMourned = false;
   /** Wall-clock milliseconds at which it should be renewed, if it is used. */
   renewAt: number;
   /** Why it exists: a minter that replaced one that threw is not replaced for throwing too. */

@@ -103,7 +103,7 @@ export class Pool {
   /** Counts a mint; a child that has done its share, or grown, is renewed in the background. */
   countMint(slot: Slot, live: LiveMinter): void {
     slot.mints++;
-    slot.failure = undefined;
+    slot.failures.forget();
     if (live.mints >= this.limits.recycleMints) this.#recycle(slot, live);
     else if ((live.mints & (MINTS_A_LOOK - 1)) === 0) this.#checkMemory(slot, live);
   }
@@ -133,8 +133,8 @@ export class Pool {
 
   status(): MinterStatus[] {
     return [...this.#slots.values()].flatMap((slot) => {
-      const { live, attempt, failure } = slot;
-      if (!live && !attempt && !failure) return [];
+      const { live, attempt, failures } = slot;
+      if (!live && !attempt && !failures.last) return [];
       return {
         key: slot.route.key,
         state: live ? (attempt ? "refreshing" : "live") : attempt ? "starting" : "failed",
@@ -192,7 +192,8 @@ export class Pool {
       const isIdle = idleMs > 0 && unused >= idleMs && !slot.isKept;
       if (live && (isIdle || live.hasEnded(now, monotonic))) slot.drop(live);
       if (slot.live) this.#checkMemory(slot, slot.live);
-      else if (!slot.isKept && (!slot.failure || unused >= FAILED_MS)) this.#slots.delete(slot.route.id);
+      else if (!slot.isKept && (!slot.failures.last || unused >= FAILED_MS))
+        this.#slots.delete(slot.route.id);
     }
     for (const slot of this.#detached) if (slot.inside === 0 && !slot.attempt) this.#detached.delete(slot);
     if (this.#slots.size + this.#detached.size > 0) {

@@ -1,30 +1,28 @@
 /** One egress in the pool: its live minter, the one attestation that may run for it, and how it has fared. */
 import type { Attest } from "../attestation/attest.ts";
 import type { Clock } from "../clock.ts";
-import { PotError, toPotError } from "../errors.ts";
+import { type PotError, toPotError } from "../errors.ts";
 import type { EgressRoute } from "../net/egress.ts";
+import {
+  ATTEMPT_MS,
+  type Attempt,
+  type AttestContext,
+  type Cause,
+  isOnlyTheirs,
+  listen,
+  tooSlow,
+} from "./attempt.ts";
 import { backoff } from "./backoff.ts";
+import { Failures } from "./failures.ts";
 import { LiveMinter } from "./live.ts";
 import type { Minter } from "./minter.ts";
 import type { Places } from "./places.ts";
 import { Turns } from "./turns.ts";
 
-/** Milliseconds for one attestation, waiting for a place included: less than a request has, so that its own error arrives. */
-export const ATTEMPT_MS = 17_000;
-/** How much longer an attestation that was told to stop is listened to for the reason. */
-const GRACE_MS = 300;
 /** Mints that a child is given at once; its deadline for each counts from then. */
 const MINTS_AT_ONCE = 64;
-/** Pauses after failures that callers met: none after the first, since what failed is often over. */
-const FAILURE_PAUSES = { first: 1_000, longest: 30_000 };
 /** The longest pause between attempts to renew, in milliseconds. */
 const LONGEST_RENEWAL_PAUSE = 600_000;
-
-/** What a request brought that may help an attestation. */
-export interface AttestContext {
-  challenge?: Record<string, unknown> | undefined;
-  innertubeContext?: Record<string, unknown> | undefined;
-}
 
 /** What every slot of a pool shares. */
 export interface SlotDeps {
@@ -36,22 +34,14 @@ export interface SlotDeps {
   onRenewal(slot: Slot, error?: PotError): void;
 }
 
-type Cause = "cold" | "fresh" | "heal" | "renewal";
-
-interface Attempt {
-  readonly promise: Promise<LiveMinter>;
-  readonly cause: Cause;
-  readonly context: AttestContext;
-}
-
 /** The state of one egress. */
 export class Slot {
   readonly route: EgressRoute;
   readonly turns = new Turns(MINTS_AT_ONCE);
   live: LiveMinter | undefined;
   attempt: Attempt | undefined;
-  /** The last failure that callers met, while nothing has been minted since. */
-  failure: { error: PotError; count: number; until: number } | undefined;
+  /** Failures that callers met, while nothing has been minted since. */
+  readonly failures: Failures;
   /** Tokens minted by all its minters. */
   mints = 0;
   /** Requests that are inside: waiting, queued or minting. */
@@ -71,6 +61,7 @@ export class Slot {
   constructor(route: EgressRoute, deps: SlotDeps) {
     this.route = route;
     this.#deps = deps;
+    this.failures = new Failures(deps.clock, deps.random);
     this.lastUsed = deps.clock.monotonic();
   }
 
@@ -100,7 +91,7 @@ export class Slot {
         if (!isOnlyTheirs(toPotError(error), running.context, context)) throw error;
       }
     }
-    this.#refuseWhileFailing();
+    this.failures.throwIfResting();
     return (this.attempt ?? this.#begin(cause, context)).promise;
   }
 
@@ -122,13 +113,11 @@ export class Slot {
     return true;
   }
 
-  /** Leaves the egress alone for a while when this was not the first failure in a row. */
-  noteFailure(error: PotError): void {
-    const { clock, random } = this.#deps;
-    const count = (this.failure?.count ?? 0) + 1;
-    const asked = Math.min(60, error.retryAfter ?? 0) * 1000;
-    const pause = count === 1 ? 0 : Math.max(asked, backoff(count - 1, FAILURE_PAUSES, random));
-    this.failure = { error, count, until: clock.monotonic() + pause };
+  /** Notes that `live` has died at a mint, once for all who were minting. */
+  noteDeath(live: LiveMinter, error: PotError): void {
+    if (live.isMourned) return;
+    live.isMourned = true;
+    this.failures.note(error);
   }
 
   /** Lets go of `live` if it is still the one in use. */
@@ -142,7 +131,7 @@ export class Slot {
   /** The next request attests afresh, whatever went before. */
   expire(): void {
     if (this.live) this.live.isStale = true;
-    this.failure = undefined;
+    this.failures.forget();
   }
 
   /** Leaves the pool; requests inside finish with what they have. */
@@ -158,15 +147,6 @@ export class Slot {
     this.drop(this.live);
   }
 
-  #refuseWhileFailing(): void {
-    const { failure } = this;
-    if (!failure) return;
-    const left = failure.until - this.#deps.clock.monotonic();
-    if (left <= 0) return;
-    const { code, message, cause, hint } = failure.error;
-    throw new PotError(code, message, { cause, hint, retryAfter: Math.ceil(left / 1000) });
-  }
-
   #begin(cause: Cause, context: AttestContext): Attempt {
     const promise = this.#run(cause, context).then(
       (live) => {
@@ -180,7 +160,7 @@ export class Slot {
     );
     // Those who wait for it may all have gone.
     promise.catch(() => {});
-    this.attempt = { promise, cause, context };
+    this.attempt = { promise, context };
     return this.attempt;
   }
 
@@ -188,7 +168,7 @@ export class Slot {
     const { clock, places, attest } = this.#deps;
     const deadline = clock.monotonic() + ATTEMPT_MS;
     const controller = new AbortController();
-    const cancel = clock.after(ATTEMPT_MS, () => controller.abort(timedOut()));
+    const cancel = clock.after(ATTEMPT_MS, () => controller.abort(tooSlow()));
     const signal = AbortSignal.any([controller.signal, this.#ending.signal]);
     const isCold = this.live === undefined;
     if (isCold) await places.enter(signal).catch(rethrowAfter(cancel));
@@ -233,7 +213,7 @@ export class Slot {
       this.live.renewAt = now + pause;
       this.#watch(this.live);
     } else if (error.status !== 400 && error.status !== 503) {
-      this.noteFailure(error);
+      this.failures.note(error);
     }
     return error;
   }
@@ -252,44 +232,9 @@ export class Slot {
   }
 }
 
-/** Whether a failed attestation failed by what its starter brought or lacked, so that this caller's own may work. */
-function isOnlyTheirs(error: PotError, theirs: AttestContext, own: AttestContext): boolean {
-  if (theirs.challenge === own.challenge) return false;
-  return error.status === 400 || (error.code === "NO_CHALLENGE" && own.challenge !== undefined);
-}
-
-/** `attesting`, left a moment after `signal` aborts; a minter that arrives too late is closed. */
-async function listen(attesting: Promise<Minter>, signal: AbortSignal, clock: Clock): Promise<Minter> {
-  let stop = () => {};
-  const stopped = new Promise<never>((_, reject) => {
-    stop = () => clock.after(GRACE_MS, () => reject(signal.reason));
-    signal.addEventListener("abort", stop);
-    if (signal.aborted) stop();
-  });
-  try {
-    return await Promise.race([attesting, stopped]);
-  } catch (error) {
-    attesting.then(
-      (minter) => minter.close(),
-      () => {},
-    );
-    // A step that merely reports that it was told to stop says less than why.
-    const isEcho = signal.aborted && toPotError(error, "CANCELLED").code === "CANCELLED";
-    throw isEcho ? signal.reason : error;
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
-}
-
 function rethrowAfter(run: () => void): (error: unknown) => never {
   return (error) => {
     run();
     throw error;
   };
-}
-
-function timedOut(): PotError {
-  return new PotError("TIMEOUT", `no token within ${ATTEMPT_MS / 1000} s`, {
-    hint: "Check that the proxy or network lets requests to www.youtube.com through",
-  });
 }

@@ -56,7 +56,7 @@ export class Warmth {
   ready(): ProviderStatus["ready"] {
     for (const { slot, reason } of this.#wanted.values()) {
       if (slot.live) continue;
-      const why = slot.failure ? describeError(slot.failure.error) : reason;
+      const why = slot.failures.last ? describeError(slot.failures.last) : reason;
       if (why) return { ok: false, reason: `${slot.route.key}: ${why}` };
     }
     return { ok: true };

@@ -462,6 +462,7 @@ test("a child killed during a mint is replaced without an error, once for all wh
   const replies = await Promise.all(asked);
   expect(replies.every(({ source }) => source === "attested")).toBe(true);
   expect(world.attestations).toHaveLength(2);
+  expect(world.infos).toEqual(["a minter is replaced: the child is gone"]);
 });
 
 test("a child that dies again is an error, not a loop", async () => {

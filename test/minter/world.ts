@@ -127,6 +127,7 @@ export class World {
   readonly children = new Set<FakeMinter>();
   readonly events: TelemetryEvent[] = [];
   readonly warnings: string[] = [];
+  readonly infos: string[] = [];
   mostChildren = 0;
   readonly tokens: TokenStore;
   readonly provider: ReturnType<typeof createProvider>;
@@ -135,7 +136,12 @@ export class World {
     const { clock } = this;
     const { disk, random = () => 0.5 } = more;
     this.tokens = new TokenStore({ clock, ttlMs: 6 * HOUR, disk, capacity: 1_000 });
-    const log: Log = { debug() {}, info() {}, warn: (line) => this.warnings.push(line), error() {} };
+    const log: Log = {
+      debug() {},
+      info: (line) => this.infos.push(line),
+      warn: (line) => this.warnings.push(line),
+      error() {},
+    };
     this.provider = createProvider({
       attest: (input) => this.#attest(input),
       resolveEgress: resolve,
