@@ -156,8 +156,10 @@ export class Pool {
     this.#isClosed = true;
     this.#cancelSweep?.();
     const slots = [...this.#slots.values(), ...this.#detached];
-    const ends = slots.flatMap((slot) => slot.live?.minter.exited ?? []);
+    const ends: Promise<unknown>[] = slots.flatMap((slot) => slot.live?.minter.exited ?? []);
+    const attempts = slots.flatMap((slot) => slot.attempt?.promise ?? []);
     for (const slot of slots) slot.end(shuttingDown());
+    ends.push(Promise.allSettled(attempts));
     this.#slots.clear();
     this.#detached.clear();
     await Promise.all(ends);

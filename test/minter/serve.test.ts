@@ -1,6 +1,6 @@
 /** The promises of long-lived minters, kept by the executable: counted from outside, with real children that die. */
 import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -327,20 +327,27 @@ test(
 );
 
 test.skipIf(!isLinux)(
-  "nothing is left behind when the server ends, not even under way (reads /proc)",
+  "nothing is left behind when the server ends, neither a minter nor one in the making (reads /proc)",
   async () => {
     const server = await serve();
     expectToken(await ask(server, "a"), "a");
-    const child = onlyChild(server.pid);
+    google.behave({ generateIt: "hang" });
+    google.forget();
+    const leaver = new AbortController();
+    const left = fetch(`${server.url}/get_pot`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ content_binding: "b", bypass_cache: true }),
+      proxy: false,
+      signal: leaver.signal,
+    }).catch(() => {});
+    await until(() => google.requests.some(({ path }) => path.includes("GenerateIT")));
+    const children = childrenOf(server.pid);
+    expect(children).toHaveLength(2);
+    leaver.abort();
+    await left;
     expect((await server.stop()).code).toBe(0);
-    await until(() => {
-      try {
-        process.kill(child, 0);
-        return false;
-      } catch {
-        return true;
-      }
-    });
+    await until(() => children.every((child) => !existsSync(`/proc/${child}`)));
   },
   LONG,
 );
