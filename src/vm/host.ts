@@ -67,7 +67,7 @@ class ChildVm implements Vm {
   #failure: PotError | undefined;
   #closing = false;
   #gone = false;
-  #flushing = false;
+  #outgoing: Uint8Array[] = [];
   #deadline: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: EngineOptions) {
@@ -150,18 +150,20 @@ class ChildVm implements Vm {
     if (!this.alive) return Promise.reject(this.#failure ?? crashed("it had already ended"));
     this.#lastId = (this.#lastId % 0xffff_fffe) + 1;
     const answer = this.#expect(this.#lastId, step, expects);
-    this.#child.stdin.write(encodeFrame(kind, this.#lastId, payload));
-    if (!this.#flushing) {
-      this.#flushing = true;
-      // Requests that come in one turn of the event loop leave in one write.
-      queueMicrotask(() => this.#flush());
+    // Requests that come in one turn of the event loop leave in one write: the sink itself would make one of each.
+    if (this.#outgoing.push(encodeFrame(kind, this.#lastId, payload)) === 1) {
+      setImmediate(() => this.#flush());
     }
     return answer;
   }
 
   #flush(): void {
-    this.#flushing = false;
+    const [first, ...others] = this.#outgoing;
+    if (!first) return;
+    const bytes = others.length > 0 ? Buffer.concat(this.#outgoing) : first;
+    this.#outgoing = [];
     try {
+      this.#child.stdin.write(bytes);
       this.#child.stdin.flush();
     } catch {
       // The child is gone: its exit rejects whatever waits.
