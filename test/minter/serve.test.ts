@@ -309,11 +309,7 @@ test(
 test(
   "a server that was told to be warm says when it is, and mints at once",
   async () => {
-    google.behave({
-      homePage: { mode: "503", times: 1 },
-      attGet: "500",
-      generateIt: { mode: "ok", delayMs: 500 },
-    });
+    google.behave({ generateIt: { mode: "ok", delayMs: 5_000 } });
     const server = await serve("--warm");
     const early = await server.get("/readyz");
     expect(early.status).toBe(503);
