@@ -36,51 +36,60 @@ const HELP = `Measures pot beside the libraries that the reference uses, against
 
 A whole run takes about ten minutes and writes bench/results.json and bench/chart.svg.`;
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    only: { type: "string" },
-    reference: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
-  },
-});
-if (values.help) {
-  console.log(HELP);
-  process.exit(0);
+/** Measures what the command line asks for. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: "boolean", default: false },
+      only: { type: "string" },
+      reference: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const names = values.only?.split(",") ?? Object.keys(MEASUREMENTS);
+  const unknown = names.find((name) => !(name in MEASUREMENTS));
+  if (unknown !== undefined) throw new Error(`--only ${unknown}: there is no such measurement\n\n${HELP}`);
+
+  const reference = values.reference === undefined ? await openStack() : openCheckout(values.reference);
+  const pot = await openPot();
+  const google = await startGoogleProcess();
+  const say = (what: string) => console.error(`… ${what}`);
+  const bench: Bench = { google, pot, reference, quick: values.quick, say };
+  const rows: Row[] = [];
+  for (const name of names) rows.push(...((await MEASUREMENTS[name]?.(bench)) ?? []));
+  await google.close();
+
+  const results: Results = {
+    date: new Date().toISOString(),
+    quick: values.quick,
+    machine: describeMachine(),
+    contenders: { pot: pot.label, reference: reference.label, floor: "bare Bun.serve" },
+    rows,
+  };
+  console.log(`${renderTable(results)}\n\n${footnote(results)}`);
+  // A look, or a part, is no result to be kept.
+  if (!values.quick && values.only === undefined) await keep(results);
 }
-const names = values.only?.split(",") ?? Object.keys(MEASUREMENTS);
-for (const name of names) {
-  if (!MEASUREMENTS[name]) throw new Error(`--only ${name}: there is no such measurement\n\n${HELP}`);
+
+function footnote({ machine: { cpu, cores, memoryGb, os, bun, node } }: Results): string {
+  return `Medians, least and greatest in brackets. ${cpu}, ${cores} cores, ${memoryGb} GB, ${os}; Bun ${bun}, Node ${node}.
+Server, child, load generator and stand-in share these ${cores} cores: compare columns, not machines.`;
 }
 
-const google = await startGoogleProcess();
-const bench: Bench = {
-  google,
-  pot: await openPot(),
-  reference: values.reference === undefined ? await openStack() : openCheckout(values.reference),
-  quick: values.quick,
-  say: (what) => console.error(`… ${what}`),
-};
-const rows: Row[] = [];
-for (const name of names) rows.push(...((await MEASUREMENTS[name]?.(bench)) ?? []));
-await google.close();
-
-const results: Results = {
-  date: new Date().toISOString(),
-  quick: values.quick,
-  machine: describeMachine(),
-  contenders: { pot: bench.pot.label, reference: bench.reference.label, floor: "bare Bun.serve" },
-  rows,
-};
-const { machine } = results;
-console.log(`${renderTable(results)}
-
-Medians, least and greatest in brackets. ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.os}; Bun ${machine.bun}, Node ${machine.node}.
-Server, child, load generator and stand-in share these ${machine.cores} cores: compare columns, not machines.`);
-
-if (!values.quick && values.only === undefined) {
+async function keep(results: Results): Promise<void> {
   const folder = join(import.meta.dir, "../bench");
   await mkdir(folder, { recursive: true });
   await Bun.write(join(folder, "results.json"), `${JSON.stringify(results, undefined, 2)}\n`);
   await Bun.write(join(folder, "chart.svg"), renderChart(results));
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
 }

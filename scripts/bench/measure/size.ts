@@ -24,11 +24,11 @@ export async function measureSize(bench: Bench): Promise<Row[]> {
   });
   const rows = [await row("size-disk", "on the disk, with the runtime", onDisk)];
   if (!bench.quick) {
-    rows.push(await row("size-gzip", "download, tar.gz", (contender) => packed(contender, ["gzip", "-9"])));
+    rows.push(await row("size-gzip", "download, tar.gz", (contender) => packed(contender, ["gzip"])));
     if (Bun.which("zstd")) {
       rows.push(
         await row("size-zstd", "download, tar.zst", (contender) =>
-          packed(contender, ["zstd", "-19", "-T0", "-q"]),
+          packed(contender, ["zstd", "-12", "-T0", "-q"]),
         ),
       );
     }
