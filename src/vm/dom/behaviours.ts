@@ -4,6 +4,7 @@ import { eventInterface } from "./events.ts";
 import type { Identity } from "./identity.ts";
 import { locateNamespace, locatePrefix } from "./namespaces.ts";
 import type { Timers } from "./timers.ts";
+import { isObject } from "./values.ts";
 
 /** One written member. */
 export interface Behaviour {
@@ -27,6 +28,8 @@ export interface BehaviourContext {
   make(name: string, ...args: unknown[]): object;
   /** Sets a member that has no setter. */
   keep(self: object, name: string, value: unknown): void;
+  /** Makes the interface of an object of happy-dom's a browser's. */
+  meet(object: object): void;
   /** An object of an interface that no page constructs. */
   instance(name: string, owner: object): object;
   /** Moves the fields of an object of happy-dom's to where a browser has accessors. */
@@ -39,16 +42,22 @@ type Method = (...args: unknown[]) => unknown;
 
 /** All written members. Those of happy-dom that they stand before are taken from `window` now. */
 export function makeBehaviours(context: BehaviourContext): Behaviours {
-  const { window, identity, timers, toPage, toHappy, make, keep, instance, absorb, settle } = context;
+  const { window, identity, timers, toPage, toHappy, make, keep, meet, instance, absorb, settle } = context;
   const written: Record<string, Behaviour> = {};
 
   // happy-dom's windows and the page's are different objects: wherever one goes in or comes out, it is exchanged.
   for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) {
     const original = find(window.EventTarget.prototype, name)?.value as Method;
     written[`EventTarget.${name}`] = {
-      call: (self, args) => original.apply(toHappy(self ?? window), args),
+      call(self, args) {
+        // A listener may be about to see an event that happy-dom has made.
+        if (name === "dispatchEvent" && isObject(args[0])) meet(args[0]);
+        return original.apply(toHappy(self ?? window), args);
+      },
     };
   }
+  const { screen } = window;
+  written["Window.screen"] = { get: () => absorb(screen) };
   for (const [owner, prototype, name] of [
     ["Event", window.Event.prototype, "target"],
     ["Event", window.Event.prototype, "currentTarget"],

@@ -124,6 +124,16 @@ export class Interfaces {
     return laid;
   }
 
+  /** Lays the interface of an object that happy-dom made by itself. */
+  meet(object: object): void {
+    for (let at: object | null = object; at; at = Object.getPrototypeOf(at)) {
+      const name = this.#standsFor.get(at);
+      if (name === undefined) continue;
+      this.get(name);
+      return;
+    }
+  }
+
   /** A member's key in the nearest interface above `object` that lists it. */
   keyFor(object: object, name: string): Key | undefined {
     for (let at: object | null = Object.getPrototypeOf(object); at; at = Object.getPrototypeOf(at)) {
@@ -317,12 +327,15 @@ function isLate(name: string): boolean {
 }
 
 const LATE =
-  /^(SVG|HTML.*Element$|DOMMatrix|DOMPoint|DataTransfer|XMLHttpRequest|Image|Offscreen|KeyframeEffect|TextTrack|VTTCue|TimeRanges|RemotePlayback|Media(Stream|List)|CanvasCapture|CSS.*(Rule|Value)$|StylePropertyMap|StyleSheet|CSSStyleSheet|(FileReader|Headers|Request|Response|FormData|WebSocket|URL|URLSearchParams|Blob|File|FileList|MutationRecord|MutationObserver|IntersectionObserver.*|ResizeObserver.*|DOMParser|XMLSerializer|Touch|Clipboard.*|Performance(Observer|Entry|ObserverEntryList)|RadioNodeList|TreeWalker|NodeIterator|ValidityState|AbortController|AbortSignal|CookieStore)$)/;
+  /^(SVG|HTML.*Element$|.+Event$|DOMMatrix|DOMPoint|DataTransfer|XMLHttpRequest|Image|Offscreen|KeyframeEffect|TextTrack|VTTCue|TimeRanges|RemotePlayback|Media(Stream|List)|CanvasCapture|CSS.*(Rule|Value)$|StylePropertyMap|StyleSheet|CSSStyleSheet|Permission|Clipboard|Plugin|MimeType|Performance|Screen|(Navigator|History|Storage|Crypto|SubtleCrypto|CustomElementRegistry|DOMException|Range|ShadowRoot|Animation|FileReader|Headers|Request|Response|FormData|WebSocket|URL|URLSearchParams|Blob|File|FileList|MutationRecord|MutationObserver|IntersectionObserver.*|ResizeObserver.*|DOMParser|XMLSerializer|Touch|RadioNodeList|TreeWalker|NodeIterator|ValidityState|AbortController|AbortSignal|CookieStore|Text|Comment|ProcessingInstruction|XMLDocument|ReadableStream|MessagePort|Text(En|De)coder|MediaQueryList)$)/;
 const EARLY = new Set(["HTMLElement", "HTMLHtmlElement", "HTMLHeadElement", "HTMLBodyElement"]);
 
 /** Interfaces whose objects come with others', not by a name of their own. */
 const GROUPS: readonly (readonly [name: string, members: RegExp])[] = [
   ["SVGElement", /^SVG(?!.*Element$)/],
+  ["Navigator", /^(Permission|Clipboard|Plugin|MimeType)/],
+  ["Crypto", /^SubtleCrypto$/],
+  ["Screen", /^Screen/],
   ["HTMLMediaElement", /^(TextTrack|TimeRanges|RemotePlayback|Media)/],
   ["HTMLInputElement", /^(ValidityState|FileList)$/],
   ["HTMLStyleElement", /^(CSS.*Rule|CSSStyleSheet|StyleSheet|MediaList)$/],

@@ -53,6 +53,7 @@ class Page {
       toHappy: (value) => (isObject(value) ? (this.#windows.get(value) ?? value) : value),
       make: (name, ...args) => this.#make(name, args),
       keep: (self, name, value) => this.#values.keep(self, name, value),
+      meet: (object) => this.#interfaces.meet(object),
       instance: (name, owner) => this.#instance(name, owner, "") as object,
       absorb: (made) => {
         if (isObject(made)) this.#absorb(made);
@@ -77,7 +78,6 @@ class Page {
   lay(): void {
     const window = this.#window;
     this.#layWindow(window);
-    this.#absorb(window.screen);
     // What Bun has on these objects themselves is on their prototypes in a browser, or nowhere.
     Reflect.deleteProperty(window.performance, "now");
     Reflect.deleteProperty(window.crypto, "timingSafeEqual");
@@ -173,6 +173,9 @@ class Page {
   #read(self: unknown, key: Key): unknown {
     const object = this.#self(self, key);
     const written = this.#behaviours.get(`${key.owner}.${key.name}`);
+    // What the window leads to is a browser's before it is seen.
+    if (key.owner === "Window" && key.member.value.startsWith("o:"))
+      this.#interfaces.get(key.member.value.slice(2));
     if (!written?.get) return this.#values.read(object, key);
     if (!isObject(object) || this.#interfaces.isPrototype(object))
       throw new this.#window.TypeError("Illegal invocation");
@@ -271,6 +274,7 @@ class Page {
 
   /** Takes happy-dom's public fields off `object`, where a browser has an accessor or a constant on the prototype. */
   #absorb(object: object): void {
+    this.#interfaces.meet(object);
     for (const name of Object.getOwnPropertyNames(object)) {
       const held = Object.getOwnPropertyDescriptor(object, name);
       if (!held?.configurable || !("value" in held)) continue;
