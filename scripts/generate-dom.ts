@@ -169,6 +169,36 @@ function usualValues(of: Fixture, by: Fixture): Map<string, string> {
   return usual;
 }
 
+/** How happy-dom holds a member, by every interface that an object with it has, since it may have it elsewhere. */
+function happyHoldings(happy: Fixture): Map<string, Set<string>> {
+  const held = new Map<string, Set<string>>();
+  const note = (name: string, member: string, holding: string) => {
+    const key = `${name}.${member}`;
+    held.set(key, (held.get(key) ?? new Set()).add(holding));
+  };
+  for (const { object, member, holding } of fixtureMembers(happy)) {
+    const chain = new Set<string>();
+    let name = happy.objects[object]?.[1].split(" ").at(-1) ?? "";
+    for (; name && !chain.has(name); name = happy.interfaces[name]?.[0] ?? "") chain.add(name);
+    for (const one of chain) note(one, member, holding);
+  }
+  // happy-dom's window is of no class of that name.
+  for (const [member, code] of unpack(happy.objects.window?.[2]))
+    note("Window", member, code.split(".", 1)[0] ?? "");
+  for (const [name, [, members]] of Object.entries(happy.interfaces))
+    for (const [member, code] of unpack(members)) note(name, member, code.split(".", 1)[0] ?? "");
+  return held;
+}
+
+/** True where a method of happy-dom's may have another length than a browser's: to look at run time costs dearly. */
+function lengthDiffers(happy: Set<string> | undefined, browser: string): boolean {
+  if (!/^-?m/.test(browser)) return false;
+  if (!happy) return true;
+  return [...happy].some(
+    (holding) => /^-?m/.test(holding) && holding.replace("-", "") !== browser.replace("-", ""),
+  );
+}
+
 /** happy-dom as it comes, measured like the browser. */
 async function measureHappyDom(): Promise<Fixture> {
   const window = new Window({ url: "https://www.youtube.com/", settings: quietSettings(USER_AGENT) });
@@ -205,6 +235,7 @@ export async function generate(): Promise<string> {
   const happy = await measureHappyDom();
 
   const usual = usualValues(happy, fixture);
+  const held = happyHoldings(happy);
   const isNode = (name: string): boolean =>
     name === "Node" ||
     name === "Window" ||
@@ -216,9 +247,10 @@ export async function generate(): Promise<string> {
       const measured = valuePart(code);
       const answer = usual.get(name === "Window" ? `window ${member}` : `${name}.${member}`);
       const wrong = isWrong(answer, measured, isNode) ? "!" : "";
+      const length = lengthDiffers(held.get(`${name}.${member}`), holding) ? "~" : "";
       return [
         member,
-        wrong + codeOf(holding, measured, idl?.get(member), /^on[a-z]/.test(member), standards),
+        wrong + length + codeOf(holding, measured, idl?.get(member), /^on[a-z]/.test(member), standards),
       ] as const;
     });
   };

@@ -34,6 +34,7 @@ const METHOD: Member = {
   value: "u",
   attribute: undefined,
   replaces: false,
+  relengths: false,
 };
 
 /** Constructors that make an element, and whose prototype is that element's. */
@@ -108,8 +109,7 @@ function layMember(
   const written = behaviours.has(`Window.${name}`);
   if (member.kind === "m") {
     const own = !written && typeof held?.value === "function" ? held.value : undefined;
-    if (own && own.length !== member.number)
-      define(own, "length", { value: member.number, configurable: true });
+    if (own && member.relengths) define(own, "length", { value: member.number, configurable: true });
     define(happy, name, {
       value: own ? (member.enumerable ? tools.adopt(own) : own) : tools.method(key),
       writable: true,

@@ -261,8 +261,7 @@ export class Interfaces {
   }
 
   #adopted(made: object, member: Member): unknown {
-    if (Reflect.get(made, "length") !== member.number)
-      define(made, "length", { value: member.number, configurable: true });
+    if (member.relengths) define(made, "length", { value: member.number, configurable: true });
     return this.#context.tools.adopt(made);
   }
 

@@ -422,6 +422,7 @@ const LOCATION = {
   value: "z",
   attribute: undefined,
   replaces: false,
+  relengths: false,
 } as const;
 const IS_TRUSTED = {
   kind: "a",
@@ -430,6 +431,7 @@ const IS_TRUSTED = {
   value: "b",
   attribute: undefined,
   replaces: false,
+  relengths: false,
 } as const;
 
 /** happy-dom's classes that have less to do with a browser's than no class at all; the window is laid by itself. */

@@ -17,6 +17,8 @@ export interface Member {
   attribute: string | undefined;
   /** True where happy-dom's own answer has a type that no browser's has. */
   replaces: boolean;
+  /** True where happy-dom's own method has another `length`. To look is dear: it makes the engine load the function. */
+  relengths: boolean;
 }
 
 /** One interface: its parent's name, what its constructor requires, its prototype's members and its statics. */
@@ -46,13 +48,15 @@ export interface Surface {
 
 const codes = new Map<string, Member>();
 
-/** `!w.s@align` as a member; the same code is the same object. */
+/** `!~w.s@align` as a member; the same code is the same object. */
 function readCode(code: string): Member {
   const known = codes.get(code);
   if (known) return known;
   const replaces = code.startsWith("!");
-  const enumerable = !code.startsWith("-", replaces ? 1 : 0);
-  const rest = code.slice(Number(replaces) + Number(!enumerable));
+  const relengths = code.startsWith("~", replaces ? 1 : 0);
+  const flags = Number(replaces) + Number(relengths);
+  const enumerable = !code.startsWith("-", flags);
+  const rest = code.slice(flags + Number(!enumerable));
   const dot = rest.indexOf(".");
   const holding = dot < 0 ? rest : rest.slice(0, dot);
   const [value = "u", attribute] = dot < 0 ? [] : rest.slice(dot + 1).split("@");
@@ -63,6 +67,7 @@ function readCode(code: string): Member {
     value,
     attribute,
     replaces,
+    relengths,
   };
   codes.set(code, member);
   return member;
