@@ -5,6 +5,7 @@ export const KNOWN_DISTANCES: Readonly<Record<string, string>> = {
   "window.yt: extra": "YouTube's own, which every program finds on its page",
   "Crypto.subtle: held w, browser a": "Bun's own accessor has a setter and cannot be redefined",
   "Crypto.timingSafeEqual: extra": "Bun's own, and not to be deleted",
+  "PerformanceObserver.observe: held m1, browser m0": "Bun's own function says that it takes one",
   "URLSearchParams.length: extra": "Bun's own, and not to be deleted",
   "Document.scrollingElement: value o:HTMLHtmlElement, browser o:HTMLBodyElement":
     "a frame's first document is in quirks mode, which happy-dom does not have",

@@ -1,5 +1,6 @@
 /** The window as a program meets it. */
 import { expect, test } from "bun:test";
+import { USER_AGENT } from "bgutils-js/utils";
 import { hostMinter, toHostBytes, toWindowBytes } from "../../src/vm/dom/realm.ts";
 import { createWindow } from "../../src/vm/dom/window.ts";
 import { run, window } from "./page.ts";
@@ -74,4 +75,101 @@ test("a minter of the window gives the host's bytes, as bgutils-js demands", asy
 
 test("a process has one window, since the second would find its classes changed", () => {
   expect(createWindow({ userAgent: "x" })).rejects.toThrow("one window");
+});
+
+test("nothing of the host's is a global, and what looks for it by Function finds nothing", () => {
+  for (const name of [
+    "process",
+    "Bun",
+    "Buffer",
+    "require",
+    "global",
+    "setImmediate",
+    "module",
+    "Deno",
+    "happyDOM",
+  ]) {
+    expect(run(`typeof ${name}`)).toBe("undefined");
+    expect(run(`typeof Function('return this')().${name}`)).toBe("undefined");
+    expect(run(`typeof document.createElement.constructor('return this')().${name}`)).toBe("undefined");
+  }
+});
+
+test("the DOM's functions are the page's own, and print as native", () => {
+  expect(run("document.createElement instanceof Function && document instanceof Object")).toBe(true);
+  expect(run("String(document.createElement)")).toBe("function createElement() { [native code] }");
+  expect(run("String(HTMLElement)")).toBe("function HTMLElement() { [native code] }");
+  expect(run("String(Object.getOwnPropertyDescriptor(Node.prototype, 'nodeType').get)")).toBe(
+    "function get nodeType() { [native code] }",
+  );
+  expect(run("String(function own() { return 1 })")).toContain("return 1");
+});
+
+test("a frame's own Function prints the DOM's functions as native too", () => {
+  expect(
+    run(`(() => {
+      const frame = document.createElement('iframe');
+      document.body.appendChild(frame);
+      const text = frame.contentWindow.Function.prototype.toString.call(document.createElement);
+      frame.remove();
+      return text;
+    })()`),
+  ).toBe("function createElement() { [native code] }");
+});
+
+test("the navigator is one plain browser, in step with the user agent", () => {
+  expect(run("navigator.userAgent")).toBe(USER_AGENT);
+  expect(run("navigator.webdriver")).toBe(false);
+  expect(run("navigator.platform")).toBe("MacIntel");
+  expect(run("'Mozilla/' + navigator.appVersion === navigator.userAgent")).toBe(true);
+  expect(run("Object.isFrozen(navigator.languages) && navigator.languages === navigator.languages")).toBe(
+    true,
+  );
+});
+
+test("timers have numeric ids, run in order and are cleared by them", async () => {
+  expect(run("typeof setTimeout(() => {}, 0)")).toBe("number");
+  const seen = (await run(`new Promise((resolve) => {
+    const seen = [];
+    clearTimeout(setTimeout(() => seen.push('cleared'), 0));
+    setTimeout(() => seen.push('first'), 0);
+    setTimeout((word) => { seen.push(word); resolve(seen.join()) }, 5, 'second');
+  })`)) as string;
+  expect(seen).toBe("first,second");
+});
+
+test("nothing loads: fetch rejects, an image, a script and a stylesheet stay unasked for", async () => {
+  expect(await (run("fetch('/').catch((error) => error.name)") as Promise<string>)).toBe("TypeError");
+  run(`document.body.innerHTML = '<script>ran = true</script><img src="/x" onerror="ran = true">'`);
+  await Bun.sleep(20);
+  expect(run("typeof ran")).toBe("undefined");
+  run("document.body.innerHTML = ''");
+});
+
+test("events have their fields on the prototype, and take them from their initialiser", () => {
+  expect(run("Object.keys(new MouseEvent('click', { clientX: 3 })).join()")).toBe("isTrusted");
+  expect(run("new MouseEvent('click', { clientX: 3 }).clientX")).toBe(3);
+  expect(
+    run(`(() => {
+      let seen;
+      const button = document.createElement('button');
+      button.addEventListener('click', (event) => { seen = typeof event.pageX + event.currentTarget.localName });
+      button.click();
+      return seen;
+    })()`),
+  ).toBe("numberbutton");
+});
+
+test("a listener on the window gets the window", () => {
+  expect(
+    run(`(() => {
+      let same;
+      addEventListener('x', function (event) { same = this === window && event.target === window });
+      dispatchEvent(new Event('x'));
+      return same;
+    })()`),
+  ).toBe(true);
+  expect(
+    run("document.defaultView === window && window instanceof Window && window instanceof EventTarget"),
+  ).toBe(true);
 });

@@ -46,13 +46,26 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
   const written: Record<string, Behaviour> = {};
 
   // happy-dom's windows and the page's are different objects: wherever one goes in or comes out, it is exchanged.
+  const listeners = new WeakMap<Method, Method>();
+  /** `listener` as happy-dom may call it on a window of its own. */
+  const onWindow = (listener: Method): Method => {
+    const known = listeners.get(listener);
+    if (known) return known;
+    const made = function (this: unknown, ...args: unknown[]) {
+      return listener.apply(toPage(this), args);
+    };
+    listeners.set(listener, made);
+    return made;
+  };
   for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) {
     const original = find(window.EventTarget.prototype, name)?.value as Method;
     written[`EventTarget.${name}`] = {
-      call(self, args) {
+      call(self, [first, ...rest]) {
         // A listener may be about to see an event that happy-dom has made.
-        if (name === "dispatchEvent" && isObject(args[0])) meet(args[0]);
-        return original.apply(toHappy(self ?? window), args);
+        if (name === "dispatchEvent" && isObject(first)) meet(first);
+        const target = toHappy(self ?? window) as object;
+        if (target !== self && typeof rest[0] === "function") rest[0] = onWindow(rest[0] as Method);
+        return original.apply(target, [first, ...rest]);
       },
     };
   }
