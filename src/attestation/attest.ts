@@ -5,7 +5,7 @@ import type { Minter } from "../minter/minter.ts";
 import type { Egress, EgressRoute } from "../net/egress.ts";
 import type { ChallengeSource, Emit } from "../telemetry.ts";
 import type { Vm, VmEngine } from "../vm/vm.ts";
-import { type Challenge, readChallenge } from "./challenge.ts";
+import type { Challenge } from "./challenge.ts";
 import { USER_AGENT, WARM_URLS } from "./google.ts";
 import { fetchIntegrityToken, type IntegrityToken } from "./integrity-token.ts";
 import { createInterpreterStore } from "./interpreter.ts";
@@ -47,8 +47,6 @@ export function createAttest(deps: AttestDeps): Attest {
     const since = clock.monotonic();
     let source: ChallengeSource | undefined;
     let doubtful: Challenge | undefined;
-    // Refused before a packet leaves or a child starts.
-    const own = challenge && readChallenge(challenge);
     const egress = deps.openEgress(route);
     // The child needs as long to start as the page to arrive.
     const vm = deps.engine.start();
@@ -56,7 +54,7 @@ export function createAttest(deps: AttestDeps): Attest {
       const end = deadline ?? clock.now() + ATTESTATION_MS;
       const wire: Wire = { egress, signal, deadline: end, clock, emit };
       for (const url of WARM_URLS) egress.warm(url, { headers: { "user-agent": USER_AGENT }, signal });
-      const found = await findChallenge(wire, { challenge: own, innertubeContext });
+      const found = await findChallenge(wire, { challenge, innertubeContext });
       source = found.source;
       doubtful = found.challenge;
       const interpreter = await interpreters.get(wire, found.challenge, await mustVerify(route, vm));

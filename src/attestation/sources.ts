@@ -16,7 +16,8 @@ export interface FoundChallenge {
 
 /** What a caller brought along. */
 export interface CallerInput {
-  challenge?: Challenge | undefined;
+  /** As it came; read only when it is its turn, so that a form unknown today spoils nothing that works without it. */
+  challenge?: Record<string, unknown> | undefined;
   innertubeContext?: Record<string, unknown> | undefined;
 }
 
@@ -28,7 +29,7 @@ export async function findChallenge(wire: Wire, caller: CallerInput): Promise<Fo
   const reasons: PotError[] = [];
   const sources = [
     () => timed(wire, "home-page", () => fromHomePage(wire)),
-    () => caller.challenge && { source: "request" as const, challenge: caller.challenge },
+    () => caller.challenge && { source: "request" as const, challenge: readChallenge(caller.challenge) },
     () => timed(wire, "att-get", () => fromInnertube(wire, caller.innertubeContext)),
   ];
   for (const source of sources) {

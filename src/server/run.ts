@@ -75,7 +75,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     throw error;
   }
   const where = listening.addresses.join(", ");
-  deps.announce(`Started POT server (v${VERSION}) on address ${where}, jail ${report?.level ?? "unknown"}`);
+  deps.announce(`Started POT server (v${VERSION}) on address ${where} (jail: ${report?.level ?? "unknown"})`);
   const warning = jailWarning(config.jail, report);
   if (warning) log.warn(warning);
   if (!loopbackOnly && config.token === undefined && !config.trustNetwork) {

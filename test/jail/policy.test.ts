@@ -176,7 +176,7 @@ describe.skipIf(process.platform !== "linux")("--jail", () => {
       "shows its level in the first line and to /ping",
       () =>
         serving([], async (pot) => {
-          expect(pot.stdout()).toMatch(/^Started POT server .* jail full$/m);
+          expect(pot.stdout()).toMatch(/^Started POT server .* \(jail: full\)$/m);
           expect((await pot.get("/ping")).json.jail).toBe("full");
           expect(pot.stderr()).not.toMatch(/jail/i);
         }),

@@ -48,7 +48,7 @@ describe("it listens", () => {
     const pot = await serve(["--port", "0"]);
     expect(pot.stdout()).toMatch(
       new RegExp(
-        `^Started POT server \\(v\\d+\\.\\d+\\.\\d+\\) on address 127\\.0\\.0\\.1:${pot.port}, \\[::1\\]:${pot.port}, jail \\w+\\n$`,
+        `^Started POT server \\(v\\d+\\.\\d+\\.\\d+\\) on address 127\\.0\\.0\\.1:${pot.port}, \\[::1\\]:${pot.port} \\(jail: \\w+\\)\\n$`,
       ),
     );
     expect(pot.stderr()).toBe("");
@@ -58,13 +58,13 @@ describe("it listens", () => {
 
   test("on the hosts it is given, once each, however they are written", async () => {
     const pot = await serve(["-p", "0", "-H", "localhost,[::1]", "--host", "127.0.0.1"]);
-    expect(pot.stdout()).toContain(`on address 127.0.0.1:${pot.port}, [::1]:${pot.port}, jail `);
+    expect(pot.stdout()).toContain(`on address 127.0.0.1:${pot.port}, [::1]:${pot.port} (jail: `);
   }, 60_000);
 
   test("on a part of them, with a warning, when another cannot be had", async () => {
     const port = await occupy(false);
     const pot = await serve(["-p", String(port), "-H", "127.0.0.1,::1"]);
-    expect(pot.stdout()).toContain(`on address [::1]:${port}, jail `);
+    expect(pot.stdout()).toContain(`on address [::1]:${port} (jail: `);
     while (!pot.stderr().includes("\n")) await Bun.sleep(5);
     expect(pot.stderr()).toMatch(
       / warn {2}cannot listen on 127\.0\.0\.1 port \d+: it is in use\. .*--port\n/,
@@ -162,7 +162,7 @@ describe("a socket file", () => {
     async () => {
       const unix = join(await folder(), "pot.sock");
       const pot = await serve(["--unix", unix, "-p", "0", "-H", "127.0.0.1"]);
-      expect(pot.stdout()).toContain(`on address unix:${unix}, 127.0.0.1:${pot.port}, jail `);
+      expect(pot.stdout()).toContain(`on address unix:${unix}, 127.0.0.1:${pot.port} (jail: `);
       expect((await stat(unix)).mode & 0o777).toBe(0o600);
       const reply = await fetch("http://anything.example/ping", { unix });
       expect(reply.status).toBe(200);
@@ -205,7 +205,7 @@ describe("a socket file", () => {
       const unix = join(await folder(), "pot.sock");
       const child = runPot(["serve", "--unix", unix, "--idle-exit", "3s"], { timeoutMs: 60_000 });
       const { stdout, code } = await child;
-      expect(stdout).toContain(` on address unix:${unix}, jail `);
+      expect(stdout).toContain(` on address unix:${unix} (jail: `);
       expect(code).toBe(0);
     },
     60_000,
