@@ -187,7 +187,7 @@ describe.skipIf(process.platform !== "linux")("--jail", () => {
       "shouts once when it is off",
       () =>
         serving(["--jail=off"], async (pot) => {
-          expect(pot.stdout()).toMatch(/jail none$/m);
+          expect(pot.stdout()).toMatch(/\(jail: none\)$/m);
           expect((await pot.get("/ping")).json.jail).toBe("none");
           await until(() => /WITHOUT A JAIL/.test(pot.stderr()));
           expect(pot.stderr().match(/WITHOUT A JAIL/g)).toHaveLength(1);
