@@ -106,7 +106,7 @@ class Page {
         if (held && !Object.hasOwn(happy, key) && !key.description?.startsWith("Symbol."))
           Reflect.defineProperty(happy, key, { ...held, enumerable: false });
       }
-    this.#layClasses(happy);
+    this.#layDocument(happy as Window);
     const { document, location } = happy as Window;
     this.#locate(document);
     this.#layLocation(location);
@@ -137,16 +137,12 @@ class Page {
     this.#pending.set(global, pending);
   }
 
-  /** A frame's own classes get what was laid over those of the page. */
-  #layClasses(happy: object): void {
-    if (happy === this.#window) return;
-    for (const name of this.#surface.names) {
-      const own = Object.getOwnPropertyDescriptor(happy, name)?.value as Constructor | undefined;
-      const laid = own && this.#interfaces.get(name);
-      if (!own?.prototype || !laid || own.prototype === laid.prototype || !isNamed(own, name)) continue;
-      for (const key of Object.getOwnPropertyNames(own.prototype)) Reflect.deleteProperty(own.prototype, key);
-      Object.setPrototypeOf(own.prototype, laid.prototype);
-    }
+  /** A frame's document is of a class of its own, which becomes the page's; it keeps its link to its window. */
+  #layDocument(happy: Window): void {
+    const laid = this.#interfaces.get("HTMLDocument");
+    if (happy === this.#window || !laid) return;
+    Reflect.defineProperty(happy.document, PropertySymbol.window, { value: happy });
+    Object.setPrototypeOf(happy.document, laid.prototype);
   }
 
   #know(happy: object): object {
