@@ -8,6 +8,8 @@
 export interface Identity {
   navigator: Readonly<Record<string, unknown>>;
   screen: Readonly<Record<string, number>>;
+  /** `navigator.connection`, as a browser rounds it. */
+  connection: Readonly<Record<string, unknown>>;
   /** WebGL's parameters by number. */
   graphics: ReadonlyMap<number, unknown>;
   /** The window's inner and outer size in CSS pixels. */
@@ -49,6 +51,7 @@ export function identityOf(userAgent: string): Identity {
       colorDepth: 24,
       pixelDepth: 24,
     },
+    connection: { effectiveType: "4g", rtt: 50, downlink: 10, saveData: false },
     graphics: GRAPHICS,
     window: { innerWidth: 1440, innerHeight: 754, outerWidth: 1440, outerHeight: 875, devicePixelRatio: 1 },
   };

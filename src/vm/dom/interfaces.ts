@@ -1,10 +1,11 @@
 /** Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. */
 import type { Behaviours } from "./behaviours.ts";
+import { type Constructor, isNamed } from "./classes.ts";
+import { GROUPS, isLate } from "./late.ts";
 import type { Interface, Member, Surface } from "./surface.ts";
 import type { Key, Tools } from "./tools.ts";
+import { unscopables } from "./unscopables.ts";
 import type { Values } from "./values.ts";
-
-type Constructor = (abstract new (...args: never[]) => object) & { prototype: object };
 
 /** One interface as it stands in the window. */
 export interface Laid {
@@ -51,11 +52,6 @@ export interface InterfaceContext {
 /** `@@iterator` and the like as keys. */
 function keyOf(name: string): string | symbol {
   return name.startsWith("@@") ? (Reflect.get(Symbol, name.slice(2)) as symbol) : name;
-}
-
-/** True when `made` is a class called `name`: a bundler puts a number behind the second of a name. */
-export function isNamed(made: { name: string }, name: string): boolean {
-  return made.name.replace(/\d+$/, "") === name;
 }
 
 /** The interfaces of one process: happy-dom's classes are shared by all its windows. */
@@ -317,29 +313,6 @@ export class Interfaces {
   }
 }
 
-/**
- * Interfaces that can wait: a program meets their objects only by way of a name on the window, or of an object
- * of an interface that does (`GROUPS`), and most programs meet few of them.
- */
-function isLate(name: string): boolean {
-  return LATE.test(name) && !EARLY.has(name);
-}
-
-const LATE =
-  /^(SVG|HTML.*Element$|.+Event$|DOMMatrix|DOMPoint|DataTransfer|XMLHttpRequest|Image|Offscreen|KeyframeEffect|TextTrack|VTTCue|TimeRanges|RemotePlayback|Media(Stream|List)|CanvasCapture|CSS.*(Rule|Value)$|StylePropertyMap|StyleSheet|CSSStyleSheet|Permission|Clipboard|Plugin|MimeType|Performance|Screen|(Navigator|History|Storage|Crypto|SubtleCrypto|CustomElementRegistry|DOMException|Range|ShadowRoot|Animation|FileReader|Headers|Request|Response|FormData|WebSocket|URL|URLSearchParams|Blob|File|FileList|MutationRecord|MutationObserver|IntersectionObserver.*|ResizeObserver.*|DOMParser|XMLSerializer|Touch|RadioNodeList|TreeWalker|NodeIterator|ValidityState|AbortController|AbortSignal|CookieStore|Text|Comment|ProcessingInstruction|XMLDocument|ReadableStream|MessagePort|Text(En|De)coder|MediaQueryList)$)/;
-const EARLY = new Set(["HTMLElement", "HTMLHtmlElement", "HTMLHeadElement", "HTMLBodyElement"]);
-
-/** Interfaces whose objects come with others', not by a name of their own. */
-const GROUPS: readonly (readonly [name: string, members: RegExp])[] = [
-  ["SVGElement", /^SVG(?!.*Element$)/],
-  ["Navigator", /^(Permission|Clipboard|Plugin|MimeType)/],
-  ["Crypto", /^SubtleCrypto$/],
-  ["Screen", /^Screen/],
-  ["HTMLMediaElement", /^(TextTrack|TimeRanges|RemotePlayback|Media)/],
-  ["HTMLInputElement", /^(ValidityState|FileList)$/],
-  ["HTMLStyleElement", /^(CSS.*Rule|CSSStyleSheet|StyleSheet|MediaList)$/],
-];
-
 /** happy-dom's member, wherever it has it. */
 function find(happy: Happy | undefined, key: string | symbol): PropertyDescriptor | undefined {
   for (let at = happy; at; at = at.above) {
@@ -347,19 +320,6 @@ function find(happy: Happy | undefined, key: string | symbol): PropertyDescripto
     if (held) return held;
   }
   return undefined;
-}
-
-/** What `with` skips: https://dom.spec.whatwg.org/#interface-parentnode and the other places that say [Unscopable]. */
-function unscopables(owner: string): object {
-  const parent = ["append", "prepend", "replaceChildren"];
-  const child = ["after", "before", "remove", "replaceWith"];
-  const names: Record<string, readonly string[]> = {
-    Element: [...child, ...parent, "slot"],
-    Document: [...parent, "fullscreen"],
-    DocumentFragment: parent,
-  };
-  const entries = [...(names[owner] ?? child)].sort().map((name) => [name, true] as const);
-  return Object.setPrototypeOf(Object.fromEntries(entries), null) as object;
 }
 
 /** The link from a class to its window: only the window's own classes may have it. */

@@ -1,16 +1,16 @@
 /** Makes a happy-dom window a browser's page: interfaces, globals, values and frames, all from one surface. */
 import { PropertySymbol, type Window } from "happy-dom";
 import { type Behaviours, makeBehaviours } from "./behaviours.ts";
+import { type Constructor, happyClasses } from "./classes.ts";
+import { exceptionCode } from "./exceptions.ts";
 import { layGlobals, type Pending } from "./globals.ts";
 import { identityOf } from "./identity.ts";
-import { Interfaces, isNamed } from "./interfaces.ts";
+import { Interfaces } from "./interfaces.ts";
 import { layStyles } from "./styles.ts";
 import { readSurface, type Surface } from "./surface.ts";
 import { Timers } from "./timers.ts";
 import { type Key, makeTools, type Tools } from "./tools.ts";
 import { isObject, Values } from "./values.ts";
-
-type Constructor = (abstract new (...args: never[]) => object) & { prototype: object };
 
 /** Turns `window` into a page. Once per process: happy-dom's classes are shared by its windows. */
 export function makePage(window: Window, userAgent: string): void {
@@ -247,7 +247,7 @@ class Page {
     const given = name === undefined ? "Error" : String(name);
     this.#values.keep(made, "message", message === undefined ? "" : String(message));
     this.#values.keep(made, "name", given);
-    this.#values.keep(made, "code", EXCEPTION_CODES.indexOf(given) + 1);
+    this.#values.keep(made, "code", exceptionCode(given));
     return made;
   }
 
@@ -382,35 +382,6 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   "http://www.w3.org/1998/Math/MathML": "math:",
 };
 
-/** The names that have a code, in its order: https://webidl.spec.whatwg.org/#dfn-error-names-table */
-const EXCEPTION_CODES: readonly string[] = [
-  "IndexSizeError",
-  "DOMStringSizeError",
-  "HierarchyRequestError",
-  "WrongDocumentError",
-  "InvalidCharacterError",
-  "NoDataAllowedError",
-  "NoModificationAllowedError",
-  "NotFoundError",
-  "NotSupportedError",
-  "InUseAttributeError",
-  "InvalidStateError",
-  "SyntaxError",
-  "InvalidModificationError",
-  "NamespaceError",
-  "InvalidAccessError",
-  "ValidationError",
-  "TypeMismatchError",
-  "SecurityError",
-  "NetworkError",
-  "AbortError",
-  "URLMismatchError",
-  "QuotaExceededError",
-  "TimeoutError",
-  "InvalidNodeTypeError",
-  "DataCloneError",
-];
-
 const LOCATION = {
   kind: "w",
   enumerable: true,
@@ -429,35 +400,3 @@ const IS_TRUSTED = {
   replaces: false,
   relengths: false,
 } as const;
-
-/** happy-dom's classes that have less to do with a browser's than no class at all; the window is laid by itself. */
-const LEFT_OUT: ReadonlySet<string> = new Set(["Window", "VTTCue", "KeyframeEffect", "DataTransfer"]);
-
-/** happy-dom's classes by interface name: those on the window, and those that only its objects lead to. */
-function happyClasses(window: Window, surface: Surface): Map<string, Constructor> {
-  const classes = new Map<string, Constructor>();
-  const element = window.document.createElement("div");
-  const hidden = [
-    window.performance,
-    window.crypto,
-    window.crypto.subtle,
-    window.document.implementation,
-    element.classList,
-    element.dataset,
-    window.matchMedia(""),
-    window.document.createElement("form").elements,
-    element.getClientRects(),
-  ];
-  for (const object of hidden) {
-    const made = (Object.getPrototypeOf(object) as { constructor: Constructor }).constructor;
-    const name = made.name.replace(/\d+$/, "");
-    if (surface.has(name)) classes.set(name, made);
-  }
-  for (const name of surface.names) {
-    const made: unknown = Reflect.get(window, name);
-    // happy-dom stands one class in for many names.
-    if (typeof made === "function" && isNamed(made, name) && !LEFT_OUT.has(name))
-      classes.set(name, made as never);
-  }
-  return classes;
-}

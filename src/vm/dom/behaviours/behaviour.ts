@@ -1,0 +1,49 @@
+/** What a written member is, and what it works with. */
+import type { Window } from "happy-dom";
+import type { Identity } from "../identity.ts";
+import type { Timers } from "../timers.ts";
+
+/** One written member. */
+export interface Behaviour {
+  get?(self: object): unknown;
+  set?(self: object, value: unknown): void;
+  call?(self: object, args: unknown[]): unknown;
+}
+
+/** What the written members work with. */
+export interface BehaviourContext {
+  window: Window;
+  identity: Identity;
+  timers: Timers;
+  /** A happy-dom window as the page knows it: its global object. Everything else is itself. */
+  toPage(value: unknown): unknown;
+  /** A page's global object as happy-dom knows it: its window. Everything else is itself. */
+  toHappy(value: unknown): unknown;
+  /** Makes an object of an interface. */
+  make(name: string, ...args: unknown[]): object;
+  /** Sets a member that has no setter. */
+  keep(self: object, name: string, value: unknown): void;
+  /** Makes the interface of an object of happy-dom's a browser's. */
+  meet(object: object): void;
+  /** An object of an interface that no page constructs. */
+  instance(name: string, owner: object): object;
+  /** Moves the fields of an object of happy-dom's to where a browser has accessors. */
+  absorb<Made>(made: Made): Made;
+  /** Makes an element, or a document, what the surface has for it. */
+  settle<Made>(made: Made): Made;
+}
+
+/** A method of happy-dom's, called with its object as `this`. */
+export type Method = (...args: unknown[]) => unknown;
+
+/** The members that one file writes, by `Interface.member`. */
+export type Written = Record<string, Behaviour>;
+
+/** A member of happy-dom's, wherever in the chain it is. */
+export function find(from: object, name: string): PropertyDescriptor | undefined {
+  for (let at: object | null = from; at; at = Object.getPrototypeOf(at)) {
+    const held = Object.getOwnPropertyDescriptor(at, name);
+    if (held) return held;
+  }
+  return undefined;
+}

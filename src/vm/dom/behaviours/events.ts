@@ -1,0 +1,56 @@
+/** Making and initialising events in the old way. */
+import { eventInterface } from "../events.ts";
+import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+
+/** `createEvent`, and what initialises its events. */
+export function eventBehaviours({ window, make, keep, instance }: BehaviourContext): Written {
+  const written: Written = {};
+  written["Document.createEvent"] = {
+    call(_, [alias]) {
+      const name = eventInterface(String(alias));
+      if (name) return make(name, "");
+      const message = `Failed to execute 'createEvent' on 'Document': The provided event type ('${alias}') is invalid.`;
+      throw new window.DOMException(message, "NotSupportedError");
+    },
+  };
+  const initEvent = find(window.Event.prototype, "initEvent")?.value as Method;
+  written["Event.initEvent"] = {
+    call: (self, [type, ...rest]) => initEvent.call(self, String(type), ...rest),
+  };
+  for (const [owner, names] of Object.entries(EVENT_INITIALISERS))
+    written[`${owner}.init${owner}`] = {
+      call(self, [type, bubbles, cancelable, ...rest]) {
+        initEvent.call(self, String(type), Boolean(bubbles), Boolean(cancelable));
+        for (const [index, name] of names.entries()) if (index < rest.length) keep(self, name, rest[index]);
+      },
+    };
+  for (const name of ["touches", "targetTouches", "changedTouches"])
+    written[`TouchEvent.${name}`] = { get: (self) => instance("TouchList", self) };
+  written["Window.event"] = { get: () => undefined };
+  return written;
+}
+
+/** The parameters of `initXEvent` after the three that all have: https://w3c.github.io/uievents/#legacy-interface-extensions */
+const EVENT_INITIALISERS: Readonly<Record<string, readonly string[]>> = {
+  UIEvent: ["view", "detail"],
+  CustomEvent: ["detail"],
+  CompositionEvent: ["view", "data"],
+  TextEvent: ["view", "data"],
+  MouseEvent: [
+    "view",
+    "detail",
+    "screenX",
+    "screenY",
+    "clientX",
+    "clientY",
+    "ctrlKey",
+    "altKey",
+    "shiftKey",
+    "metaKey",
+    "button",
+    "relatedTarget",
+  ],
+  KeyboardEvent: ["view", "key", "location", "ctrlKey", "altKey", "shiftKey", "metaKey"],
+  MessageEvent: ["data", "origin", "lastEventId", "source", "ports"],
+  StorageEvent: ["key", "oldValue", "newValue", "url", "storageArea"],
+};

@@ -1,0 +1,67 @@
+/** The navigator, the screen and the network: who the browser is and what it reaches, which is nothing. */
+import type { BehaviourContext, Written } from "./behaviour.ts";
+
+/** The members that describe the machine. */
+export function machineBehaviours(context: BehaviourContext): Written {
+  const { window, identity, absorb } = context;
+  const written: Written = {};
+  const { screen } = window;
+  written["Window.screen"] = { get: () => absorb(screen) };
+  const matchMedia = window.matchMedia.bind(window);
+  written["Window.matchMedia"] = { call: (_, [query]) => absorb(matchMedia(String(query))) };
+  for (const [name, value] of Object.entries(identity.navigator))
+    written[`Navigator.${name}`] = { get: () => value };
+  const languages = Object.freeze(window.Array.of("en-US", "en"));
+  written["Navigator.languages"] = { get: () => languages };
+  let pdf: ReturnType<typeof makePlugins> | undefined;
+  const viewer = () => (pdf ??= makePlugins(context));
+  written["Navigator.plugins"] = { get: () => viewer().plugins };
+  written["Navigator.mimeTypes"] = { get: () => viewer().mimeTypes };
+  written["Navigator.javaEnabled"] = { call: () => false };
+  written["Navigator.sendBeacon"] = { call: () => true };
+  for (const [name, value] of Object.entries(identity.screen))
+    written[`Screen.${name}`] = { get: () => value };
+  for (const [name, value] of Object.entries(identity.window))
+    written[`Window.${name}`] = { get: () => value };
+  written["ScreenOrientation.type"] = { get: () => "landscape-primary" };
+  for (const [name, value] of Object.entries(identity.connection))
+    written[`NetworkInformation.${name}`] = { get: () => value };
+
+  // Nothing loads: https://fetch.spec.whatwg.org/#fetch-method rejects so when the network fails.
+  written["Window.fetch"] = { call: () => window.Promise.reject(new window.TypeError("Failed to fetch")) };
+  written["XMLHttpRequest.send"] = { call: () => undefined };
+  return written;
+}
+
+/** The viewer under five names that every browser lists: https://html.spec.whatwg.org/#pdf-viewing-support */
+function makePlugins({ instance, keep, window }: BehaviourContext): { plugins: object; mimeTypes: object } {
+  const description = "Portable Document Format";
+  const list = (name: string, items: readonly object[], nameOf: string) => {
+    const made = instance(name, window);
+    for (const [index, item] of items.entries()) {
+      Object.defineProperty(made, index, { value: item, enumerable: true, configurable: true });
+      Object.defineProperty(made, String(Reflect.get(item, nameOf)), { value: item, configurable: true });
+    }
+    keep(made, "length", items.length);
+    return made;
+  };
+  const keepAll = (made: object, values: Record<string, unknown>) => {
+    for (const [name, value] of Object.entries(values)) keep(made, name, value);
+    return made;
+  };
+  const types = ["application/pdf", "text/pdf"].map((type) =>
+    keepAll(instance("MimeType", window), { type, suffixes: "pdf", description }),
+  );
+  const names = [
+    "PDF Viewer",
+    "Chrome PDF Viewer",
+    "Chromium PDF Viewer",
+    "Microsoft Edge PDF Viewer",
+    "WebKit built-in PDF",
+  ];
+  const plugins = names.map((name) =>
+    keepAll(list("Plugin", types, "type"), { name, description, filename: "internal-pdf-viewer" }),
+  );
+  for (const type of types) keep(type, "enabledPlugin", plugins[0]);
+  return { plugins: list("PluginArray", plugins, "name"), mimeTypes: list("MimeTypeArray", types, "type") };
+}

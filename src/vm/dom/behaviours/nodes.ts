@@ -1,0 +1,126 @@
+/** Members of nodes and documents that happy-dom lacks or answers in another way. */
+import { type Document, PropertySymbol } from "happy-dom";
+import { locateNamespace, locatePrefix } from "../namespaces.ts";
+import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+
+/** The members of nodes, documents and style sheets. */
+export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourContext): Written {
+  const written: Written = {};
+  written["Document.xmlVersion"] = {
+    get: (self) => (String(self) === "[object XMLDocument]" ? "1.0" : null),
+  };
+  written["StyleSheet.title"] = { get: () => null };
+  written["StyleSheet.media"] = { get: (self) => instance("MediaList", self) };
+  written["Node.nodeValue"] = {
+    get: (self) => (Reflect.get(self, "nodeType") === 2 ? Reflect.get(self, "value") : null),
+    set: (self, value) => Reflect.get(self, "nodeType") === 2 && Reflect.set(self, "value", value),
+  };
+  // The result is of no type here, and every reading of another type's throws: https://dom.spec.whatwg.org/#interface-xpathresult
+  for (const name of ["numberValue", "stringValue", "booleanValue", "singleNodeValue", "snapshotLength"])
+    written[`XPathResult.${name}`] = {
+      get() {
+        throw new window.TypeError(`Failed to read the '${name}' property from 'XPathResult'`);
+      },
+    };
+  written["Node.lookupNamespaceURI"] = {
+    call: (self, [prefix]) =>
+      locateNamespace(self as never, prefix == null || prefix === "" ? null : String(prefix)),
+  };
+  written["Node.lookupPrefix"] = {
+    call: (self, [namespace]) => (namespace ? locatePrefix(self as never, String(namespace)) : null),
+  };
+  written["Node.isDefaultNamespace"] = {
+    call: (self, [namespace]) =>
+      locateNamespace(self as never, null) === (namespace ? String(namespace) : null),
+  };
+
+  for (const name of ["createElement", "createElementNS", "createHTMLDocument", "parseFromString"]) {
+    const [owner, prototype] =
+      name === "createHTMLDocument"
+        ? ["DOMImplementation", Object.getPrototypeOf(window.document.implementation) as object]
+        : name === "parseFromString"
+          ? ["DOMParser", window.DOMParser.prototype]
+          : ["Document", window.Document.prototype];
+    const original = find(prototype, name)?.value as Method;
+    written[`${owner}.${name}`] = {
+      call(self, args) {
+        const made = settle(original.apply(self, args));
+        if (name === "createHTMLDocument") giveDoctype(made as Document);
+        return made;
+      },
+    };
+  }
+  for (const name of ["createTreeWalker", "createNodeIterator"]) {
+    const original = find(window.Document.prototype, name)?.value as Method;
+    written[`Document.${name}`] = { call: (self, args) => absorb(original.apply(self, args)) };
+  }
+  written["Document.createCDATASection"] = {
+    call(self, [data]) {
+      const text = (self as Document).createTextNode(String(data));
+      Object.setPrototypeOf(text, Object.getPrototypeOf(instance("CDATASection", self)) as object);
+      return Object.assign(text, { [PropertySymbol.nodeType]: 4 });
+    },
+  };
+  // https://dom.spec.whatwg.org/#dom-node-textcontent: what happy-dom's subclasses do not answer has none.
+  written["Node.textContent"] = { get: () => null, set: () => {} };
+  const baseURI = find(window.Node.prototype, "baseURI")?.get;
+  written["Node.baseURI"] = {
+    get: (self) => baseURI?.call((self as Document).documentElement ?? self),
+  };
+  const datasets = new WeakMap<object, object>();
+  for (const [owner, prototype] of [
+    ["HTMLElement", window.HTMLElement.prototype],
+    ["SVGElement", window.SVGElement.prototype],
+    ["MathMLElement", window.HTMLElement.prototype],
+  ] as const) {
+    const original = find(prototype, "dataset")?.get;
+    written[`${owner}.dataset`] = {
+      get(self) {
+        const known =
+          datasets.get(self) ?? withPrototype(original?.call(self) as object, instance("DOMStringMap", self));
+        datasets.set(self, known);
+        return known;
+      },
+    };
+  }
+  written["Document.customElementRegistry"] = {
+    get: (self) => (Reflect.get(self, "defaultView") ? window.customElements : null),
+  };
+  written["HTMLInputElement.files"] = {
+    get: (self) => (Reflect.get(self, "type") === "file" ? instance("FileList", self) : null),
+  };
+  const emptySheets = new WeakMap<object, object>();
+  written["Document.styleSheets"] = {
+    get(self) {
+      const known = emptySheets.get(self) ?? instance("StyleSheetList", self);
+      emptySheets.set(self, known);
+      return known;
+    },
+  };
+  // Nothing is laid out, so nothing has boxes.
+  written["Element.getClientRects"] = { call: (self) => instance("DOMRectList", self) };
+  written["Document.hasFocus"] = { call: () => true };
+  written["Document.visibilityState"] = { get: () => "visible" };
+  written["Document.compatMode"] = { get: () => "CSS1Compat" };
+  written["Document.contentType"] = { get: () => "text/html" };
+  written["Document.characterSet"] = { get: () => "UTF-8" };
+  written["Document.designMode"] = { get: () => "off" };
+  // The standard's one object whose type is "undefined": https://html.spec.whatwg.org/#dom-document-all
+  written["Document.all"] = { get: () => undefined };
+  return written;
+}
+
+/** https://dom.spec.whatwg.org/#dom-domimplementation-createhtmldocument: it begins with a doctype. */
+function giveDoctype(document: Document): void {
+  const doctype = document.implementation.createDocumentType("html", "", "");
+  document.insertBefore(doctype, document.documentElement);
+}
+
+/** `target`, a proxy that answers every name, with the symbols of its prototype. */
+function withPrototype(target: object, like: object): object {
+  return new Proxy(target, {
+    get: (held, key) =>
+      typeof key === "symbol" ? Reflect.get(like, key) : (Reflect.get(held, key) ?? Reflect.get(like, key)),
+    getPrototypeOf: () => Object.getPrototypeOf(like) as object,
+  });
+}

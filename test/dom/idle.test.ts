@@ -1,0 +1,39 @@
+/** What a child does when nobody asks it for anything. */
+import { expect, test } from "bun:test";
+import { readFile } from "node:fs/promises";
+import { systemClock } from "../../src/clock.ts";
+import { createChildEngine } from "../../src/vm/host.ts";
+import { exercise } from "../support/interpreter.ts";
+
+/** Clock ticks (a hundredth of a second) of processor time that `pid` has used, by Linux's count. */
+async function ticks(pid: number): Promise<number> {
+  const [, fields = ""] = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ");
+  const [user = 0, system = 0] = fields.split(" ").slice(11, 13).map(Number);
+  return user + system;
+}
+
+test.skipIf(process.platform !== "linux")(
+  "a child with a minter comes to rest, and still mints afterwards",
+  async () => {
+    const { interpreter, program, globalName, eventId, integrityToken, verify } = exercise(0);
+    const vm = createChildEngine({ jail: "off", emit: () => {}, clock: systemClock }).start();
+    try {
+      await vm.ready;
+      const ytConfig = JSON.stringify({ EVENT_ID: eventId });
+      await vm.open({ interpreter, program, globalName, ytConfig });
+      await vm.startMinter(integrityToken());
+      // The engine tidies up once after the work; a timer that goes on would show in every span.
+      let used = Number.POSITIVE_INFINITY;
+      for (let span = 0; span < 20 && used > 0; span++) {
+        const before = await ticks(vm.pid);
+        await Bun.sleep(2_000);
+        used = (await ticks(vm.pid)) - before;
+      }
+      expect(used).toBe(0);
+      expect(verify(await vm.mint("a binding"), "a binding").ok).toBe(true);
+    } finally {
+      vm.close();
+    }
+  },
+  120_000,
+);
