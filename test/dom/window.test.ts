@@ -173,3 +173,17 @@ test("a listener on the window gets the window", () => {
     run("document.defaultView === window && window instanceof Window && window instanceof EventTarget"),
   ).toBe(true);
 });
+
+test("the clock goes on for the host after it has moved to where a browser has it", () => {
+  expect(performance.now()).toBeGreaterThan(0);
+  expect(run("performance.now() > 0 && !Object.hasOwn(performance, 'now')")).toBe(true);
+  expect(run("performance.timing.loadEventEnd <= Date.now()")).toBe(true);
+});
+
+test("named constructors make elements from their arguments", () => {
+  expect(run("new Image(3, 4).height")).toBe(4);
+  expect(run("new Option('text', 'value').value")).toBe("value");
+  expect(run("new Image() instanceof HTMLImageElement && new Audio() instanceof HTMLMediaElement")).toBe(
+    true,
+  );
+});

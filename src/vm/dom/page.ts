@@ -2,10 +2,10 @@
 import { PropertySymbol, type Window } from "happy-dom";
 import { type Behaviours, makeBehaviours } from "./behaviours.ts";
 import { type Constructor, happyClasses } from "./classes.ts";
-import { exceptionCode } from "./exceptions.ts";
 import { layGlobals, type Pending } from "./globals.ts";
 import { identityOf } from "./identity.ts";
 import { Interfaces } from "./interfaces.ts";
+import { Objects } from "./objects.ts";
 import { layStyles } from "./styles.ts";
 import { readSurface, type Surface } from "./surface.ts";
 import { Timers } from "./timers.ts";
@@ -24,6 +24,7 @@ class Page {
   readonly #tools: Tools;
   readonly #behaviours: Behaviours;
   readonly #interfaces: Interfaces;
+  readonly #objects: Objects;
   readonly #location: ReadonlyMap<string, PropertyDescriptor>;
   /** happy-dom's windows and their global objects, both ways. */
   readonly #globals = new WeakMap<object, object>();
@@ -35,7 +36,7 @@ class Page {
     this.#know(window);
     this.#location = new Map(Object.entries(Object.getOwnPropertyDescriptors(window.Location.prototype)));
     this.#values = new Values({
-      instance: (name, owner, member) => this.#instance(name, owner, member),
+      instance: (name, owner, member) => this.#objects.instance(name, owner, member),
       illegalInvocation: () => new window.TypeError("Illegal invocation"),
       isPrototype: (object) => this.#interfaces.isPrototype(object),
     });
@@ -43,7 +44,15 @@ class Page {
       read: (self, key) => this.#read(self, key),
       write: (self, key, value) => this.#write(self, key, value),
       call: (self, key, args) => this.#call(self, key, args),
-      construct: (name, args, newTarget) => this.#construct(name, args, newTarget),
+      construct: (name, args, newTarget) => this.#objects.construct(name, args, newTarget),
+    });
+    this.#objects = new Objects({
+      window,
+      surface: this.#surface,
+      tools: this.#tools,
+      values: this.#values,
+      interfaces: () => this.#interfaces,
+      toPage: (value) => this.#toPage(value),
     });
     this.#behaviours = makeBehaviours({
       window,
@@ -51,15 +60,15 @@ class Page {
       timers: new Timers((error) => this.#report(error)),
       toPage: (value) => this.#toPage(value),
       toHappy: (value) => (isObject(value) ? (this.#windows.get(value) ?? value) : value),
-      make: (name, ...args) => this.#make(name, args),
+      make: (name, ...args) => this.#objects.make(name, args),
       keep: (self, name, value) => this.#values.keep(self, name, value),
       meet: (object) => this.#interfaces.meet(object),
-      instance: (name, owner) => this.#instance(name, owner, "") as object,
+      instance: (name, owner) => this.#objects.instance(name, owner, "") as object,
       absorb: (made) => {
-        if (isObject(made)) this.#absorb(made);
+        if (isObject(made)) this.#objects.absorb(made);
         return made;
       },
-      settle: (made) => this.#settle(made),
+      settle: (made) => this.#objects.settle(made),
     });
     this.#interfaces = new Interfaces({
       surface: this.#surface,
@@ -79,7 +88,10 @@ class Page {
     const window = this.#window;
     this.#layWindow(window);
     // What Bun has on these objects themselves is on their prototypes in a browser, or nowhere.
-    Reflect.deleteProperty(window.performance, "now");
+    const { performance } = window;
+    const held = { value: performance.now.bind(performance), writable: true, configurable: true };
+    Reflect.defineProperty(Object.getPrototypeOf(performance) as object, "now", held);
+    Reflect.deleteProperty(performance, "now");
     Reflect.deleteProperty(window.crypto, "timingSafeEqual");
     layStyles(this.#surface.styles);
     this.#tools.watch((object, key) => {
@@ -108,7 +120,7 @@ class Page {
       }
     this.#layDocument(happy as Window);
     const { document, location } = happy as Window;
-    this.#locate(document);
+    this.#objects.locate(document);
     this.#layLocation(location);
     const destroy = Reflect.get(happy, PropertySymbol.destroy) as () => void;
     const end = () => {
@@ -201,106 +213,6 @@ class Page {
     return key.owner === "Window" || key.owner === "EventTarget" ? this.#toPage(self ?? this.#window) : self;
   }
 
-  #construct(name: string, args: unknown[], newTarget: unknown): unknown {
-    const { document, TypeError: PageTypeError } = this.#window;
-    if (!isObject(newTarget))
-      throw new PageTypeError(
-        `Failed to construct '${name}': Please use the 'new' operator, this DOM object constructor cannot be called as a function.`,
-      );
-    switch (name) {
-      case "Image":
-      case "Audio":
-        return document.createElement(name === "Image" ? "img" : "audio");
-      case "Option":
-        return document.createElement("option");
-    }
-    const laid = this.#interfaces.get(name);
-    const required = laid?.standard.required;
-    if (!laid || (required === undefined && !laid.original)) throw new PageTypeError("Illegal constructor");
-    if (args.length < (required ?? 0))
-      throw new PageTypeError(
-        `Failed to construct '${name}': ${required} argument${required === 1 ? "" : "s"} required, but only ${args.length} present.`,
-      );
-    if (name === "DOMException") return this.#makeException(args, newTarget);
-    let base = laid.original;
-    for (let at = laid.standard.parent; !base && at; ) {
-      const above = this.#interfaces.get(at);
-      if (above?.standard.required !== undefined) base = above.original;
-      at = above?.standard.parent ?? "";
-    }
-    const made = base
-      ? (Reflect.construct(base, args as never[], newTarget as never) as object)
-      : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
-    const Event = this.#interfaces.get("Event")?.prototype;
-    const isEvent = Event && Object.prototype.isPrototypeOf.call(Event, made);
-    if (isEvent) this.#finishEvent(made);
-    // A node is still being made here: a form already asks its own tree for its keys.
-    else if (!(PropertySymbol.cloneNode in made)) this.#absorb(made);
-    if (isEvent || !laid.original) this.#initialise(made, args.at(-1));
-    return made;
-  }
-
-  /** https://webidl.spec.whatwg.org/#idl-DOMException: an error of the page's, whose parts are accessors. */
-  #makeException([message, name]: unknown[], newTarget: object): object {
-    const made = Reflect.construct(this.#window.Error, [], newTarget as never) as object;
-    for (const name of Object.getOwnPropertyNames(made)) Reflect.deleteProperty(made, name);
-    const given = name === undefined ? "Error" : String(name);
-    this.#values.keep(made, "message", message === undefined ? "" : String(message));
-    this.#values.keep(made, "name", given);
-    this.#values.keep(made, "code", exceptionCode(given));
-    return made;
-  }
-
-  /** Makes an event's fields accessors on its prototype, as a browser has them. */
-  #finishEvent(event: object): void {
-    for (const name of Object.getOwnPropertyNames(event)) Reflect.deleteProperty(event, name);
-    const key = { owner: "Event", name: "isTrusted", member: IS_TRUSTED };
-    const held = this.#tools.accessor(key);
-    Reflect.defineProperty(event, "isTrusted", { ...held, enumerable: true, configurable: false });
-  }
-
-  /** Takes over what a dictionary says of a new object. */
-  #initialise(made: object, dictionary: unknown): void {
-    if (!isObject(dictionary)) return;
-    for (const name of Object.keys(dictionary)) {
-      const kind = this.#interfaces.keyFor(made, name)?.member.kind;
-      if (kind === "a" || kind === "w") this.#values.keep(made, name, Reflect.get(dictionary, name));
-    }
-  }
-
-  /** Takes happy-dom's public fields off `object`, where a browser has an accessor or a constant on the prototype. */
-  #absorb(object: object): void {
-    this.#interfaces.meet(object);
-    for (const name of Object.getOwnPropertyNames(object)) {
-      const held = Object.getOwnPropertyDescriptor(object, name);
-      if (!held?.configurable || !("value" in held)) continue;
-      const key = this.#interfaces.keyFor(object, name);
-      if (!key || key.member.kind === "m") continue;
-      if (key.member.kind !== "c" && held.value !== undefined) this.#values.keep(object, name, held.value);
-      Reflect.deleteProperty(object, name);
-    }
-  }
-
-  /** Gives an element the interface that happy-dom has no class for, and a document its location. */
-  #settle<Made>(made: Made): Made {
-    if (!isObject(made)) return made;
-    const { localName, namespaceURI } = made as { localName?: string; namespaceURI?: string };
-    const prefix = NAMESPACES[namespaceURI ?? ""];
-    const standard = prefix === undefined ? undefined : this.#surface.elements.get(`${prefix}${localName}`);
-    const laid = standard && this.#interfaces.get(standard);
-    if (laid) Object.setPrototypeOf(made, laid.prototype);
-    if (prefix === "svg:" || localName === "textarea") this.#absorb(made);
-    if ("createElement" in made) this.#locate(made);
-    return made;
-  }
-
-  /** A document's own `location`: https://webidl.spec.whatwg.org/#LegacyUnforgeable */
-  #locate(document: object): void {
-    if (Object.hasOwn(document, "location")) return;
-    const held = this.#tools.accessor({ owner: "Document", name: "location", member: LOCATION });
-    Reflect.defineProperty(document, "location", { ...held, enumerable: true, configurable: false });
-  }
-
   /** The members that a browser's location holds itself, answered by happy-dom's. */
   #layLocation(location: object): void {
     Reflect.deleteProperty(location, Symbol.toStringTag);
@@ -321,82 +233,8 @@ class Page {
     }
   }
 
-  #make(name: string, args: unknown[]): object {
-    const laid = this.#interfaces.get(name);
-    if (!laid) throw new this.#window.TypeError(`${name} is not defined`);
-    const Event = this.#interfaces.get("Event");
-    if (laid.standard.required !== undefined || laid.original)
-      return this.#construct(name, args, laid.constructor) as object;
-    if (!Event?.original || !Object.prototype.isPrototypeOf.call(Event.prototype, laid.prototype))
-      return Object.create(laid.prototype) as object;
-    const made = Reflect.construct(Event.original, args as never[], laid.constructor as never) as object;
-    this.#finishEvent(made);
-    return made;
-  }
-
-  #instance(name: string, owner: object, member: string): unknown {
-    const { Object: PageObject, Array: PageArray, Promise: PagePromise, document } = this.#window;
-    switch (name) {
-      case "Array":
-        return Object.freeze(new PageArray());
-      case "Object":
-        return new PageObject();
-      case "Promise":
-        return new PagePromise(() => {});
-      case "Window":
-        return this.#toPage(this.#window);
-      case "HTMLDocument":
-      case "Document":
-        return document;
-    }
-    const laid = this.#interfaces.get(name);
-    if (!laid) return this.#tagged(name);
-    const { illegalConstructor } = PropertySymbol;
-    const collections: Record<string, readonly unknown[]> = {
-      DOMTokenList: [illegalConstructor, owner, member.toLowerCase()],
-      HTMLCollection: [illegalConstructor, () => []],
-      NodeList: [illegalConstructor, []],
-    };
-    const args = collections[name];
-    if (args && laid.original)
-      return Reflect.construct(laid.original, args as never[], laid.constructor as never);
-    return Object.create(laid.prototype) as object;
-  }
-
-  /** A namespace object: nothing but its name. */
-  #tagged(name: string): object {
-    const { Object: PageObject } = this.#window;
-    return Object.defineProperty(new PageObject(), Symbol.toStringTag, { value: name, configurable: true });
-  }
-
   #report(error: unknown): void {
-    const event = this.#make("ErrorEvent", ["error", { error, message: String(error) }]);
+    const event = this.#objects.make("ErrorEvent", ["error", { error, message: String(error) }]);
     this.#window.dispatchEvent(event as never);
   }
 }
-
-/** What `surface.elements` has before a name, by namespace. */
-const NAMESPACES: Readonly<Record<string, string>> = {
-  "http://www.w3.org/1999/xhtml": "",
-  "http://www.w3.org/2000/svg": "svg:",
-  "http://www.w3.org/1998/Math/MathML": "math:",
-};
-
-const LOCATION = {
-  kind: "w",
-  enumerable: true,
-  number: 0,
-  value: "z",
-  attribute: undefined,
-  replaces: false,
-  relengths: false,
-} as const;
-const IS_TRUSTED = {
-  kind: "a",
-  enumerable: true,
-  number: 0,
-  value: "b",
-  attribute: undefined,
-  replaces: false,
-  relengths: false,
-} as const;

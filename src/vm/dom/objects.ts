@@ -1,0 +1,215 @@
+/** Makes objects, and gives those that happy-dom has made a browser's shape. */
+import { PropertySymbol, type Window } from "happy-dom";
+import { exceptionCode } from "./exceptions.ts";
+import type { Interfaces } from "./interfaces.ts";
+import type { Surface } from "./surface.ts";
+import type { Tools } from "./tools.ts";
+import { isObject, type Values } from "./values.ts";
+
+export interface ObjectContext {
+  window: Window;
+  surface: Surface;
+  tools: Tools;
+  values: Values;
+  interfaces(): Interfaces;
+  toPage(value: unknown): unknown;
+}
+
+/** The makers of one page. */
+export class Objects {
+  readonly #context: ObjectContext;
+
+  constructor(context: ObjectContext) {
+    this.#context = context;
+  }
+
+  /** What `new` does: happy-dom's object where it has a class, and a browser's errors where a page may not. */
+  construct(name: string, args: unknown[], newTarget: unknown): unknown {
+    const { document, TypeError: PageTypeError } = this.#context.window;
+    if (!isObject(newTarget))
+      throw new PageTypeError(
+        `Failed to construct '${name}': Please use the 'new' operator, this DOM object constructor cannot be called as a function.`,
+      );
+    switch (name) {
+      case "Image": {
+        const [width, height] = args;
+        const image = document.createElement("img");
+        if (width !== undefined) image.width = Number(width);
+        if (height !== undefined) image.height = Number(height);
+        return image;
+      }
+      case "Audio":
+        return Object.assign(document.createElement("audio"), args.length > 0 && { src: String(args[0]) });
+      case "Option": {
+        const [text, value] = args;
+        const option = document.createElement("option");
+        if (text !== undefined) option.text = String(text);
+        if (value !== undefined) option.value = String(value);
+        return option;
+      }
+    }
+    const laid = this.#context.interfaces().get(name);
+    const required = laid?.standard.required;
+    if (!laid || (required === undefined && !laid.original)) throw new PageTypeError("Illegal constructor");
+    if (args.length < (required ?? 0))
+      throw new PageTypeError(
+        `Failed to construct '${name}': ${required} argument${required === 1 ? "" : "s"} required, but only ${args.length} present.`,
+      );
+    if (name === "DOMException") return this.#makeException(args, newTarget);
+    let base = laid.original;
+    for (let at = laid.standard.parent; !base && at; ) {
+      const above = this.#context.interfaces().get(at);
+      if (above?.standard.required !== undefined) base = above.original;
+      at = above?.standard.parent ?? "";
+    }
+    const made = base
+      ? (Reflect.construct(base, args as never[], newTarget as never) as object)
+      : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
+    const Event = this.#context.interfaces().get("Event")?.prototype;
+    const isEvent = Event && Object.prototype.isPrototypeOf.call(Event, made);
+    if (isEvent) this.#finishEvent(made);
+    // A node is still being made here: a form already asks its own tree for its keys.
+    else if (!(PropertySymbol.cloneNode in made)) this.absorb(made);
+    if (isEvent || !laid.original) this.#initialise(made, args.at(-1));
+    return made;
+  }
+
+  /** https://webidl.spec.whatwg.org/#idl-DOMException: an error of the page's, whose parts are accessors. */
+  #makeException([message, name]: unknown[], newTarget: object): object {
+    const made = Reflect.construct(this.#context.window.Error, [], newTarget as never) as object;
+    for (const name of Object.getOwnPropertyNames(made)) Reflect.deleteProperty(made, name);
+    const given = name === undefined ? "Error" : String(name);
+    this.#context.values.keep(made, "message", message === undefined ? "" : String(message));
+    this.#context.values.keep(made, "name", given);
+    this.#context.values.keep(made, "code", exceptionCode(given));
+    return made;
+  }
+
+  /** Makes an event's fields accessors on its prototype, as a browser has them. */
+  #finishEvent(event: object): void {
+    for (const name of Object.getOwnPropertyNames(event)) Reflect.deleteProperty(event, name);
+    const key = { owner: "Event", name: "isTrusted", member: IS_TRUSTED };
+    const held = this.#context.tools.accessor(key);
+    Reflect.defineProperty(event, "isTrusted", { ...held, enumerable: true, configurable: false });
+  }
+
+  /** Takes over what a dictionary says of a new object. */
+  #initialise(made: object, dictionary: unknown): void {
+    if (!isObject(dictionary)) return;
+    for (const name of Object.keys(dictionary)) {
+      const kind = this.#context.interfaces().keyFor(made, name)?.member.kind;
+      if (kind === "a" || kind === "w") this.#context.values.keep(made, name, Reflect.get(dictionary, name));
+    }
+  }
+
+  /** Takes happy-dom's public fields off `object`, where a browser has an accessor or a constant on the prototype. */
+  absorb(object: object): void {
+    this.#context.interfaces().meet(object);
+    for (const name of Object.getOwnPropertyNames(object)) {
+      const held = Object.getOwnPropertyDescriptor(object, name);
+      if (!held?.configurable || !("value" in held)) continue;
+      const key = this.#context.interfaces().keyFor(object, name);
+      if (!key || key.member.kind === "m") continue;
+      if (key.member.kind !== "c" && held.value !== undefined)
+        this.#context.values.keep(object, name, held.value);
+      Reflect.deleteProperty(object, name);
+    }
+  }
+
+  /** Gives an element the interface that happy-dom has no class for, and a document its location. */
+  settle<Made>(made: Made): Made {
+    if (!isObject(made)) return made;
+    const { localName, namespaceURI } = made as { localName?: string; namespaceURI?: string };
+    const prefix = NAMESPACES[namespaceURI ?? ""];
+    const standard =
+      prefix === undefined ? undefined : this.#context.surface.elements.get(`${prefix}${localName}`);
+    const laid = standard && this.#context.interfaces().get(standard);
+    if (laid) Object.setPrototypeOf(made, laid.prototype);
+    if (prefix === "svg:" || localName === "textarea") this.absorb(made);
+    if ("createElement" in made) this.locate(made);
+    return made;
+  }
+
+  /** A document's own `location`: https://webidl.spec.whatwg.org/#LegacyUnforgeable */
+  locate(document: object): void {
+    if (Object.hasOwn(document, "location")) return;
+    const held = this.#context.tools.accessor({ owner: "Document", name: "location", member: LOCATION });
+    Reflect.defineProperty(document, "location", { ...held, enumerable: true, configurable: false });
+  }
+
+  /** An object of an interface, also of one that a page cannot construct. */
+  make(name: string, args: unknown[]): object {
+    const laid = this.#context.interfaces().get(name);
+    if (!laid) throw new this.#context.window.TypeError(`${name} is not defined`);
+    const Event = this.#context.interfaces().get("Event");
+    if (laid.standard.required !== undefined || laid.original)
+      return this.construct(name, args, laid.constructor) as object;
+    if (!Event?.original || !Object.prototype.isPrototypeOf.call(Event.prototype, laid.prototype))
+      return Object.create(laid.prototype) as object;
+    const made = Reflect.construct(Event.original, args as never[], laid.constructor as never) as object;
+    this.#finishEvent(made);
+    return made;
+  }
+
+  /** What a member of type `name` holds by default. */
+  instance(name: string, owner: object, member: string): unknown {
+    const { Object: PageObject, Array: PageArray, Promise: PagePromise, document } = this.#context.window;
+    switch (name) {
+      case "Array":
+        return Object.freeze(new PageArray());
+      case "Object":
+        return new PageObject();
+      case "Promise":
+        return new PagePromise(() => {});
+      case "Window":
+        return this.#context.toPage(this.#context.window);
+      case "HTMLDocument":
+      case "Document":
+        return document;
+    }
+    const laid = this.#context.interfaces().get(name);
+    if (!laid) return this.#tagged(name);
+    const { illegalConstructor } = PropertySymbol;
+    const collections: Record<string, readonly unknown[]> = {
+      DOMTokenList: [illegalConstructor, owner, member.toLowerCase()],
+      HTMLCollection: [illegalConstructor, () => []],
+      NodeList: [illegalConstructor, []],
+    };
+    const args = collections[name];
+    if (args && laid.original)
+      return Reflect.construct(laid.original, args as never[], laid.constructor as never);
+    return Object.create(laid.prototype) as object;
+  }
+
+  /** A namespace object: nothing but its name. */
+  #tagged(name: string): object {
+    const { Object: PageObject } = this.#context.window;
+    return Object.defineProperty(new PageObject(), Symbol.toStringTag, { value: name, configurable: true });
+  }
+}
+
+/** What `surface.elements` has before a name, by namespace. */
+const NAMESPACES: Readonly<Record<string, string>> = {
+  "http://www.w3.org/1999/xhtml": "",
+  "http://www.w3.org/2000/svg": "svg:",
+  "http://www.w3.org/1998/Math/MathML": "math:",
+};
+
+const LOCATION = {
+  kind: "w",
+  enumerable: true,
+  number: 0,
+  value: "z",
+  attribute: undefined,
+  replaces: false,
+  relengths: false,
+} as const;
+const IS_TRUSTED = {
+  kind: "a",
+  enumerable: true,
+  number: 0,
+  value: "b",
+  attribute: undefined,
+  replaces: false,
+  relengths: false,
+} as const;
