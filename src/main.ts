@@ -5,7 +5,8 @@ const [command, ...rest] = process.argv.slice(2);
 
 if (command === "--version" || (command === "generate" && rest[0] === "--version")) {
   // yt-dlp's plugin asks this before every run and kills the run when it is slow: nothing else may load first.
-  process.stdout.write(`${VERSION}\n`);
+  // biome-ignore lint/suspicious/noConsole: making `process.stdout` takes as long as all the rest, 4 ms
+  console.log(VERSION);
 } else if (command === "__vm") {
   const { runGuest } = await import("./vm/guest.ts");
   await runGuest(rest);

@@ -162,12 +162,13 @@ function readContext(text: string | undefined): Record<string, unknown> | undefi
   throw usage(command, "--innertube-context must be a JSON object");
 }
 
-function print({ contentBinding, poToken, expiresAt }: TokenReply): Promise<void> {
+async function print({ contentBinding, poToken, expiresAt }: TokenReply): Promise<void> {
   const line = JSON.stringify({
     contentBinding,
     poToken,
     po_token: poToken,
     expiresAt: new Date(expiresAt).toISOString(),
   });
-  return new Promise((resolve) => process.stdout.write(`${line}\n`, () => resolve()));
+  // Making `process.stdout` would take a third of the time that a token from the disk takes.
+  await Bun.write(Bun.stdout, `${line}\n`);
 }
