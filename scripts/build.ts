@@ -29,7 +29,7 @@ async function compile(outfile: string, target?: Bun.Build.CompileTarget): Promi
     compile: {
       outfile: half,
       // What runs once at the start is not worth compiling; whoever stays calls `Bun.unsafe.setJITPolicy(1)`.
-      jitPolicy: 8,
+      jitPolicy: 128,
       ...(target && { target }),
       // A user's folder must not configure this tool.
       autoloadDotenv: false,

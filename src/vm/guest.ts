@@ -75,8 +75,6 @@ class Guest {
       if (!this.#result) throw new ScriptError("minter", "there is no program");
       this.#mint = await this.#result.startMinter(text);
       this.#result = undefined;
-      // The executable starts with a reluctant JIT; from here on the same code runs again and again.
-      this.#setJitPolicy(1);
       this.send(ToParent.minterReady, id);
     }
   }
@@ -85,6 +83,8 @@ class Guest {
     if (ytConfig !== undefined) {
       Object.assign(this.#window, { yt: { config_: this.#window.JSON.parse(ytConfig) } });
     }
+    // The executable starts with a JIT that is reluctant; the program computes in earnest.
+    this.#setJitPolicy(1);
     loadInterpreter(this.#window, interpreter, globalName);
     this.send(ToParent.loaded, id);
     this.flush();
