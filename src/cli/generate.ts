@@ -111,7 +111,7 @@ async function mintOne(
     import("./compose.ts"),
     import("./progress.ts"),
   ]);
-  const steps = watchSteps(process.stderr, values.verbose);
+  const steps = watchSteps(() => process.stderr, values.verbose);
   const jail = readJailPolicy(values.jail);
   const provider = composeProvider({ ...given, jail, emit: steps.emit });
   try {

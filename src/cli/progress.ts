@@ -32,21 +32,20 @@ export interface Steps {
 }
 
 /** Shows the steps on `stream`: all of them when `verbose`, else one changing line if it is a terminal. */
-export function watchSteps(stream: NodeJS.WriteStream, verbose: boolean): Steps {
+export function watchSteps(stream: () => NodeJS.WriteStream, verbose: boolean): Steps {
   if (verbose) {
     return {
-      emit: (event) => stream.write(lineOf(event)),
-      end: (jail) => stream.write(jail ? `pot: jail ${describeJail(jail)}\n` : ""),
+      emit: (event) => stream().write(lineOf(event)),
+      end: (jail) => stream().write(jail ? `pot: jail ${describeJail(jail)}\n` : ""),
     };
   }
-  if (!stream.isTTY) return { emit() {}, end() {} };
-  const show = (step: Step) => stream.write(`\r\u001b[2K${DOING[step]}…`);
-  // Nothing flickers on a screen for what is done in a moment.
+  // Nothing flickers on a screen for what is done in a moment, and what is not shown needs no stream.
   let shown = false;
   let now: Step = "home-page";
+  const show = (step: Step) => stream().write(`\r\u001b[2K${DOING[step]}…`);
   const timer = setTimeout(() => {
-    shown = true;
-    show(now);
+    shown = stream().isTTY;
+    if (shown) show(now);
   }, 300);
   return {
     emit(event) {
@@ -56,7 +55,7 @@ export function watchSteps(stream: NodeJS.WriteStream, verbose: boolean): Steps 
     },
     end() {
       clearTimeout(timer);
-      if (shown) stream.write("\r\u001b[2K");
+      if (shown) stream().write("\r\u001b[2K");
     },
   };
 }
