@@ -19,6 +19,8 @@ import type { VmInput } from "./vm.ts";
  * anywhere below must have been touched before `lock`: afterwards no file can be opened.
  */
 export async function runGuest(argv: readonly string[]): Promise<void> {
+  // A page's promise that nobody catches is a line in a browser's console; here it would end the process.
+  process.on("unhandledRejection", () => {});
   const window = await createWindow({ userAgent: USER_AGENT });
   const guest = new Guest(window as unknown as ScriptWindow);
   process.stdin.on("data", (chunk: Uint8Array) => guest.receive(chunk));

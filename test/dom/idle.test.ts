@@ -1,4 +1,4 @@
-/** What a child does when nobody asks it for anything. */
+/** What a child does when nobody asks it for anything, and when its page is careless. */
 import { expect, test } from "bun:test";
 import { readFile } from "node:fs/promises";
 import { systemClock } from "../../src/clock.ts";
@@ -37,3 +37,19 @@ test.skipIf(process.platform !== "linux")(
   },
   120_000,
 );
+
+test("a promise that nobody catches and a timer that throws end nothing", async () => {
+  const { interpreter, program, globalName, eventId, integrityToken, verify } = exercise(0);
+  const careless = `fetch("/"); Promise.reject(new Error("x")); setTimeout(() => { throw new Error("y") }, 0);`;
+  const vm = createChildEngine({ jail: "off", emit: () => {}, clock: systemClock }).start();
+  try {
+    await vm.ready;
+    const ytConfig = JSON.stringify({ EVENT_ID: eventId });
+    await vm.open({ interpreter: careless + interpreter, program, globalName, ytConfig });
+    await Bun.sleep(100);
+    await vm.startMinter(integrityToken());
+    expect(verify(await vm.mint("a binding"), "a binding").ok).toBe(true);
+  } finally {
+    vm.close();
+  }
+}, 60_000);
