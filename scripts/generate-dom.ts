@@ -241,7 +241,7 @@ export async function generate(): Promise<string> {
     name === "Window" ||
     (fixture.interfaces[name] !== undefined && isNode(fixture.interfaces[name][0]));
   const members = (list: string | undefined, name: string) => {
-    const idl = standards.members.get(name);
+    const idl = standards.members.get(name.replace("()", ""));
     return [...unpack(list)].map(([member, code]) => {
       const [holding = ""] = code.split(".", 1);
       const measured = valuePart(code);

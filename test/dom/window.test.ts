@@ -187,3 +187,16 @@ test("named constructors make elements from their arguments", () => {
     true,
   );
 });
+
+test("what happy-dom answers by asking children or parents still works through the laid members", () => {
+  expect(
+    run(`(() => {
+      const div = document.createElement('div');
+      div.innerHTML = '<p class=a><b>x</b>y<i title="t">z</i></p>';
+      const clone = div.cloneNode(true);
+      return [div.textContent, clone.querySelector('.a').textContent, div.outerHTML, clone.isEqualNode(div)].join(' ');
+    })()`),
+  ).toBe('xyz xyz <div><p class="a"><b>x</b>y<i title="t">z</i></p></div> true');
+  expect(run("structuredClone({ a: [1] }).a[0]")).toBe(1);
+  expect(run("Notification.permission")).toBe("default");
+});

@@ -64,7 +64,7 @@ export class Interfaces {
   /** By member, the prototypes of subclasses that answer for it, and those whose member asks them. */
   readonly #overrides = new Map<string, Map<object, Override>>();
   /** The override that is being asked right now: its own call of `super` must not come back to it. */
-  #asking: Override | undefined;
+  #asking: { override: Override; self: object } | undefined;
 
   constructor(context: InterfaceContext) {
     this.#context = context;
@@ -275,11 +275,12 @@ export class Interfaces {
       let asked: Override | undefined;
       for (let at: object | null = self; at && !asked; at = Object.getPrototypeOf(at)) {
         const found = known.get(at);
-        if (found && found !== this.#asking && found.held[part]) asked = found;
+        const again = found === this.#asking?.override && self === this.#asking?.self;
+        if (found && !again && found.held[part]) asked = found;
       }
       asked ??= { prototype: owner, held: base };
       const before = this.#asking;
-      this.#asking = asked;
+      this.#asking = { override: asked, self };
       try {
         return Reflect.apply(asked.held[part] as () => unknown, self, args);
       } finally {

@@ -27,6 +27,9 @@ export function machineBehaviours(context: BehaviourContext): Written {
   for (const [name, value] of Object.entries(identity.connection))
     written[`NetworkInformation.${name}`] = { get: () => value };
 
+  written["Notification().permission"] = { get: () => "default" };
+  const clone = globalThis.structuredClone;
+  written["Window.structuredClone"] = { call: (_, [value]) => clone(value) };
   // Nothing loads: https://fetch.spec.whatwg.org/#fetch-method rejects so when the network fails.
   written["Window.fetch"] = { call: () => window.Promise.reject(new window.TypeError("Failed to fetch")) };
   written["XMLHttpRequest.send"] = { call: () => undefined };
