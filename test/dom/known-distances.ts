@@ -1,5 +1,7 @@
 /** Where the window is known to differ from the measured browser, and why it stays so. */
 
+const WRITTEN_LATER = "happy-dom assigns the field after construction, and would throw on an accessor";
+
 /** `interface.member` (or `object.member`, for what an object holds itself) with what differs: the reason. */
 export const KNOWN_DISTANCES: Readonly<Record<string, string>> = {
   "window.yt: extra": "YouTube's own, which every program finds on its page",
@@ -10,8 +12,13 @@ export const KNOWN_DISTANCES: Readonly<Record<string, string>> = {
   "Document.scrollingElement: value o:HTMLHtmlElement, browser o:HTMLBodyElement":
     "a frame's first document is in quirks mode, which happy-dom does not have",
   "input validity.element: extra": "happy-dom's ValidityState finds its element by this field",
-  "CSSStyleSheet.cssRules: value o:Array, browser o:CSSRuleList":
-    "happy-dom's rules are an array, and what inserts rules pushes to it",
+  "CSSStyleSheet.cssRules: value o:Array, browser o:CSSRuleList; on own, browser CSSStyleSheet; held d, browser a":
+    "happy-dom's rules are an array, which it assigns anew and pushes to",
+  "Animation.finished: on own, browser Animation; held d, browser a": WRITTEN_LATER,
+  "Animation.replaceState: on own, browser Animation; held d, browser a": WRITTEN_LATER,
+  "FileReader.readyState: on own, browser FileReader; held d, browser a": WRITTEN_LATER,
+  "FileReader.result: on own, browser FileReader; held d, browser a": WRITTEN_LATER,
+  "Response.bodyUsed: on own, browser Response; held d, browser a": WRITTEN_LATER,
   "style sheet.alternate: extra": "a public field of happy-dom's CSSStyleSheet, which writes it",
   "Node.ownerDocument: value o:HTMLDocument, browser o:XMLDocument":
     "a CDATA section is made from a text of the page's document",

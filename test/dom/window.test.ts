@@ -197,6 +197,23 @@ test("what happy-dom answers by asking children or parents still works through t
       return [div.textContent, clone.querySelector('.a').textContent, div.outerHTML, clone.isEqualNode(div)].join(' ');
     })()`),
   ).toBe('xyz xyz <div><p class="a"><b>x</b>y<i title="t">z</i></p></div> true');
+  expect(
+    run(`(() => {
+      const style = document.createElement('style');
+      style.textContent = 'a { color: red }';
+      document.head.appendChild(style);
+      const rules = style.sheet.cssRules.length;
+      style.remove();
+      return rules;
+    })()`),
+  ).toBe(1);
+  expect(
+    run(`(() => {
+      const event = document.createEvent('CustomEvent');
+      event.initCustomEvent('name', true, false, 5);
+      return [event.type, event.detail, event.bubbles].join();
+    })()`),
+  ).toBe("name,5,true");
   expect(run("structuredClone({ a: [1] }).a[0]")).toBe(1);
   expect(run("Notification.permission")).toBe("default");
 });

@@ -109,7 +109,7 @@ export class Objects {
       const held = Object.getOwnPropertyDescriptor(object, name);
       if (!held?.configurable || !("value" in held)) continue;
       const key = this.#context.interfaces().keyFor(object, name);
-      if (!key || key.member.kind === "m") continue;
+      if (!key || key.member.kind === "m" || WRITTEN_LATER.has(`${key.owner}.${name}`)) continue;
       if (key.member.kind !== "c" && held.value !== undefined)
         this.#context.values.keep(object, name, held.value);
       Reflect.deleteProperty(object, name);
@@ -194,6 +194,17 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   "http://www.w3.org/2000/svg": "svg:",
   "http://www.w3.org/1998/Math/MathML": "math:",
 };
+
+/** Read-only members that happy-dom's classes assign after construction: as accessors they would throw. */
+const WRITTEN_LATER: ReadonlySet<string> = new Set([
+  "Animation.finished",
+  "Animation.replaceState",
+  "CSSStyleSheet.cssRules",
+  "FileReader.readyState",
+  "FileReader.result",
+  "MediaStreamTrack.readyState",
+  "Response.bodyUsed",
+]);
 
 const LOCATION = {
   kind: "w",

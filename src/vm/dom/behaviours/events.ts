@@ -33,7 +33,6 @@ export function eventBehaviours({ window, make, keep, instance }: BehaviourConte
 /** The parameters of `initXEvent` after the three that all have: https://w3c.github.io/uievents/#legacy-interface-extensions */
 const EVENT_INITIALISERS: Readonly<Record<string, readonly string[]>> = {
   UIEvent: ["view", "detail"],
-  CustomEvent: ["detail"],
   CompositionEvent: ["view", "data"],
   TextEvent: ["view", "data"],
   MouseEvent: [
