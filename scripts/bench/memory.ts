@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /** Proportional set size of `pid` and its descendants in bytes; undefined where the kernel does not tell. */
 export function treeMemory(pid: number): number | undefined {
+  if (process.platform !== "linux") return undefined;
   const children = childrenByParent();
   let total = 0;
   const queue = [pid];

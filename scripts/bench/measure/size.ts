@@ -1,4 +1,5 @@
 /** What must be downloaded and kept on the disk to run each contender. */
+import { stat } from "node:fs/promises";
 import type { Bench } from "../bench.ts";
 import type { Contender } from "../contender.ts";
 import type { Row } from "../results.ts";
@@ -37,13 +38,18 @@ export async function measureSize(bench: Bench): Promise<Row[]> {
 }
 
 async function onDisk({ disk }: Contender): Promise<number> {
-  const output = await Bun.$`du --summarize --bytes ${disk}`.text();
-  return output
-    .trim()
-    .split("\n")
-    .reduce((sum, line) => sum + Number(line.split("\t")[0]), 0);
+  let bytes = 0;
+  for (const path of disk) {
+    const found = await stat(path);
+    if (found.isFile()) bytes += found.size;
+    else {
+      for await (const file of new Bun.Glob("**/*").scan({ cwd: path, dot: true, absolute: true }))
+        bytes += (await stat(file)).size;
+    }
+  }
+  return bytes;
 }
 
 async function packed({ disk }: Contender, packer: string[]): Promise<number> {
-  return Number(await Bun.$`tar --create --file=- ${disk} 2>/dev/null | ${packer} | wc --bytes`.text());
+  return Number(await Bun.$`tar -cf - ${disk} 2>/dev/null | ${packer} | wc -c`.text());
 }
