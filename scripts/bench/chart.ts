@@ -23,7 +23,9 @@ const TOP = 56;
 
 /** The chart of `results`. */
 export function renderChart({ rows, contenders, machine, date }: Results): string {
-  const chosen = HEADLINES.flatMap((id) => rows.filter((row) => row.id === id));
+  const chosen = HEADLINES.flatMap((id) =>
+    rows.filter((row) => row.id === id && advantage(row) !== undefined),
+  );
   const height = TOP + chosen.length * ROW + 34;
   const title = `${contenders.pot} and ${contenders.reference}, medians of one run`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${inXml(title)}">
@@ -50,16 +52,16 @@ ${chosen.map((row, at) => renderRow(row, TOP + at * ROW)).join("\n")}
 
 function renderRow(row: Row, y: number): string {
   const { pot, reference } = row.values;
-  if (!pot || !reference) return "";
+  const ratio = advantage(row);
+  if (!pot || !reference || ratio === undefined) return "";
   const most = Math.max(pot.median, reference.median);
   const bar = (name: "pot" | "reference", value: number, top: number) => {
     const width = Math.max(1.5, (value / most) * BAR);
     return `<rect class="${name}" x="${LEFT}" y="${top}" width="${width.toFixed(1)}" height="13" rx="2"/><text class="small" x="${(LEFT + width + 6).toFixed(1)}" y="${top + 11}">${format(value, row.unit)} ${row.unit}</text>`;
   };
-  const ratio = advantage(row);
   return [
     `<text x="${LEFT - 12}" y="${y + 12}" text-anchor="end">${inXml(row.title)}</text>`,
-    `<text class="strong" x="${LEFT - 12}" y="${y + 28}" text-anchor="end">${ratio === undefined ? "" : `${format(ratio, "ms")}×`}</text>`,
+    `<text class="strong" x="${LEFT - 12}" y="${y + 28}" text-anchor="end">${format(ratio, "ms")}×</text>`,
     bar("pot", pot.median, y),
     bar("reference", reference.median, y + 16),
   ].join("\n");

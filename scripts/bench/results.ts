@@ -23,11 +23,12 @@ export interface Results {
   rows: Row[];
 }
 
-/** How many times better pot is than the comparison in `row`; undefined when either was not measured. */
+/** How many times better pot is than the comparison in `row`; undefined where there is no saying. */
 export function advantage({ values: { pot, reference }, better }: Row): number | undefined {
   if (!pot || !reference) return undefined;
-  const ratio = reference.median / pot.median;
-  return better === "less" ? ratio : 1 / ratio;
+  const ratio = better === "less" ? reference.median / pot.median : pot.median / reference.median;
+  // Growth can be negative, and what the kernel does not tell is no number: neither has a ratio.
+  return Number.isFinite(ratio) && ratio > 0 ? ratio : undefined;
 }
 
 /** This machine, as far as the numbers depend on it. */

@@ -20,7 +20,7 @@ export function renderTable({ rows, contenders }: Results): string {
       cell(row, pot),
       cell(row, reference),
       cell(row, floor),
-      ratio === undefined || ratio < 0 ? "" : `${format(ratio, "ms")}×`,
+      ratio === undefined ? "" : `${format(ratio, "ms")}×`,
     ];
   });
   const widths = head.map((_, at) =>
