@@ -57,9 +57,13 @@ test.each(["text", "json"])(
         500,
       );
       expect(await ask({ content_binding: BINDING, source_address: PASSWORD })).toBe(400);
-      expect(
-        await ask({ content_binding: BINDING, challenge: { program: "Secret-Program" }, bypass_cache: true }),
-      ).toBe(400);
+      const interpreterUrl = {
+        privateDoNotAccessOrElseTrustedResourceUrlWrappedValue: "//evil.example/js/x.js",
+      };
+      const challenge = { program: "Secret-Program" };
+      expect(await ask({ content_binding: BINDING, challenge: { ...challenge, interpreterUrl } })).toBe(400);
+      google.behave({ homePage: "consent", attGet: "500" });
+      expect(await ask({ content_binding: BINDING, challenge, bypass_cache: true })).toBe(500);
       for (const [behaviour, status] of [
         [{ generateIt: "null" }, 500],
         [{ homePage: "consent", attGet: "500" }, 500],
