@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Google, startGoogle } from "./support/google.ts";
 import { lastLine, type PotServer, runPot, servePot } from "./support/pot.ts";
+import { childrenOf, until } from "./support/processes.ts";
 
 let google: Google;
 const servers: PotServer[] = [];
@@ -30,20 +31,9 @@ const asked = () => [
 /** The stand-in's proxy for `user`: an egress of its own. */
 const proxyOf = (user: string) => google.proxyUrl.replace("http://", `http://${user}:secret-word@`);
 
-const childrenOf = async (pid: number) =>
-  (await Bun.file(`/proc/${pid}/task/${pid}/children`).text()).split(" ").filter(Boolean).map(Number);
-
 async function makeCache(): Promise<{ XDG_CACHE_HOME: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "pot-cache-"));
   return { XDG_CACHE_HOME: folder, remove: () => rm(folder, { recursive: true, force: true }) };
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 30_000;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error("it never came to that");
-    await Bun.sleep(20);
-  }
 }
 
 beforeAll(async () => {
@@ -93,7 +83,7 @@ describe("a minter", () => {
     async () => {
       const pot = await serve();
       await pot.post("/get_pot", { content_binding: "one" });
-      const children = await childrenOf(pot.pid);
+      const children = childrenOf(pot.pid);
       expect(children.length).toBeGreaterThan(0);
       for (const child of children) process.kill(child, "SIGKILL");
       const { json } = await pot.post("/get_pot", { content_binding: "two" });
@@ -256,7 +246,7 @@ describe("an end", () => {
       google.behave({ delayMs: 700 });
       const last = pot.post("/get_pot", { content_binding: "last", bypass_cache: true });
       await until(() => asked()[0] === 2);
-      const children = await childrenOf(pot.pid);
+      const children = childrenOf(pot.pid);
       const [{ json }, { code }] = await Promise.all([last, pot.stop("SIGTERM")]);
       expect(google.verify(json.poToken, "last")).toMatchObject({ ok: true });
       expect(code).toBe(0);
@@ -273,7 +263,7 @@ describe("an end", () => {
       google.behave({ homePage: "hang", attGet: "hang" });
       pot.post("/get_pot", { content_binding: "never" }).catch(() => {});
       await until(() => asked()[0] === 1);
-      const children = await childrenOf(pot.pid);
+      const children = childrenOf(pot.pid);
       process.kill(pot.pid, "SIGTERM");
       await Bun.sleep(200);
       process.kill(pot.pid, "SIGTERM");

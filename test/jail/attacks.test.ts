@@ -2,7 +2,7 @@
 import { describe, expect, test } from "bun:test";
 import { startGoogle } from "../support/google.ts";
 import { servePot } from "../support/pot.ts";
-import { childrenOf, isAlive, until } from "./support/children.ts";
+import { childrenOf, isAlive, until } from "../support/processes.ts";
 import { honestUntilMint, hostileScript, serveScript } from "./support/hostile.ts";
 
 const TIMEOUT_MS = 90_000;

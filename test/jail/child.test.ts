@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
-import { belongingsOf, childrenOf, factsOf, isAlive, until } from "./support/children.ts";
+import { childrenOf, isAlive, until } from "../support/processes.ts";
+import { belongingsOf, factsOf } from "./support/children.ts";
 import { hostileScript, serveScript } from "./support/hostile.ts";
 
 const TIMEOUT_MS = 60_000;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { buildPot } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { lastLine, type PotServer, type RunResult, runPot, servePot } from "../support/pot.ts";
-import { until } from "./support/children.ts";
+import { until } from "../support/processes.ts";
 
 const TIMEOUT_MS = 60_000;
 const SECCOMP = process.arch === "arm64" ? 277 : 317;

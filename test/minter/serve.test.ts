@@ -1,11 +1,12 @@
 /** The promises of long-lived minters, kept by the executable: counted from outside, with real children that die. */
 import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Google, startGoogle } from "../support/google.ts";
 import { lastLine, type PotReply, type PotServer, runPot, servePot } from "../support/pot.ts";
+import { childrenOf, until } from "../support/processes.ts";
 
 const isLinux = process.platform === "linux";
 const LONG = 60_000;
@@ -28,34 +29,10 @@ async function serve(...args: string[]): Promise<PotServer> {
   return pot;
 }
 
-/** Processes whose parent is `pid`, zombies not counted. */
-function childrenOf(pid: number): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((child) => {
-      try {
-        const stat = readFileSync(`/proc/${child}/stat`, "latin1");
-        const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-        return Number(parent) === pid && state !== "Z";
-      } catch {
-        return false;
-      }
-    });
-}
-
 function onlyChild(pid: number): number {
   const [child, ...others] = childrenOf(pid);
   if (child === undefined || others.length > 0) throw new Error(`${others.length + 1} children`);
   return child;
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + LONG / 2;
-  while (!(await condition())) {
-    if (performance.now() > end) throw new Error("it did not come to that");
-    await Bun.sleep(10);
-  }
 }
 
 const ask = (server: PotServer, binding: string, more = {}) =>

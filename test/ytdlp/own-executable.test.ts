@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, test } from "bun:test";
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { POT } from "../support/build.ts";
+import { childrenOf, isAlive } from "../support/processes.ts";
 import { args, installOwn, playlist, VIDEO } from "./own.ts";
 import { complaints, python } from "./ytdlp.ts";
 
@@ -35,7 +36,7 @@ describe.skipIf(!own)("our plugin by the executable", () => {
     async () => {
       const ytdlp = await start();
       await ytdlp.ask(VIDEO);
-      const running = await children(ytdlp.pid);
+      const running = childrenOf(ytdlp.pid);
       expect(running).toHaveLength(1);
       await ytdlp.end();
       expect(running.filter(isAlive)).toEqual([]);
@@ -48,7 +49,7 @@ describe.skipIf(!own)("our plugin by the executable", () => {
     async () => {
       const ytdlp = await start();
       await ytdlp.ask(VIDEO);
-      const [running = 0] = await children(ytdlp.pid);
+      const [running = 0] = childrenOf(ytdlp.pid);
       process.kill(running, "SIGKILL");
       const { token } = await ytdlp.ask({ ...VIDEO, videoId: "aaaaaaaaaaa" });
       expect(google.verify(token ?? "", "aaaaaaaaaaa").ok).toBe(true);
@@ -95,21 +96,3 @@ describe.skipIf(!own)("our plugin by the executable", () => {
     expect(complaints(log)[0]).toContain("the moon is in the way");
   }, 120_000);
 });
-
-/** The processes that `pid` started and that still run. */
-async function children(pid: number): Promise<number[]> {
-  const child = Bun.spawn(["ps", "-o", "pid=,comm=", "--ppid", String(pid)], { stdout: "pipe" });
-  return (await new Response(child.stdout).text())
-    .split("\n")
-    .filter((line) => line.trim() && !line.includes(" ps"))
-    .map((line) => Number.parseInt(line, 10));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,6 @@
-/** A process's children as the system tells of them. */
+/** What a child was given and what holds it, as the system tells of it. */
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { statOf } from "../../support/processes.ts";
 
 /** What /proc says of a process to its own user alone, and to nobody but root when it is not dumpable. */
 export interface Belongings {
@@ -19,35 +20,6 @@ export interface Facts {
   limits: Record<string, [soft: string, hard: string]>;
   group: number;
   session: number;
-}
-
-const statOf = (pid: number | string): string[] => {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-};
-
-/** The living children of `parent`. */
-export function childrenOf(parent: number): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        const [state, ppid] = statOf(pid);
-        return Number(ppid) === parent && state !== "Z" && state !== "X";
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-}
-
-/** Whether a process runs (or sleeps); one that has ended and waits to be collected does not. */
-export function isAlive(pid: number): boolean {
-  try {
-    return !["Z", "X"].includes(statOf(pid)[0] ?? "X");
-  } catch {
-    return false;
-  }
 }
 
 function fieldsOf(status: string): Record<string, string> {
@@ -86,13 +58,4 @@ export function factsOf(pid: number): Facts {
     group: Number(group),
     session: Number(session),
   };
-}
-
-/** Waits until `condition` holds; fails after 40 seconds. */
-export async function until(condition: () => boolean): Promise<void> {
-  const end = performance.now() + 40_000;
-  while (!condition()) {
-    if (performance.now() > end) throw new Error(`still not: ${condition}`);
-    await Bun.sleep(10);
-  }
 }

@@ -1,0 +1,41 @@
+/** Processes as the system tells of them, and waiting for what they do. */
+import { readdirSync, readFileSync } from "node:fs";
+
+/** The fields of /proc/PID/stat from the state on. Throws when there is no such process. */
+export function statOf(pid: number | string): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
+/** The living children of `parent`. */
+export function childrenOf(parent: number): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const [state, ppid] = statOf(pid);
+        return Number(ppid) === parent && state !== "Z" && state !== "X";
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** Whether a process runs (or sleeps); one that has ended and waits to be collected does not. */
+export function isAlive(pid: number): boolean {
+  try {
+    return !["Z", "X"].includes(statOf(pid)[0] ?? "X");
+  } catch {
+    return false;
+  }
+}
+
+/** Resolves once `condition` holds; throws when it does not within a minute. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + 60_000;
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error(`it never came to ${condition}`);
+    await Bun.sleep(10);
+  }
+}
