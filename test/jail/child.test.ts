@@ -111,3 +111,15 @@ describe.skipIf(process.platform !== "linux")("the child once it is locked", () 
     TIMEOUT_MS,
   );
 });
+
+test(
+  "a child without a jail dies with its parent too, whatever it is doing",
+  async () => {
+    const busy = await startBusyChild("off");
+    // Long enough for the script to run and keep the child from hearing anything.
+    await Bun.sleep(500);
+    await busy.end();
+    await until(() => !isAlive(busy.child));
+  },
+  TIMEOUT_MS,
+);

@@ -16,20 +16,27 @@ const RLIMIT_DATA = 2;
 const RLIMIT_CORE = 4;
 const RLIMIT_NOFILE = 7;
 
+/** Ends this process with its parent, whatever it is doing then. Throws when refused. */
+export function dieWithParent(kernel: Kernel): void {
+  prctl(kernel, PR_SET_PDEATHSIG, SIGKILL);
+}
+
 /** Ties the child to its parent and takes every privilege and the right to gain one. Throws when refused. */
 export function renouncePrivileges(kernel: Kernel): true {
   // Matters where the program runs as root; an ordinary user has no capability to lose.
   const header = Uint32Array.of(CAPABILITY_VERSION_3, 0);
   if (kernel.call(numberOf("capset", kernel.machine), header, new Uint32Array(6)) !== 0)
     throw new Error(`capset failed with errno ${kernel.errno()}`);
-  const prctl = (option: number, value: number) => {
-    if (kernel.call(numberOf("prctl", kernel.machine), option, value, 0, 0, 0) !== 0)
-      throw new Error(`prctl ${option} failed with errno ${kernel.errno()}`);
-  };
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  prctl(PR_SET_DUMPABLE, 0);
-  prctl(PR_SET_NO_NEW_PRIVS, 1);
+  // After `capset`, which would undo it.
+  dieWithParent(kernel);
+  prctl(kernel, PR_SET_DUMPABLE, 0);
+  prctl(kernel, PR_SET_NO_NEW_PRIVS, 1);
   return true;
+}
+
+function prctl(kernel: Kernel, option: number, value: number): void {
+  if (kernel.call(numberOf("prctl", kernel.machine), option, value, 0, 0, 0) !== 0)
+    throw new Error(`prctl ${option} failed with errno ${kernel.errno()}`);
 }
 
 /** Lowers the limits for good, given the bytes mapped now; returns false when one could not be set. */

@@ -4,7 +4,7 @@ import type { Limits } from "../limits.ts";
 import { LockLog, type LockResult } from "../result.ts";
 import { applyLandlock } from "./landlock.ts";
 import { openKernel } from "./libc.ts";
-import { applyLimits, renouncePrivileges } from "./limits.ts";
+import { applyLimits, dieWithParent, renouncePrivileges } from "./limits.ts";
 import { applySeccomp } from "./seccomp.ts";
 
 /** Bytes of writable memory that are mapped now; the runtime reserves gigabytes that it never touches. */
@@ -27,4 +27,15 @@ export function lockLinux(limits: Limits): LockResult {
   });
   log.walled = log.attempt("seccomp", () => applySeccomp(kernel, process.pid));
   return log;
+}
+
+/** The least that holds without a jail too: no child lives on without its parent. Never throws. */
+export function tieLinux(): void {
+  const log = new LockLog();
+  const kernel = log.open("system calls", openKernel);
+  if (!kernel) return;
+  log.attempt("dies with its parent", () => {
+    dieWithParent(kernel);
+    return true;
+  });
 }
