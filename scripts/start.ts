@@ -15,7 +15,9 @@ const { isStale } = await import("./freshness.ts");
 if (await isStale(executable)) run(process.execPath, "scripts/build.ts");
 
 const words = process.argv.slice(2);
-const pot = Bun.spawn([executable, ...(words.length > 0 ? words : ["serve"])], {
+// Options without a command are the server's.
+if (!words[0] || words[0].startsWith("-")) words.unshift("serve");
+const pot = Bun.spawn([executable, ...words], {
   stdin: "inherit",
   stdout: "inherit",
   stderr: "inherit",
