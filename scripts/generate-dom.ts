@@ -5,7 +5,7 @@ import { listAll as listIdl } from "@webref/idl";
 import { USER_AGENT } from "bgutils-js/utils";
 import { Window } from "happy-dom";
 import { quietSettings } from "../src/vm/dom/settings.ts";
-import { type Fixture, fixtureMembers, packSurvey, unpack } from "../test/dom/fixture.ts";
+import { type Fixture, fixtureMembers, pack, packSurvey, unpack } from "../test/dom/fixture.ts";
 import { measuredObjects } from "../test/dom/objects.ts";
 import { survey } from "../test/dom/survey.ts";
 
@@ -118,18 +118,6 @@ function reflected(member: IdlMember): string | undefined {
 }
 
 // --- The table -----------------------------------------------------------------------------------------------
-
-/** `name=code` pairs as one string; a word `=code` holds for the names after it. */
-function pack(codes: Iterable<readonly [string, string]>): string {
-  const words: string[] = [];
-  let current = "";
-  for (const [name, code] of codes) {
-    if (code !== current) words.push(`=${code}`);
-    current = code;
-    words.push(name.replaceAll(" ", "%20"));
-  }
-  return words.join(" ");
-}
 
 function valuePart(code: string | undefined): string | undefined {
   const dot = code?.indexOf(".") ?? -1;

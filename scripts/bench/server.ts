@@ -1,5 +1,5 @@
 /** Starts a contender's server, waits until it answers, and ends it. */
-import { createServer } from "node:net";
+import { freePort } from "../../test/support/free-port.ts";
 import { withHome } from "./command.ts";
 import { treeMemory } from "./memory.ts";
 
@@ -78,16 +78,4 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

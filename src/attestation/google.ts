@@ -17,9 +17,6 @@ export const ATT_GET_URL = "https://www.youtube.com/youtubei/v1/att/get?prettyPr
 export const GENERATE_IT_URL = buildURL("GenerateIT", false);
 export const GENERATE_IT_FALLBACK_URL = buildURL("GenerateIT", true);
 
-/** Hosts that the program talks to, and no others. */
-export const GOOGLE_HOSTS: readonly string[] = ["www.youtube.com", "www.google.com", "jnn-pa.googleapis.com"];
-
 /** The InnerTube client that asks for a challenge where the caller brought no context of its own. */
 export const WEB_CLIENT = {
   clientName: "WEB",

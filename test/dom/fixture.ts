@@ -41,8 +41,8 @@ const TYPES: Readonly<Record<string, string>> = {
   "!": "throws",
 };
 
-/** A list of members as one string. */
-function pack(codes: Iterable<readonly [name: string, code: string]>): string {
+/** `name=code` pairs as one string; a word `=code` holds for the names after it. */
+export function pack(codes: Iterable<readonly [name: string, code: string]>): string {
   const words: string[] = [];
   let current = "";
   for (const [name, code] of codes) {

@@ -1,8 +1,9 @@
 /** Proxies that other people wrote, as Debian packages them. */
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../support/free-port.ts";
 
 /** A running foreign proxy. */
 export interface ForeignProxy {
@@ -89,17 +90,6 @@ async function start(
     if (attempt === 4) throw new Error(`${command(port, file).join(" ")} does not start:\n${said}`);
   }
   throw new Error("unreachable");
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 function answers(port: number): Promise<boolean> {
