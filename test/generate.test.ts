@@ -62,6 +62,12 @@ describe("a token", () => {
     expect(google.verify(reply.poToken, "visitorFromContext")).toMatchObject({ ok: true });
   });
 
+  test("is for the home page's own visitor data when the context's is empty", async () => {
+    const reply = lastLine((await generate("--innertube-context", '{"client":{"visitorData":""}}')).stdout);
+    expect(reply.contentBinding).not.toBe("");
+    expect(google.verify(reply.poToken, reply.contentBinding)).toMatchObject({ ok: true });
+  });
+
   test("is for the home page's own visitor data when there is nothing else", async () => {
     const reply = lastLine((await generate()).stdout);
     expect(reply.contentBinding).not.toBe("");
@@ -150,6 +156,11 @@ describe("wrong usage is one line on stderr, {} on stdout and exit 2", () => {
     ["a binding with a line break", ["-c", "a\nb"], /control characters/],
     ["a context that is no JSON", ["--innertube-context", "{"], /must be a JSON object/],
     ["a context that is a list", ["--innertube-context", "[]"], /must be a JSON object/],
+    [
+      "a context whose visitor data has a line break",
+      ["--innertube-context", '{"client":{"visitorData":"a\\nb"}}'],
+      /visitorData .*control characters/,
+    ],
     ["a proxy of an unknown kind", ["-c", BINDING, "-p", "ftp://127.0.0.1"], /socks5h/],
     ["a proxy that is no URL", ["-c", BINDING, "-p", "http://"], /proxy/],
     ["a source address that is none", ["-c", BINDING, "-s", "example.com"], /source address/],
@@ -160,6 +171,12 @@ describe("wrong usage is one line on stderr, {} on stdout and exit 2", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "{}\n" });
     expect(google.requests).toHaveLength(0);
+  });
+
+  test("an unknown jail, also where a kept token makes it needless", async () => {
+    await generate("-c", BINDING);
+    const { code, stdout } = await generate("-c", BINDING, "--jail", "maybe");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "{}\n" });
   });
 
   test("a TOKEN_TTL that is no number", async () => {

@@ -1,7 +1,9 @@
 /** `pot generate`: one token, one line of JSON on stdout, whatever happens. */
 import { PotError } from "../errors.ts";
 import { bindingProblem } from "../minter/content-binding.ts";
+import { remoteHostOf, visitorDataOf } from "../minter/innertube-context.ts";
 import type { TokenReply, TokenRequest } from "../minter/provider.ts";
+import { replyBody } from "../minter/reply.ts";
 import { DiskTokens } from "../minter/tokens/disk.ts";
 import { tokenFile } from "../minter/tokens/place.ts";
 import { expiryOf, tokenKey } from "../minter/tokens/token.ts";
@@ -71,6 +73,8 @@ type Values = ParsedArgs<typeof command.options>["values"];
 /** Runs the command. */
 export async function run({ values }: ParsedArgs<typeof command.options>): Promise<number> {
   const request = readRequest(values);
+  // Also wrong where a kept token makes it needless.
+  const jail = readJailPolicy(values.jail);
   const defaults: EgressDefaults = { env: process.env, ca: readCa(values.ca) };
   const ttl = parseTokenTtl(process.env);
   const disk = new DiskTokens({
@@ -81,7 +85,7 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
   });
   const reply =
     findOnDisk(request, defaults, disk, ttl.ms) ??
-    (await mintOne(request, { defaults, disk, ttlMs: ttl.ms }, values));
+    (await mintOne(request, { defaults, disk, ttlMs: ttl.ms, jail }, values.verbose));
   await print(reply);
   return 0;
 }
@@ -104,22 +108,21 @@ function findOnDisk(
 
 async function mintOne(
   request: TokenRequest,
-  given: Pick<Composition, "defaults" | "disk" | "ttlMs">,
-  values: Values,
+  given: Pick<Composition, "defaults" | "disk" | "ttlMs" | "jail">,
+  verbose: boolean,
 ): Promise<TokenReply> {
   const [{ composeProvider }, { watchSteps }] = await Promise.all([
     import("./compose.ts"),
     import("./progress.ts"),
   ]);
-  const steps = watchSteps(() => process.stderr, values.verbose);
-  const jail = readJailPolicy(values.jail);
-  const provider = composeProvider({ ...given, jail, emit: steps.emit });
+  const steps = watchSteps(() => process.stderr, verbose);
+  const provider = composeProvider({ ...given, emit: steps.emit });
   try {
     return await provider.getPot(request);
   } finally {
     const report = provider.status().jail;
     steps.end(report);
-    const warning = jailWarning(jail, report);
+    const warning = jailWarning(given.jail, report);
     if (warning) process.stderr.write(`pot: ${warning}\n`);
     await provider.close();
   }
@@ -131,19 +134,21 @@ function readRequest(values: Values): TokenRequest {
       hint: "Give either as --content-binding",
     });
   }
-  const contentBinding = values["content-binding"] ?? undefined;
-  const problem = contentBinding === undefined ? undefined : bindingProblem(contentBinding);
-  if (problem) throw usage(command, `--content-binding must be ${problem}`);
+  const given = values["content-binding"];
   const innertubeContext = readContext(values["innertube-context"]);
-  const client = innertubeContext?.client as { visitorData?: unknown; remoteHost?: unknown } | undefined;
+  const contentBinding = given ?? visitorDataOf(innertubeContext);
+  const problem = contentBinding === undefined ? undefined : bindingProblem(contentBinding);
+  if (problem) {
+    const what = given === undefined ? "client.visitorData of --innertube-context" : "--content-binding";
+    throw usage(command, `${what} must be ${problem}`);
+  }
   return {
-    contentBinding:
-      contentBinding ?? (typeof client?.visitorData === "string" ? client.visitorData : undefined),
+    contentBinding,
     egress: {
       proxy: values.proxy,
       sourceAddress: values["source-address"],
       disableTlsVerification: values["disable-tls-verification"],
-      remoteHost: typeof client?.remoteHost === "string" ? client.remoteHost : undefined,
+      remoteHost: remoteHostOf(innertubeContext),
     },
     innertubeContext,
     bypassCache: values["bypass-cache"],
@@ -162,13 +167,7 @@ function readContext(text: string | undefined): Record<string, unknown> | undefi
   throw usage(command, "--innertube-context must be a JSON object");
 }
 
-async function print({ contentBinding, poToken, expiresAt }: TokenReply): Promise<void> {
-  const line = JSON.stringify({
-    contentBinding,
-    poToken,
-    po_token: poToken,
-    expiresAt: new Date(expiresAt).toISOString(),
-  });
+async function print(reply: TokenReply): Promise<void> {
   // Making `process.stdout` would take a third of the time that a token from the disk takes.
-  await Bun.write(Bun.stdout, `${line}\n`);
+  await Bun.write(Bun.stdout, `${JSON.stringify(replyBody(reply))}\n`);
 }

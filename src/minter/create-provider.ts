@@ -6,6 +6,7 @@ import { type Log, silentLog } from "../log.ts";
 import type { EgressRequest, EgressRoute } from "../net/egress.ts";
 import type { Emit, TokenSource } from "../telemetry.ts";
 import { bindingProblem } from "./content-binding.ts";
+import { visitorDataOf } from "./innertube-context.ts";
 import type { LiveMinter } from "./live.ts";
 import { DEFAULT_LIMITS, Pool, type PoolLimits } from "./pool.ts";
 import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "./provider.ts";
@@ -81,7 +82,7 @@ class PooledProvider implements TokenProvider {
   async getPot(request: TokenRequest, signal?: AbortSignal): Promise<TokenReply> {
     const started = this.#clock.monotonic();
     const route = this.#resolve(request.egress);
-    const binding = request.contentBinding ?? visitorDataOf(request.innertubeContext);
+    const binding = bindingOf(request);
     const key = binding === undefined ? undefined : tokenKey(binding, route.id);
     if (binding !== undefined && key !== undefined && !request.bypassCache) {
       const kept = this.#kept(binding, key, route, started);
@@ -229,12 +230,10 @@ class PooledProvider implements TokenProvider {
   }
 }
 
-function visitorDataOf(context: Record<string, unknown> | undefined): string | undefined {
-  const client = context?.client;
-  if (typeof client !== "object" || client === null || !("visitorData" in client)) return undefined;
-  const { visitorData } = client;
-  if (typeof visitorData !== "string" || visitorData === "") return undefined;
-  const problem = bindingProblem(visitorData);
+function bindingOf({ contentBinding, innertubeContext }: TokenRequest): string | undefined {
+  if (contentBinding !== undefined) return contentBinding;
+  const visitorData = visitorDataOf(innertubeContext);
+  const problem = visitorData === undefined ? undefined : bindingProblem(visitorData);
   if (!problem) return visitorData;
   throw new PotError("BAD_REQUEST", `visitorData in innertube_context.client must be ${problem}`);
 }

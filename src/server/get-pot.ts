@@ -1,6 +1,7 @@
 /** `POST /get_pot`: from a body to a token, inside the time that its caller waits. */
 import { PotError, toPotError } from "../errors.ts";
 import type { TokenReply } from "../minter/provider.ts";
+import { replyBody } from "../minter/reply.ts";
 import { parseObject, readBody } from "./body.ts";
 import type { Wait } from "./deadlines.ts";
 import type { Exchange, HandlerDeps } from "./handler.ts";
@@ -10,15 +11,9 @@ import { readTokenRequest } from "./schema.ts";
 /** Answers with a token; rejects with the `PotError` to answer with. */
 export async function getPot(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
   try {
-    const { contentBinding, poToken, expiresAt, source, egress } = await findToken(exchange, deps);
-    exchange.facts = { source, egress };
-    return json({
-      contentBinding,
-      poToken,
-      expiresAt: new Date(expiresAt).toISOString(),
-      // The documented name; the plugin reads the other one.
-      po_token: poToken,
-    });
+    const reply = await findToken(exchange, deps);
+    exchange.facts = { source: reply.source, egress: reply.egress };
+    return json(replyBody(reply));
   } catch (thrown) {
     const error = toPotError(thrown);
     if (!deps.errorAs200) throw error;

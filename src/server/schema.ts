@@ -1,9 +1,9 @@
 /** What a `POST /get_pot` body may hold: validation, and the request for a token that comes out of it. */
-import { isIP } from "node:net";
 import * as v from "valibot";
 import { checkInterpreterUrl } from "../attestation/challenge.ts";
 import { PotError } from "../errors.ts";
 import { bindingProblem, MAX_BINDING } from "../minter/content-binding.ts";
+import { remoteHostOf } from "../minter/innertube-context.ts";
 import type { TokenRequest } from "../minter/provider.ts";
 
 const MAX_TEXT = 2_048;
@@ -98,7 +98,7 @@ export function readTokenRequest(body: Record<string, unknown>): TokenRequest {
       proxy: output.proxy || undefined,
       sourceAddress: output.source_address || undefined,
       disableTlsVerification: output.disable_tls_verification ?? undefined,
-      remoteHost: remoteHost(output.innertube_context),
+      remoteHost: remoteHostOf(output.innertube_context),
     },
     innertubeContext: output.innertube_context ?? undefined,
     challenge: output.challenge ?? undefined,
@@ -114,13 +114,6 @@ function checkInterpreter(challenge: Record<string, unknown> | null | undefined)
   const wrapped = challenge?.interpreterUrl;
   const url = isObject(wrapped) ? wrapped.privateDoNotAccessOrElseTrustedResourceUrlWrappedValue : wrapped;
   if (typeof url === "string") checkInterpreterUrl(url);
-}
-
-/** The caller's own address as Google saw it, when the context has one. */
-function remoteHost(context: Record<string, unknown> | null | undefined): string | undefined {
-  const client = context?.client;
-  const host = isObject(client) ? client.remoteHost : undefined;
-  return typeof host === "string" && isIP(host) !== 0 ? host : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
