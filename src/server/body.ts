@@ -35,14 +35,9 @@ export function checkBodyHeaders(headers: Headers, maxBytes: number, bodyNeeded:
   if (Number(length) > maxBytes) throw tooLarge(maxBytes);
 }
 
-/** The body as bytes. Rejects with `BODY_TOO_LARGE`, or `CANCELLED` when the client left. */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
-  try {
-    return await (request.headers.has("content-length") ? request.bytes() : readStream(request, maxBytes));
-  } catch (error) {
-    if (error instanceof PotError) throw error;
-    throw new PotError("CANCELLED", "the client left before its body was complete", { cause: error });
-  }
+/** The body as bytes. Rejects with `BODY_TOO_LARGE`, or with Bun's own error when the client left. */
+export function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
+  return request.headers.has("content-length") ? request.bytes() : readStream(request, maxBytes);
 }
 
 /** A body without an announced size, counted while it comes. */

@@ -3,12 +3,8 @@ import type { Clock } from "../clock.ts";
 
 /** One wait that may take too long. */
 export interface Wait {
-  /** Monotonic milliseconds. */
-  until: number;
-  /** Called once when the wait has lasted for a moment, so that it may be worth more care. */
-  onSlow?: (() => void) | undefined;
-  /** Called once when time is up. */
-  onLate: () => void;
+  /** Called every now and then while it lasts, with monotonic milliseconds. */
+  look(now: number): void;
 }
 
 /** Milliseconds between two looks, by which a deadline may be late. */
@@ -36,13 +32,7 @@ export class Deadlines {
 
   private readonly look = (): void => {
     const now = this.clock.monotonic();
-    for (const wait of this.waits) {
-      wait.onSlow?.();
-      wait.onSlow = undefined;
-      if (now < wait.until) continue;
-      this.waits.delete(wait);
-      wait.onLate();
-    }
+    for (const wait of this.waits) wait.look(now);
     this.looking = this.waits.size > 0;
     if (this.looking) this.clock.after(LOOK_MS, this.look);
   };

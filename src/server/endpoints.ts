@@ -1,19 +1,22 @@
 /** What each endpoint answers, once a request has been let in. */
+import type { ProviderStatus } from "../minter/provider.ts";
 import { getPot } from "./get-pot.ts";
 import type { Exchange, HandlerDeps } from "./handler.ts";
 import { readGauges } from "./metrics.ts";
 import { json, nothing, text } from "./replies.ts";
+import type { Route } from "./routes.ts";
+import type { Stats } from "./stats.ts";
 
-/** Answers `exchange`; rejects with the `PotError` to answer with. */
-export async function answer(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
+/** Answers `exchange`; throws or rejects with the `PotError` to answer with. */
+export function answer(exchange: Exchange, route: Route, deps: HandlerDeps): Response | Promise<Response> {
   const { provider, stats } = deps;
-  switch (exchange.route.name) {
+  switch (route.name) {
     case "/get_pot":
       return getPot(exchange, deps);
     case "/ping":
       return json({
         server_uptime: stats.uptime(),
-        version: exchange.route.v1 ? deps.versions.v1 : deps.versions.compat,
+        version: route.v1 ? deps.versions.v1 : deps.versions.compat,
         token_ttl_hours: deps.tokenTtlHours,
         pot_version: deps.versions.own,
         jail: deps.jail(),
@@ -33,19 +36,19 @@ export async function answer(exchange: Exchange, deps: HandlerDeps): Promise<Res
       if (deps.stopping()) return json({ status: "stopping" }, 503);
       return ready.ok ? json({ status: "ready" }) : json({ status: "not ready", reason: ready.reason }, 503);
     }
-    case "/metrics": {
-      const { metrics } = stats;
-      readGauges(metrics, provider.status());
-      metrics.inFlight.set(stats.inFlight);
-      return text(await metrics.registry.metrics(), 200, metrics.registry.contentType);
-    }
-    case "/openapi.json": {
-      const { openApi } = await import("./openapi.ts");
-      return json(openApi(deps.versions.own));
-    }
+    case "/metrics":
+      return showMetrics(stats, provider.status());
+    case "/openapi.json":
+      return import("./openapi.ts").then(({ openApi }) => json(openApi(deps.versions.own)));
     case "/":
       return text(greeting(exchange.request, deps.versions.own), 400);
   }
+}
+
+async function showMetrics({ metrics, inFlight }: Stats, status: ProviderStatus): Promise<Response> {
+  readGauges(metrics, status);
+  metrics.inFlight.set(inFlight);
+  return text(await metrics.registry.metrics(), 200, metrics.registry.contentType);
 }
 
 function greeting(request: Request, version: string): string {

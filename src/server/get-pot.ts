@@ -1,6 +1,6 @@
 /** `POST /get_pot`: from a body to a token, inside the time that its caller waits. */
 import { PotError, toPotError } from "../errors.ts";
-import type { TokenReply } from "../minter/provider.ts";
+import type { TokenRequest } from "../minter/provider.ts";
 import { replyBody } from "../minter/reply.ts";
 import { parseObject, readBody } from "./body.ts";
 import type { Wait } from "./deadlines.ts";
@@ -9,54 +9,100 @@ import { failure, json } from "./replies.ts";
 import { readTokenRequest } from "./schema.ts";
 
 /** Answers with a token; rejects with the `PotError` to answer with. */
-export async function getPot(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
-  try {
-    const reply = await findToken(exchange, deps);
-    exchange.facts = { source: reply.source, egress: reply.egress };
-    return json(replyBody(reply));
-  } catch (thrown) {
-    const error = toPotError(thrown);
-    if (!deps.errorAs200) throw error;
+export function getPot(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
+  // One promise for everything that can end the wait: races of promises would cost more than a token from memory.
+  return new Promise((resolve, reject) => {
+    new TokenWait(exchange, deps, resolve, reject).begin();
+  });
+}
+
+/** The wait of one request for its token. */
+class TokenWait implements Wait {
+  #stage: "body" | "token" | "slow" | "over" = "body";
+  /** What the body asks for, once it was read. */
+  #asked: TokenRequest | undefined;
+
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly deps: HandlerDeps,
+    private readonly resolve: (response: Response) => void,
+    private readonly reject: (error: PotError) => void,
+  ) {}
+
+  async begin(): Promise<void> {
+    const { exchange, deps } = this;
+    exchange.deadlines.add(this);
+    let bytes: Uint8Array;
+    try {
+      bytes = await readBody(exchange.request, deps.body.maxBytes);
+    } catch (thrown) {
+      this.#fail(toPotError(thrown, "CANCELLED", "the client left before its body was complete"));
+      return;
+    }
+    if (this.#stage !== "body") return;
+    try {
+      this.#asked = readTokenRequest(parseObject(bytes));
+      this.#stage = "token";
+      const reply = await deps.provider.getPot(this.#asked);
+      this.#end();
+      exchange.source = reply.source;
+      exchange.egress = reply.egress;
+      this.resolve(json(replyBody(reply)));
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  look(now: number): void {
+    const { timeoutMs } = this.deps.body;
+    const { deadlineMs } = this.deps;
+    const waited = now - this.exchange.startedAt;
+    // Both cost more than a token from memory, and neither matters to one.
+    if (this.#stage === "token") this.#careForConnection(deadlineMs);
+    if (this.#stage === "body") {
+      if (waited < timeoutMs) return;
+      this.#fail(new PotError("BODY_TIMEOUT", `the body did not arrive within ${timeoutMs / 1_000} s`));
+    } else if (waited >= deadlineMs) {
+      this.#fail(new PotError("TIMEOUT", `no token within ${deadlineMs / 1_000} s`));
+    }
+  }
+
+  #careForConnection(deadlineMs: number): void {
+    this.#stage = "slow";
+    const { request, client } = this.exchange;
+    client.hold(request, Math.ceil(deadlineMs / 1_000) + 10);
+    const leave = () => this.#fail(new PotError("CANCELLED", "the client left before its token was there"));
+    request.signal.addEventListener("abort", leave, { once: true });
+    if (request.signal.aborted) leave();
+  }
+
+  /** Ends the wait with what went wrong; later reasons say nothing. */
+  #fail(thrown: unknown): void {
+    if (this.#stage === "over") return;
+    this.#end();
+    const { exchange, deps } = this;
+    let error = toPotError(thrown);
+    if (this.#asked) {
+      exchange.egress = deps.egressKey(this.#asked.egress);
+      if (deps.ended()) error = stopped(error);
+    }
+    if (!deps.errorAs200) {
+      this.reject(error);
+      return;
+    }
     exchange.error = error;
-    return failure(error, {}, 200);
+    this.resolve(failure(error, {}, 200));
+  }
+
+  #end(): void {
+    this.#stage = "over";
+    this.exchange.deadlines.delete(this);
   }
 }
 
-async function findToken(exchange: Exchange, deps: HandlerDeps): Promise<TokenReply> {
-  const { request, client, deadlines, startedAt } = exchange;
-  const { body, deadlineMs, provider } = deps;
-  const late = Promise.withResolvers<never>();
-  const wait: Wait = {
-    until: startedAt + body.timeoutMs,
-    onLate() {
-      late.reject(new PotError("BODY_TIMEOUT", `the body did not arrive within ${body.timeoutMs / 1_000} s`));
-    },
-  };
-  deadlines.add(wait);
-  try {
-    const bytes = await Promise.race([readBody(request, body.maxBytes), late.promise]);
-    const tokenRequest = readTokenRequest(parseObject(bytes));
-    wait.until = startedAt + deadlineMs;
-    // Both cost more than a token from memory, and neither matters to one.
-    wait.onSlow = () => {
-      client.hold(request, Math.ceil(deadlineMs / 1_000) + 10);
-      const leave = () =>
-        late.reject(new PotError("CANCELLED", "the client left before its token was there"));
-      request.signal.addEventListener("abort", leave, { once: true });
-      if (request.signal.aborted) leave();
-    };
-    wait.onLate = () => late.reject(new PotError("TIMEOUT", `no token within ${deadlineMs / 1_000} s`));
-    try {
-      return await Promise.race([provider.getPot(tokenRequest), late.promise]);
-    } catch (thrown) {
-      exchange.facts = { egress: deps.egressKey(tokenRequest.egress) };
-      if (!deps.ended()) throw thrown;
-      throw new PotError("SHUTTING_DOWN", "the server stopped before there was a token", {
-        cause: thrown,
-        retryAfter: 5,
-      });
-    }
-  } finally {
-    deadlines.delete(wait);
-  }
+function stopped(cause: PotError): PotError {
+  return new PotError("SHUTTING_DOWN", "the server stopped before there was a token", {
+    cause,
+    retryAfter: 5,
+  });
 }

@@ -4,6 +4,7 @@ import { PotError, toPotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { TokenProvider } from "../minter/provider.ts";
 import type { EgressRequest } from "../net/egress.ts";
+import type { TokenSource } from "../telemetry.ts";
 import type { JailLevel } from "../vm/jail/report.ts";
 import { type BodyLimits, checkBodyHeaders } from "./body.ts";
 import { Deadlines } from "./deadlines.ts";
@@ -12,7 +13,7 @@ import { createGuard, type GuardPolicy } from "./guard.ts";
 import { failure } from "./replies.ts";
 import { report } from "./report.ts";
 import { findRoute, pathOf, type Route } from "./routes.ts";
-import type { RequestOutcome, Stats } from "./stats.ts";
+import type { Stats } from "./stats.ts";
 
 /** What the handler is made of. */
 export interface HandlerDeps {
@@ -49,20 +50,23 @@ export interface Client {
   hold(request: Request, seconds: number): void;
 }
 
-/** Answers one request. Never rejects. */
-export type Handler = (request: Request, client: Client) => Promise<Response>;
+/** Answers one request. Neither throws nor rejects. */
+export type Handler = (request: Request, client: Client) => Response | Promise<Response>;
 
 /** One request on its way through, and what its endpoint found out about it for the log. */
 export interface Exchange {
   readonly request: Request;
   readonly client: Client;
-  readonly route: Route;
+  readonly path: string;
+  readonly route: Route | undefined;
   readonly deadlines: Deadlines;
   /** Monotonic milliseconds. */
   readonly startedAt: number;
-  facts: Pick<RequestOutcome, "source" | "egress">;
-  /** A failure that was answered by the endpoint itself. */
-  error?: PotError;
+  source: TokenSource | undefined;
+  /** Printable key of the egress. */
+  egress: string | undefined;
+  /** What it failed with, where it did. */
+  error: PotError | undefined;
 }
 
 /** Makes the server's handler. */
@@ -71,39 +75,48 @@ export function createHandler(deps: HandlerDeps): Handler {
   const { stats, clock } = deps;
   const deadlines = new Deadlines(clock);
 
-  return async (request, client) => {
-    const startedAt = clock.monotonic();
+  return (request, client) => {
     const path = pathOf(request.url);
     const route = findRoute(path);
-    let exchange: Exchange | undefined;
-    let error: PotError | undefined;
-    let response: Response;
+    const exchange: Exchange = {
+      request,
+      client,
+      path,
+      route,
+      deadlines,
+      startedAt: clock.monotonic(),
+      source: undefined,
+      egress: undefined,
+      error: undefined,
+    };
     stats.inFlight += 1;
     try {
       guard(request, route, client.transport);
       if (!route)
         throw new PotError("NOT_FOUND", "there is no such endpoint", { hint: "GET / says what there is" });
-      exchange = { request, client, route, deadlines, startedAt, facts: {} };
       admit(request, route);
-      response = await answer(exchange, deps);
-      error = exchange.error;
+      const answered = answer(exchange, route, deps);
+      if (answered instanceof Response) return finish(exchange, answered);
+      return answered.then(
+        (response) => finish(exchange, response),
+        (thrown: unknown) => fail(exchange, thrown),
+      );
     } catch (thrown) {
-      error = toPotError(thrown);
-      response = failure(error, headersFor(error, route));
+      return fail(exchange, thrown);
     }
-    stats.inFlight -= 1;
-    report(deps, {
-      method: request.method,
-      path,
-      route: route?.name ?? "other",
-      status: response.status,
-      code: error?.code ?? "OK",
-      ms: clock.monotonic() - startedAt,
-      error,
-      ...exchange?.facts,
-    });
-    return response;
   };
+
+  function finish(exchange: Exchange, response: Response): Response {
+    stats.inFlight -= 1;
+    report(deps, exchange, response.status);
+    return response;
+  }
+
+  function fail(exchange: Exchange, thrown: unknown): Response {
+    const error = toPotError(thrown);
+    exchange.error = error;
+    return finish(exchange, failure(error, headersFor(error, exchange.route)));
+  }
 
   function admit(request: Request, route: Route): void {
     const { method } = request;

@@ -68,7 +68,7 @@ export async function listen(handler: Handler, listeners: Listeners, log: Log): 
   };
 }
 
-type Fetch = (request: Request, server: Bun.Server<undefined>) => Promise<Response>;
+type Fetch = (request: Request, server: Bun.Server<undefined>) => Response | Promise<Response>;
 
 const COMMON = {
   maxRequestBodySize: DISCARD_BYTES,

@@ -1,20 +1,16 @@
 /** Tells counters and log how a request ended: one line each, without anything that its sender would keep to himself. */
-import { describeError, oneLine, type PotError } from "../errors.ts";
-import type { Log } from "../log.ts";
-import { HEALTH_ROUTES, type RequestOutcome, type Stats } from "./stats.ts";
-
-/** Everything that a request's line is made of. */
-export interface Ending extends RequestOutcome {
-  method: string;
-  path: string;
-  error: PotError | undefined;
-}
+import { describeError, oneLine } from "../errors.ts";
+import type { Exchange, HandlerDeps } from "./handler.ts";
+import { HEALTH_ROUTES } from "./stats.ts";
 
 /** Counts and logs one finished request. */
-export function report({ stats, log }: { stats: Stats; log: Log }, ending: Ending): void {
-  const { method, path, route, status, code, source, egress, error } = ending;
-  const ms = Math.round(ending.ms * 100) / 100;
-  stats.finish({ route, status, code, ms, source, egress });
+export function report({ stats, log, clock }: HandlerDeps, exchange: Exchange, status: number): void {
+  const { request, path, startedAt, source, egress, error } = exchange;
+  const { method } = request;
+  const route = exchange.route?.name ?? "other";
+  const code = error?.code ?? "OK";
+  const ms = Math.round((clock.monotonic() - startedAt) * 100) / 100;
+  stats.finish({ route, status, code, ms, source, egress, at: clock.now() });
   const subject = `${method} ${route === "other" ? harmless(path) : route} ${status} ${code}`;
   const line = `${subject}${source ? ` ${source}` : ""}${egress ? ` via ${egress}` : ""} ${ms} ms`;
   const fields = { method, route, status, code, source, egress, ms };

@@ -4,6 +4,9 @@ import { writeSync } from "node:fs";
 /** Bytes that may wait for a reader that does not read; what comes beyond is counted and dropped. */
 const MAX_WAITING = 1024 * 1024;
 
+/** Milliseconds between two writes of a busy log: each costs more than a hundred lines. */
+const GATHER_MS = 20;
+
 /** Takes lines, and can be emptied at the end. */
 export interface Sink {
   write(lines: string): void;
@@ -11,12 +14,13 @@ export interface Sink {
   flush(): void;
 }
 
-/** A sink that writes to `stream` (which is `fd`) once per turn of the event loop. */
+/** A sink that writes to `stream` (which is `fd`): at the end of the turn after a pause, else gathered for a moment. */
 export function createSink(stream: NodeJS.WriteStream, fd: number): Sink {
   let waiting = "";
   let dropped = 0;
   let scheduled = false;
   let blocked = false;
+  let lastWrite = Number.NEGATIVE_INFINITY;
 
   const take = (): string => {
     const lines = dropped > 0 ? `${waiting}(${dropped} lines dropped: nobody reads this log)\n` : waiting;
@@ -27,6 +31,7 @@ export function createSink(stream: NodeJS.WriteStream, fd: number): Sink {
   const drain = () => {
     scheduled = false;
     if (blocked || waiting === "") return;
+    lastWrite = performance.now();
     if (stream.write(take())) return;
     blocked = true;
     stream.once("drain", () => {
@@ -45,7 +50,8 @@ export function createSink(stream: NodeJS.WriteStream, fd: number): Sink {
       waiting += lines;
       if (scheduled) return;
       scheduled = true;
-      setImmediate(drain);
+      if (performance.now() - lastWrite >= GATHER_MS) setImmediate(drain);
+      else setTimeout(drain, GATHER_MS).unref();
     },
     flush() {
       if (waiting === "") return;

@@ -15,11 +15,7 @@ export interface RequestOutcome {
   source?: TokenSource | undefined;
   /** Printable key of the egress. */
   egress?: string | undefined;
-}
-
-/** A token asked for, as a status page would list it. */
-export interface RecentOutcome extends RequestOutcome {
-  /** Wall-clock milliseconds. */
+  /** When, in wall-clock milliseconds. */
   at: number;
 }
 
@@ -44,7 +40,7 @@ const MINUTES = 60;
 export class Stats {
   readonly metrics: Metrics = createMetrics();
   /** Requests for tokens, newest last. */
-  readonly recent: RecentOutcome[] = [];
+  readonly recent: RequestOutcome[] = [];
   /** Requests being answered now. */
   inFlight = 0;
   /** Monotonic milliseconds of the last request that was more than a look at the server's health. */
@@ -101,10 +97,9 @@ export class Stats {
     this.metrics.requests.inc({ route: outcome.route, code: outcome.code });
     if (!HEALTH_ROUTES.has(outcome.route)) this.lastUse = this.clock.monotonic();
     if (outcome.route !== "/get_pot") return;
-    const at = this.clock.now();
-    this.recent.push({ ...outcome, at });
+    this.recent.push(outcome);
     if (this.recent.length > RECENT) this.recent.shift();
-    const slot = this.slot(Math.floor(at / 60_000));
+    const slot = this.slot(Math.floor(outcome.at / 60_000));
     if (outcome.code === "OK") slot.tokens += 1;
     else slot.failures += 1;
   }

@@ -59,8 +59,8 @@ test("every event is counted where it belongs", async () => {
   stats.emit({ kind: "child-exit", pid: 6, expected: true });
   stats.emit({ kind: "renewal", outcome: "ok" });
   stats.emit({ kind: "retry", host: "www.youtube.com", reason: "CONNECT_FAILED" });
-  stats.finish({ route: "/get_pot", status: 200, code: "OK", ms: 1 });
-  stats.finish({ route: "other", status: 404, code: "NOT_FOUND", ms: 1 });
+  stats.finish({ route: "/get_pot", status: 200, code: "OK", ms: 1, at: clock.now() });
+  stats.finish({ route: "other", status: 404, code: "NOT_FOUND", ms: 1, at: clock.now() });
   readGauges(stats.metrics, status);
   expect(Object.fromEntries(parse(await stats.metrics.registry.metrics()))).toMatchObject({
     'pot_attestations_total{outcome="ok",source="home-page"}': 1,
@@ -107,8 +107,9 @@ test("what a server has done can be read from it", async () => {
 test("the latest requests for tokens are kept, and no more than fifty", () => {
   const clock = handClock();
   const stats = new Stats(clock);
-  for (let at = 0; at < 120; at++) stats.finish({ route: "/get_pot", status: 200, code: "OK", ms: at });
-  stats.finish({ route: "/ping", status: 200, code: "OK", ms: 1 });
+  for (let at = 0; at < 120; at++)
+    stats.finish({ route: "/get_pot", status: 200, code: "OK", ms: at, at: clock.now() });
+  stats.finish({ route: "/ping", status: 200, code: "OK", ms: 1, at: clock.now() });
   expect(stats.recent.length).toBe(50);
   expect(stats.recent.at(-1)).toMatchObject({ ms: 119, at: clock.now() });
 });
@@ -117,8 +118,9 @@ test("the last minutes are counted, and what is older forgotten", () => {
   const clock = handClock();
   const stats = new Stats(clock);
   for (let minute = 0; minute < 90; minute++) {
-    stats.finish({ route: "/get_pot", status: 200, code: "OK", ms: 1 });
-    if (minute % 2 === 0) stats.finish({ route: "/get_pot", status: 500, code: "TIMEOUT", ms: 1 });
+    stats.finish({ route: "/get_pot", status: 200, code: "OK", ms: 1, at: clock.now() });
+    if (minute % 2 === 0)
+      stats.finish({ route: "/get_pot", status: 500, code: "TIMEOUT", ms: 1, at: clock.now() });
     if (minute < 89) clock.pass(60_000);
   }
   expect(stats.lastMinutes(1)).toEqual({ tokens: 1, failures: 0 });

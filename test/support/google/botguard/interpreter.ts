@@ -48,8 +48,8 @@ declare const document: Thing;
 declare const HTMLAnchorElement: Thing;
 declare const Image: Thing;
 
-/** Registers `window[globalName]`. Runs in the window's realm and may use nothing but the primitives. */
-function interpreter(globalName: string, prefix: string, mode: ScriptMode): void {
+/** Registers itself on the global object. Runs in the window's realm and may use nothing but the primitives. */
+function interpreter(root: Thing, globalName: string, prefix: string, mode: ScriptMode): void {
   const forever = (): void => {
     for (let n = 0; ; n++) if (n < 0) return;
   };
@@ -227,7 +227,7 @@ function interpreter(globalName: string, prefix: string, mode: ScriptMode): void
     return [(args: Thing[]) => snapshot(args?.[2])];
   };
 
-  if (mode !== "no-global") window[globalName] = { a: load, [`${prefix}_`]: load };
+  if (mode !== "no-global") root[globalName] = { a: load, [`${prefix}_`]: load };
 }
 
 /** The script as it is served: the shared primitives, the interpreter, and the call that registers it. */
@@ -235,5 +235,5 @@ export function interpreterSource(globalName: string, prefix: string, mode: Scri
   if (mode === "syntax-error") return `(function () { var ${globalName} = [1, 2,, };\n`;
   const parts = [absorb, keystream, veil, laneBytes, ascii, interpreter].map(String);
   const args = [globalName, prefix, mode].map((value) => JSON.stringify(value)).join(", ");
-  return `/* stand-in */(function () {\n"use strict";\nconst START = ${JSON.stringify(START)};\n${parts.join("\n")}\ninterpreter(${args});\n}).call(this);\n`;
+  return `/* stand-in */(function () {\n"use strict";\nconst START = ${JSON.stringify(START)};\n${parts.join("\n")}\ninterpreter(this || self, ${args});\n}).call(this);\n`;
 }
