@@ -30,7 +30,11 @@ async function run(executable: string, input: Partial<VmInput>): Promise<Outcome
   const deadline = setTimeout(() => child.kill(), DEADLINE_MS);
   const reader = new FrameReader(() => 2 ** 20);
   const frames = (async function* (): AsyncGenerator<Frame> {
-    for await (const chunk of child.stdout) yield* reader.read(chunk);
+    for await (const chunk of child.stdout) {
+      const frames: Frame[] = [];
+      reader.read(chunk, (frame) => frames.push(frame));
+      yield* frames;
+    }
   })();
   const expect = async (kind: number): Promise<Uint8Array> => {
     const { value } = await frames.next();

@@ -1,5 +1,7 @@
 /** The program's voice: a small interface that everything logs through, and its sink, made by consola. */
 
+import { createIsoWriter } from "./iso.ts";
+
 /** Extra facts of a log line. Never a token, a binding, visitor data or a password. */
 export type LogFields = Record<string, string | number | boolean | undefined>;
 
@@ -41,6 +43,10 @@ const COLOURS: Record<LogLevel, string> = {
 /** A log that writes. consola is loaded here, not before: commands that log nothing do not wait for it. */
 export async function createLog({ format, level, colour, write }: LogOptions): Promise<Log> {
   const { createConsola, LogLevels } = await import("consola/core");
+  const iso = createIsoWriter();
+  const names = Object.fromEntries(
+    LOG_LEVELS.map((name) => [name, colour ? `${COLOURS[name]}${name.padEnd(5)}\x1b[0m` : name.padEnd(5)]),
+  );
   const logger = createConsola({
     level: LogLevels[level],
     // Off: consola would write equal lines in a row only once, and a request is a line.
@@ -49,13 +55,12 @@ export async function createLog({ format, level, colour, write }: LogOptions): P
       {
         log({ date, type, args }) {
           const [message, fields] = args as [string, LogFields?];
-          const time = date.toISOString();
+          const time = iso(date.getTime());
           if (format === "json") {
             write(`${JSON.stringify({ time, level: type, message, ...fields })}\n`);
             return;
           }
-          const name = type.padEnd(5);
-          write(`${time} ${colour ? `${COLOURS[type as LogLevel] ?? ""}${name}\x1b[0m` : name} ${message}\n`);
+          write(`${time} ${names[type as LogLevel] ?? type} ${message}\n`);
         },
       },
     ],

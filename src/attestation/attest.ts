@@ -104,7 +104,7 @@ class AttestedMinter implements Minter {
   readonly visitorData: string | undefined;
   readonly exited: Promise<void>;
   readonly #vm: Vm;
-  readonly #doubt: () => void;
+  readonly doubt: () => void;
 
   constructor(
     vm: Vm,
@@ -115,7 +115,7 @@ class AttestedMinter implements Minter {
     doubt: () => void,
   ) {
     this.#vm = vm;
-    this.#doubt = doubt;
+    this.doubt = doubt;
     this.exited = vm.exited;
     this.expiresAt = now + ttl * 1000;
     this.refreshAt =
@@ -133,10 +133,7 @@ class AttestedMinter implements Minter {
   }
 
   mint(contentBinding: string): Promise<string> {
-    const minted = this.#vm.mint(contentBinding);
-    // A script that cannot mint is no better for the next minter: it is fetched anew.
-    minted.catch(this.#doubt);
-    return minted;
+    return this.#vm.mint(contentBinding);
   }
 
   memory(): number | undefined {

@@ -54,6 +54,8 @@ interface Job {
   started: number;
   /** Tokens of an earlier generation are not kept: the caches were emptied meanwhile. */
   generation: number;
+  /** What it yields. */
+  work?: Promise<TokenReply>;
 }
 
 class PooledProvider implements TokenProvider {
@@ -65,7 +67,7 @@ class PooledProvider implements TokenProvider {
   readonly #warmth: Warmth;
   readonly #resolve: (request: EgressRequest) => EgressRoute;
   /** Requests under way, so that the same question at the same time gets the same token. */
-  readonly #running = new Map<string, Promise<TokenReply>>();
+  readonly #running = new Map<string, Job>();
   #generation = 0;
 
   constructor({ attest, resolveEgress, tokens, clock, emit, log, limits, random }: ProviderDeps) {
@@ -87,15 +89,16 @@ class PooledProvider implements TokenProvider {
     if (binding !== undefined && key !== undefined && !request.bypassCache) {
       const kept = this.#kept(binding, key, route, started);
       if (kept) return kept;
-      const running = this.#running.get(key);
+      const running = this.#running.get(key)?.work;
       if (running) return this.#wait(running, started, signal);
     }
     const slot = this.#pool.slot(route);
     const isQuick = !request.bypassCache && slot.isReady(this.#clock.now(), started);
-    const work = this.#produce({ request, slot, binding, key, started, generation: this.#generation });
-    if (key !== undefined && !request.bypassCache) this.#share(key, work);
+    const job: Job = { request, slot, binding, key, started, generation: this.#generation };
+    if (key !== undefined && !request.bypassCache) this.#running.set(key, job);
+    job.work = this.#produce(job);
     // A mint is over sooner than anybody could turn away, and has a deadline of its own.
-    return isQuick ? work : this.#wait(work, started, signal);
+    return isQuick ? await job.work : this.#wait(job.work, started, signal);
   }
 
   invalidateCaches(): void {
@@ -144,23 +147,16 @@ class PooledProvider implements TokenProvider {
     return { contentBinding, poToken: token.poToken, expiresAt, source, egress: route.key };
   }
 
-  #share(key: string, work: Promise<TokenReply>): void {
-    this.#running.set(key, work);
-    const forget = () => {
-      if (this.#running.get(key) === work) this.#running.delete(key);
-    };
-    work.then(forget, forget);
-  }
-
   #wait<T>(work: Promise<T>, started: number, signal?: AbortSignal): Promise<T> {
     return within(work, { clock: this.#clock, deadline: started + REQUEST_MS, late, signal });
   }
 
   async #produce(job: Job): Promise<TokenReply> {
     const { request, slot, started } = job;
-    if (slot.inside >= MAX_INSIDE) throw tooMany(slot);
+    const isFull = slot.inside >= MAX_INSIDE;
     this.#pool.enter(slot, started);
     try {
+      if (isFull) throw tooMany(slot);
       let live = request.bypassCache ? undefined : slot.usable(this.#clock.now(), started);
       let source: TokenSource = live ? "minted" : "attested";
       live ??= await this.#obtain(job, request.bypassCache ? "fresh" : "cold");
@@ -182,6 +178,7 @@ class PooledProvider implements TokenProvider {
       return this.#reply(binding, token, source, slot.route, started);
     } finally {
       this.#pool.leave(slot);
+      if (job.key !== undefined && this.#running.get(job.key) === job) this.#running.delete(job.key);
     }
   }
 
@@ -197,11 +194,16 @@ class PooledProvider implements TokenProvider {
       // The minter may have been renewed, or have died, while this one stood in line.
       minter = slot.usable(this.#clock.now(), this.#clock.monotonic()) ?? live;
     }
+    minter.begin();
     try {
-      const poToken = await minter.mint(binding);
+      const poToken = await minter.minter.mint(binding);
       this.#pool.countMint(slot, minter);
       return { poToken, mintedAt: this.#clock.now(), minterExpiresAt: minter.minter.expiresAt };
+    } catch (error) {
+      minter.minter.doubt();
+      throw error;
     } finally {
+      minter.end();
       slot.turns.done();
     }
   }

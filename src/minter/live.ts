@@ -47,17 +47,15 @@ export class LiveMinter {
     return now >= this.minter.expiresAt || monotonic >= this.#endsAt;
   }
 
-  /** Mints; the child outlives `retire` until this is done. */
-  async mint(contentBinding: string): Promise<string> {
+  /** Notes that a mint begins: the child outlives `retire` until it has ended. */
+  begin(): void {
     this.active++;
-    try {
-      const token = await this.minter.mint(contentBinding);
-      this.mints++;
-      return token;
-    } finally {
-      this.active--;
-      if (this.#retired && this.active === 0) this.minter.close();
-    }
+  }
+
+  /** Notes that a mint has ended. */
+  end(): void {
+    this.active--;
+    if (this.#retired && this.active === 0) this.minter.close();
   }
 
   /** Ends its child as soon as nothing runs on it. */

@@ -18,6 +18,8 @@ export interface Minter {
   readonly exited: Promise<void>;
   /** A token for `contentBinding`, base64url with padding. */
   mint(contentBinding: string): Promise<string>;
+  /** Notes that a mint failed: the script that it ran is no better for the next minter, and is fetched anew. */
+  doubt(): void;
   /** Resident memory of the child in bytes, where it can be read. */
   memory(): number | undefined;
   close(): void;

@@ -103,6 +103,7 @@ export class Pool {
   /** Counts a mint; a child that has done its share, or grown, is renewed in the background. */
   countMint(slot: Slot, live: LiveMinter): void {
     slot.mints++;
+    live.mints++;
     slot.failures.forget();
     if (live.mints >= this.limits.recycleMints) this.#recycle(slot, live);
     else if ((live.mints & (MINTS_A_LOOK - 1)) === 0) this.#checkMemory(slot, live);

@@ -60,8 +60,11 @@ export class FrameReader {
     this.#limitOf = limitOf;
   }
 
-  /** The frames that `chunk` completes, in order; checked one at a time, so each can change what is in turn next. */
-  *read(chunk: Uint8Array): Generator<Frame> {
+  /**
+   * Hands the frames that `chunk` completes to `take`, in order; each is checked when the one before was taken, so
+   * that it can change what is in turn next.
+   */
+  read(chunk: Uint8Array, take: (frame: Frame) => void): void {
     let bytes = chunk;
     if (this.#length > 0) {
       this.#hold(chunk);
@@ -86,7 +89,7 @@ export class FrameReader {
       const payload = bytes.subarray(at + HEADER_BYTES, end);
       const id = view.getUint32(at + 5, true);
       at = end;
-      yield { kind, id, payload };
+      take({ kind, id, payload });
     }
     this.#hold(bytes.subarray(at));
   }

@@ -48,11 +48,7 @@ class Guest {
   }
 
   receive(chunk: Uint8Array): void {
-    for (const frame of this.#reader.read(chunk)) {
-      this.#handle(frame).catch((error: unknown) =>
-        this.send(ToParent.failed, frame.id, describeFailure(error)),
-      );
-    }
+    this.#reader.read(chunk, (frame) => void this.#handle(frame));
   }
 
   /** Queues a frame; all that one turn of the event loop produces leaves in one write. */
@@ -67,17 +63,21 @@ class Guest {
   }
 
   async #handle({ kind, id, payload }: Frame): Promise<void> {
-    const text = this.#decoder.decode(payload);
-    if (kind === ToChild.mint) {
-      if (!this.#mint) throw new ScriptError("mint", "there is no minter");
-      this.send(ToParent.token, id, await this.#mint(text));
-    } else if (kind === ToChild.open) {
-      await this.#open(id, JSON.parse(text));
-    } else if (kind === ToChild.startMinter) {
-      if (!this.#result) throw new ScriptError("minter", "there is no program");
-      this.#mint = await this.#result.startMinter(text);
-      this.#result = undefined;
-      this.send(ToParent.minterReady, id);
+    try {
+      const text = this.#decoder.decode(payload);
+      if (kind === ToChild.mint) {
+        if (!this.#mint) throw new ScriptError("mint", "there is no minter");
+        this.send(ToParent.token, id, await this.#mint(text));
+      } else if (kind === ToChild.open) {
+        await this.#open(id, JSON.parse(text));
+      } else if (kind === ToChild.startMinter) {
+        if (!this.#result) throw new ScriptError("minter", "there is no program");
+        this.#mint = await this.#result.startMinter(text);
+        this.#result = undefined;
+        this.send(ToParent.minterReady, id);
+      }
+    } catch (error) {
+      this.send(ToParent.failed, id, describeFailure(error));
     }
   }
 

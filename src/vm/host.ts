@@ -52,8 +52,9 @@ interface Waiting {
   expects: number[];
   step: TimedStep;
   since: number;
-  resolve(payload: Uint8Array): void;
-  reject(error: PotError): void;
+  /** Takes the payload of the last answer. */
+  take(payload: Uint8Array): void;
+  reject(error: unknown): void;
 }
 
 class ChildVm implements Vm {
@@ -69,6 +70,8 @@ class ChildVm implements Vm {
   #gone = false;
   #outgoing: Uint8Array[] = [];
   #deadline: ReturnType<typeof setTimeout> | undefined;
+  /** `performance.now()` at which it goes off. */
+  #deadlineAt = 0;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -99,25 +102,19 @@ class ChildVm implements Vm {
     const abort = () => this.#fail(new PotError("CANCELLED", "the attestation was given up"));
     signal?.addEventListener("abort", abort, { once: true });
     try {
-      const snapshot = await this.#request(ToChild.open, JSON.stringify(input), "load", [
-        ToParent.loaded,
-        ToParent.snapshot,
-      ]);
-      return { snapshot: new TextDecoder().decode(snapshot) };
+      const expects = [ToParent.loaded, ToParent.snapshot];
+      return await this.#request(ToChild.open, JSON.stringify(input), "load", expects, readSnapshot);
     } finally {
       signal?.removeEventListener("abort", abort);
     }
   }
 
-  async startMinter(integrityToken: string): Promise<void> {
-    await this.#request(ToChild.startMinter, integrityToken, "minter", [ToParent.minterReady]);
+  startMinter(integrityToken: string): Promise<void> {
+    return this.#request(ToChild.startMinter, integrityToken, "minter", [ToParent.minterReady], () => {});
   }
 
-  async mint(contentBinding: string): Promise<string> {
-    const token = await this.#request(ToChild.mint, contentBinding, "mint", [ToParent.token]);
-    if (token.length === 0) throw new PotError("MINT_FAILED", "the program minted an empty token");
-    // With its padding, without which yt-dlp refuses a token.
-    return token.toBase64({ alphabet: "base64url" });
+  mint(contentBinding: string): Promise<string> {
+    return this.#request(ToChild.mint, contentBinding, "mint", [ToParent.token], readToken);
   }
 
   memory(): number | undefined {
@@ -130,8 +127,7 @@ class ChildVm implements Vm {
   }
 
   async #start(): Promise<JailReport> {
-    const payload = await this.#expect(0, "vm-start", [ToParent.locked]);
-    const report = readJailReport(payload);
+    const report = await this.#expect(0, "vm-start", [ToParent.locked], readJailReport);
     if (this.#options.jail === "require" && report.level !== "full") {
       const error = new PotError(
         "VM_JAIL_REQUIRED",
@@ -146,10 +142,16 @@ class ChildVm implements Vm {
     return report;
   }
 
-  #request(kind: number, payload: string, step: TimedStep, expects: number[]): Promise<Uint8Array> {
+  #request<Answer>(
+    kind: number,
+    payload: string,
+    step: TimedStep,
+    expects: number[],
+    read: (payload: Uint8Array) => Answer,
+  ): Promise<Answer> {
     if (!this.alive) return Promise.reject(this.#failure ?? crashed("it had already ended"));
     this.#lastId = (this.#lastId % 0xffff_fffe) + 1;
-    const answer = this.#expect(this.#lastId, step, expects);
+    const answer = this.#expect(this.#lastId, step, expects, read);
     // Requests that come in one turn of the event loop leave in one write: the sink itself would make one of each.
     if (this.#outgoing.push(encodeFrame(kind, this.#lastId, payload)) === 1) {
       setImmediate(() => this.#flush());
@@ -170,20 +172,38 @@ class ChildVm implements Vm {
     }
   }
 
-  #expect(id: number, step: TimedStep, expects: number[]): Promise<Uint8Array> {
+  /** Resolves with what `read` makes of the last of the answers that request `id` expects. */
+  #expect<Answer>(
+    id: number,
+    step: TimedStep,
+    expects: number[],
+    read: (payload: Uint8Array) => Answer,
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { expects, step, since: performance.now(), resolve, reject });
+      const take = (payload: Uint8Array) => {
+        try {
+          resolve(read(payload));
+        } catch (error) {
+          reject(error);
+        }
+      };
+      this.#waiting.set(id, { expects, step, since: performance.now(), take, reject });
       if (this.#waiting.size === 1) this.#watch.pace(true);
       this.#watchDeadline();
     });
   }
 
-  /** One timer for all that waits: the oldest request is always the first to be late. */
+  /**
+   * One timer for all that waits: the oldest request is always the first to be late. It is left to find nothing when
+   * that one is answered, since mints come one after the other and setting a timer costs more than they do.
+   */
   #watchDeadline(): void {
-    if (this.#deadline !== undefined) return;
     const [oldest] = this.#waiting.values();
     if (!oldest) return;
-    const late = oldest.since + DEADLINE_MS[oldest.step] - performance.now();
+    const dueAt = oldest.since + DEADLINE_MS[oldest.step];
+    if (this.#deadline && this.#deadlineAt <= dueAt) return;
+    clearTimeout(this.#deadline);
+    this.#deadlineAt = dueAt;
     this.#deadline = setTimeout(
       () => {
         this.#deadline = undefined;
@@ -192,14 +212,15 @@ class ChildVm implements Vm {
           this.#fail(overdue(first.step));
         else this.#watchDeadline();
       },
-      Math.max(1, late),
+      Math.max(1, dueAt - performance.now()),
     );
+    this.#deadline.unref();
   }
 
   async #receive(): Promise<void> {
     const reader = new FrameReader((kind) => (this.#isInTurn(kind) ? LIMITS[kind] : undefined));
     for await (const chunk of this.#child.stdout) {
-      for (const frame of reader.read(chunk)) this.#accept(frame);
+      reader.read(chunk, (frame) => this.#accept(frame));
       if (this.#failure) return;
     }
     // The end of the stream is the end of the process, or soon followed by it.
@@ -235,19 +256,13 @@ class ChildVm implements Vm {
       return;
     }
     this.#settle(id, waiting, "ok");
-    waiting.resolve(payload);
+    waiting.take(payload);
   }
 
   #settle(id: number, waiting: Waiting, outcome: "ok" | PotError["code"]): void {
     this.#waiting.delete(id);
     this.#report(waiting.step, waiting.since, outcome);
-    if (this.#waiting.size === 0) this.#rest();
-  }
-
-  #rest(): void {
-    clearTimeout(this.#deadline);
-    this.#deadline = undefined;
-    this.#watch.pace(false);
+    if (this.#waiting.size === 0) this.#watch.pace(false);
   }
 
   #report(step: Step, since: number, outcome: "ok" | PotError["code"]): void {
@@ -262,7 +277,7 @@ class ChildVm implements Vm {
   }
 
   #end(error: PotError): void {
-    this.#rest();
+    clearTimeout(this.#deadline);
     for (const waiting of this.#waiting.values()) {
       this.#report(waiting.step, waiting.since, error.code);
       waiting.reject(error);
@@ -278,6 +293,16 @@ class ChildVm implements Vm {
     this.#options.emit({ kind: "child-exit", pid: this.pid, expected: this.#closing });
     this.#fail(crashed(signalCode ? `it was ended by ${signalCode}` : `it exited with code ${exitCode}`));
   }
+}
+
+function readSnapshot(payload: Uint8Array): { snapshot: string } {
+  return { snapshot: new TextDecoder().decode(payload) };
+}
+
+/** The token with its padding, without which yt-dlp refuses it. */
+function readToken(payload: Uint8Array): string {
+  if (payload.length === 0) throw new PotError("MINT_FAILED", "the program minted an empty token");
+  return payload.toBase64({ alphabet: "base64url" });
 }
 
 /** A child with nothing of ours: no environment, no folder, no descriptor but the channel, a group of its own. */

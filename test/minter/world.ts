@@ -88,6 +88,8 @@ export class FakeMinter implements Minter {
     return new Promise((_, reject) => this.#waiting.add(reject));
   }
 
+  doubt(): void {}
+
   memory(): number {
     return this.bytes;
   }
