@@ -21,6 +21,9 @@ const DEADLINE_MS = {
 /** Milliseconds that a child may live on without its end of the channel. */
 const EXIT_MS = 1_000;
 
+/** Requests that are gathered for one write at most. */
+const FRAMES_A_WRITE = 8;
+
 /** The most bytes that a message of each kind may have. */
 const LIMITS: Readonly<Record<number, number>> = {
   [ToParent.locked]: 4_096,
@@ -152,10 +155,11 @@ class ChildVm implements Vm {
     if (!this.alive) return Promise.reject(this.#failure ?? crashed("it had already ended"));
     this.#lastId = (this.#lastId % 0xffff_fffe) + 1;
     const answer = this.#expect(this.#lastId, step, expects, read);
-    // Requests that come in one turn of the event loop leave in one write: the sink itself would make one of each.
-    if (this.#outgoing.push(encodeFrame(kind, this.#lastId, payload)) === 1) {
-      setImmediate(() => this.#flush());
-    }
+    // Requests that come in one turn of the event loop leave together, since waking the child costs more than a mint;
+    // but not all at once, or parent and child would only ever take turns.
+    const count = this.#outgoing.push(encodeFrame(kind, this.#lastId, payload));
+    if (count === 1) setImmediate(() => this.#flush());
+    else if (count === FRAMES_A_WRITE) this.#flush();
     return answer;
   }
 
