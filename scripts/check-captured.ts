@@ -5,7 +5,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { encodeFrame, type Frame, FrameReader, ToChild, ToParent } from "../src/vm/channel.ts";
+import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "../src/vm/channel.ts";
 import type { VmInput } from "../src/vm/vm.ts";
 import { buildPot } from "../test/support/build.ts";
 
@@ -44,7 +44,9 @@ async function run(executable: string, input: Partial<VmInput>): Promise<Outcome
     return value.payload;
   };
   const send = (kind: number, id: number, payload: string) => {
-    child.stdin.write(encodeFrame(kind, id, payload));
+    const writer = new FrameWriter();
+    writer.add(kind, id, payload);
+    child.stdin.write(writer.take());
     child.stdin.flush();
   };
   try {

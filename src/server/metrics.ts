@@ -1,7 +1,10 @@
 /** Every metric by its name, and how what only the provider knows gets into it. */
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { ErrorCode } from "../errors.ts";
 import type { ProviderStatus } from "../minter/provider.ts";
+import type { TokenSource } from "../telemetry.ts";
 import { VERSION } from "../version.ts";
+import type { RouteName } from "./routes.ts";
 
 /** Upper edges in seconds of every histogram: from a cached token to the longest wait for Google. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
@@ -11,12 +14,52 @@ const STATES = ["starting", "live", "refreshing", "failed"] as const;
 /** The metrics of one server. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
+/**
+ * A counter for what every request raises. prom-client looks up and checks the labels each time, so it is told the
+ * sums only when somebody asks for them.
+ */
+export class Tally<First extends string, Second extends string = ""> {
+  readonly #counts = new Map<First, Map<Second | "", number>>();
+
+  /** Counts one more. */
+  add(first: First, second: Second | "" = ""): void {
+    const counts = this.#counts.get(first) ?? new Map<Second | "", number>();
+    counts.set(second, (counts.get(second) ?? 0) + 1);
+    if (counts.size === 1) this.#counts.set(first, counts);
+  }
+
+  /** Everything that was counted, with its labels in the order in which they are given to `add`. */
+  *sums(): Generator<[labels: string[], sum: number]> {
+    for (const [first, counts] of this.#counts) {
+      for (const [second, sum] of counts) yield [second === "" ? [first] : [first, second], sum];
+    }
+  }
+}
+
 /** Metrics that have counted nothing yet. */
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Counter({ name, help, labelNames, registers });
+  const tally = <First extends string, Second extends string = "">(
+    name: string,
+    help: string,
+    labelNames: string[],
+  ) => {
+    const tallied = new Tally<First, Second>();
+    new Counter({
+      name,
+      help,
+      labelNames,
+      registers,
+      collect() {
+        this.reset();
+        for (const [labels, sum] of tallied.sums()) this.labels(...labels).inc(sum);
+      },
+    });
+    return tallied;
+  };
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Gauge({ name, help, labelNames, registers });
   const histogram = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
@@ -32,8 +75,12 @@ export function createMetrics() {
     memory: gauge("process_resident_memory_bytes", "Resident memory of the server itself"),
     ready: gauge("pot_ready", "1 when a minter is ready or none was asked for"),
     inFlight: gauge("pot_requests_in_flight", "Requests being answered"),
-    requests: counter("pot_requests_total", "Requests by endpoint and code", ["route", "code"]),
-    tokens: counter("pot_tokens_total", "Tokens by where they came from", ["source"]),
+    requests: tally<RouteName | "other", "OK" | ErrorCode>(
+      "pot_requests_total",
+      "Requests by endpoint and code",
+      ["route", "code"],
+    ),
+    tokens: tally<TokenSource>("pot_tokens_total", "Tokens by where they came from", ["source"]),
     tokenSeconds: histogram("pot_token_seconds", "Time to a token, as its caller waited for it", ["source"]),
     attestations: counter("pot_attestations_total", "Attestations by outcome and by the challenge's source", [
       "outcome",

@@ -74,7 +74,7 @@ export class Stats {
         metrics.attestations.inc({ outcome: event.outcome, source: event.source ?? "none" });
         break;
       case "token":
-        metrics.tokens.inc({ source: event.source });
+        metrics.tokens.add(event.source);
         metrics.tokenSeconds.observe({ source: event.source }, event.ms / 1_000);
         break;
       case "child-start":
@@ -94,7 +94,7 @@ export class Stats {
 
   /** Takes the end of one request. */
   finish(outcome: RequestOutcome): void {
-    this.metrics.requests.inc({ route: outcome.route, code: outcome.code });
+    this.metrics.requests.add(outcome.route, outcome.code);
     if (!HEALTH_ROUTES.has(outcome.route)) this.lastUse = this.clock.monotonic();
     if (outcome.route !== "/get_pot") return;
     this.recent.push(outcome);

@@ -9,7 +9,7 @@ import {
   ScriptError,
   type ScriptWindow,
 } from "./botguard.ts";
-import { encodeFrame, type Frame, FrameReader, ToChild, ToParent } from "./channel.ts";
+import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "./channel.ts";
 import { createWindow } from "./dom/window.ts";
 import { lock } from "./jail/lock.ts";
 import type { VmInput } from "./vm.ts";
@@ -33,15 +33,14 @@ export async function runGuest(argv: readonly string[]): Promise<void> {
 class Guest {
   readonly #window: ScriptWindow;
   readonly #reader = new FrameReader(() => Number.POSITIVE_INFINITY);
+  readonly #writer = new FrameWriter();
   readonly #decoder = new TextDecoder();
   // The globals are taken away or can be replaced by the script; these stay ours.
   // Not `setImmediate`, which lets the loop look at its sockets first: 10 us in a mint that comes alone.
   readonly #later = process.nextTick;
-  readonly #concat = Buffer.concat;
   readonly #setJitPolicy = Bun.unsafe.setJITPolicy;
   #result: ProgramResult | undefined;
   #mint: Mint | undefined;
-  #outgoing: Uint8Array[] = [];
 
   constructor(window: ScriptWindow) {
     this.#window = window;
@@ -53,13 +52,11 @@ class Guest {
 
   /** Queues a frame; all that one turn of the event loop produces leaves in one write. */
   send(kind: number, id: number, payload: Uint8Array | string = ""): void {
-    if (this.#outgoing.push(encodeFrame(kind, id, payload)) === 1) this.#later(() => this.flush());
+    if (this.#writer.add(kind, id, payload) === 1) this.#later(() => this.flush());
   }
 
   flush(): void {
-    const bytes = this.#outgoing.length === 1 ? this.#outgoing[0] : this.#concat(this.#outgoing);
-    this.#outgoing = [];
-    if (bytes) writeAll(bytes);
+    writeAll(this.#writer.take());
   }
 
   async #handle({ kind, id, payload }: Frame): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Clock } from "../clock.ts";
 import { PotError, toPotError } from "../errors.ts";
 import type { Emit, Step } from "../telemetry.ts";
-import { encodeFrame, type Frame, FrameReader, ToChild, ToParent } from "./channel.ts";
+import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "./channel.ts";
 import type { JailPolicy, JailReport } from "./jail/report.ts";
 import { readFailure, readJailReport } from "./messages.ts";
 import { selfCommand } from "./self.ts";
@@ -67,11 +67,11 @@ class ChildVm implements Vm {
   readonly #child: Bun.Subprocess<"pipe", "pipe", "ignore">;
   readonly #waiting = new Map<number, Waiting>();
   readonly #watch: Watch;
+  readonly #writer = new FrameWriter();
   #lastId = 0;
   #failure: PotError | undefined;
   #closing = false;
   #gone = false;
-  #outgoing: Uint8Array[] = [];
   #deadline: ReturnType<typeof setTimeout> | undefined;
   /** `performance.now()` at which it goes off. */
   #deadlineAt = 0;
@@ -157,19 +157,18 @@ class ChildVm implements Vm {
     const answer = this.#expect(this.#lastId, step, expects, read);
     // Requests that come in one turn of the event loop leave together, since waking the child costs more than a mint;
     // but not all at once, or parent and child would only ever take turns.
-    const count = this.#outgoing.push(encodeFrame(kind, this.#lastId, payload));
+    const count = this.#writer.add(kind, this.#lastId, payload);
     if (count === 1) setImmediate(() => this.#flush());
     else if (count === FRAMES_A_WRITE) this.#flush();
     return answer;
   }
 
   #flush(): void {
-    const [first, ...others] = this.#outgoing;
-    if (!first) return;
-    const bytes = others.length > 0 ? Buffer.concat(this.#outgoing) : first;
-    this.#outgoing = [];
+    const bytes = this.#writer.take();
+    if (bytes.length === 0) return;
     try {
-      this.#child.stdin.write(bytes);
+      // The sink may keep what does not fit into the pipe.
+      this.#child.stdin.write(bytes.slice());
       this.#child.stdin.flush();
     } catch {
       // The child is gone: its exit rejects whatever waits.

@@ -1,7 +1,14 @@
 /** The framing between parent and child, whose bytes are hostile. */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { encodeFrame, type Frame, FrameReader, HEADER_BYTES } from "../../src/vm/channel.ts";
+import { type Frame, FrameReader, FrameWriter, HEADER_BYTES } from "../../src/vm/channel.ts";
+
+/** One frame by itself. */
+function encodeFrame(kind: number, id: number, payload: Uint8Array | string = ""): Uint8Array {
+  const writer = new FrameWriter();
+  writer.add(kind, id, payload);
+  return writer.take();
+}
 
 const anything = () => 1_000_000;
 
@@ -24,7 +31,9 @@ test("frames arrive whole and in order, however the stream is cut", () => {
       fc.array(frame, { maxLength: 10 }),
       fc.array(fc.integer({ min: 1, max: 40 })),
       (frames, cuts) => {
-        const stream = Buffer.concat(frames.map(({ kind, id, payload }) => encodeFrame(kind, id, payload)));
+        const writer = new FrameWriter();
+        for (const { kind, id, payload } of frames) writer.add(kind, id, payload);
+        const stream = writer.take();
         const chunks: Uint8Array[] = [];
         let at = 0;
         for (const cut of [...cuts, stream.length]) {
@@ -35,6 +44,26 @@ test("frames arrive whole and in order, however the stream is cut", () => {
         expect(read.map(({ kind, id, payload }) => ({ kind, id, payload: [...payload] }))).toEqual(
           frames.map(({ kind, id, payload }) => ({ kind, id, payload: [...payload] })),
         );
+      },
+    ),
+  );
+});
+
+test("text arrives as it was, however long, and what was taken is not sent again", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.string({ minLength: 8_000, maxLength: 9_000 }))),
+      (texts) => {
+        const writer = new FrameWriter();
+        const chunks = texts.map((text, id) => {
+          expect(writer.add(7, id, text)).toBe(1);
+          return writer.take().slice();
+        });
+        const frames = readAll(new FrameReader(anything), chunks);
+        expect(frames.map(({ payload }) => Buffer.from(payload).toString())).toEqual(
+          texts.map((text) => Buffer.from(text).toString()),
+        );
+        expect(writer.take().length).toBe(0);
       },
     ),
   );
