@@ -168,7 +168,7 @@ class ChildVm implements Vm {
     if (bytes.length === 0) return;
     try {
       // The sink may keep what does not fit into the pipe.
-      this.#child.stdin.write(bytes.slice());
+      this.#child.stdin.write(Buffer.from(bytes));
       this.#child.stdin.flush();
     } catch {
       // The child is gone: its exit rejects whatever waits.
