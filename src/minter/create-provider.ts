@@ -54,8 +54,8 @@ interface Job {
   started: number;
   /** Tokens of an earlier generation are not kept: the caches were emptied meanwhile. */
   generation: number;
-  /** What it yields. */
-  work?: Promise<TokenReply>;
+  /** What it yields, once it has begun. */
+  work: Promise<TokenReply> | undefined;
 }
 
 class PooledProvider implements TokenProvider {
@@ -94,7 +94,8 @@ class PooledProvider implements TokenProvider {
     }
     const slot = this.#pool.slot(route);
     const isQuick = !request.bypassCache && slot.isReady(this.#clock.now(), started);
-    const job: Job = { request, slot, binding, key, started, generation: this.#generation };
+    const generation = this.#generation;
+    const job: Job = { request, slot, binding, key, started, generation, work: undefined };
     if (key !== undefined && !request.bypassCache) this.#running.set(key, job);
     job.work = this.#produce(job);
     // A mint is over sooner than anybody could turn away, and has a deadline of its own.

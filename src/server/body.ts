@@ -86,23 +86,33 @@ export function parseObject(bytes: Uint8Array): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
+/** Level by level: a body may be nested deeper than calls can be. */
 function checkShape(root: object): void {
-  let level: object[] = [root];
+  let level = [root];
   for (let depth = 1; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) {
       throw new PotError("BAD_REQUEST", `the body must not be nested deeper than ${MAX_DEPTH} levels`);
     }
-    const next: object[] = [];
-    for (const node of level) {
-      if (Object.hasOwn(node, "__proto__")) {
-        throw new PotError("BAD_REQUEST", 'the body must not have a key "__proto__"');
-      }
-      for (const child of Object.values(node)) {
-        if (typeof child === "object" && child !== null) next.push(child);
-      }
-    }
-    level = next;
+    level = level.length === 1 && level[0] ? childrenOf(level[0]) : level.flatMap(childrenOf);
   }
+}
+
+const NONE: object[] = [];
+
+/** The objects and lists right inside `node`. */
+function childrenOf(node: object): object[] {
+  if (Object.hasOwn(node, "__proto__")) {
+    throw new PotError("BAD_REQUEST", 'the body must not have a key "__proto__"');
+  }
+  let children = NONE;
+  for (const key in node) {
+    const child: unknown = Reflect.get(node, key);
+    if (typeof child !== "object" || child === null) continue;
+    // Most bodies are flat and need no list.
+    if (children === NONE) children = [];
+    children.push(child);
+  }
+  return children;
 }
 
 function isJson(type: string): boolean {

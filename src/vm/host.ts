@@ -51,12 +51,13 @@ export function createChildEngine(options: EngineOptions): VmEngine {
 }
 
 interface Waiting {
-  /** Kinds that answer this request, in the order in which they must come. */
-  expects: number[];
+  /** The kind of the next answer to this request. */
+  expects: number;
   step: TimedStep;
   since: number;
-  /** Takes the payload of the last answer. */
-  take(payload: Uint8Array): void;
+  /** What the last answer means; throws what the request fails with when that is nothing. */
+  read(payload: Uint8Array): unknown;
+  resolve(answer: unknown): void;
   reject(error: unknown): void;
 }
 
@@ -105,19 +106,18 @@ class ChildVm implements Vm {
     const abort = () => this.#fail(new PotError("CANCELLED", "the attestation was given up"));
     signal?.addEventListener("abort", abort, { once: true });
     try {
-      const expects = [ToParent.loaded, ToParent.snapshot];
-      return await this.#request(ToChild.open, JSON.stringify(input), "load", expects, readSnapshot);
+      return await this.#request(ToChild.open, JSON.stringify(input), "load", ToParent.loaded, readSnapshot);
     } finally {
       signal?.removeEventListener("abort", abort);
     }
   }
 
   startMinter(integrityToken: string): Promise<void> {
-    return this.#request(ToChild.startMinter, integrityToken, "minter", [ToParent.minterReady], () => {});
+    return this.#request(ToChild.startMinter, integrityToken, "minter", ToParent.minterReady, () => {});
   }
 
   mint(contentBinding: string): Promise<string> {
-    return this.#request(ToChild.mint, contentBinding, "mint", [ToParent.token], readToken);
+    return this.#request(ToChild.mint, contentBinding, "mint", ToParent.token, readToken);
   }
 
   memory(): number | undefined {
@@ -130,7 +130,7 @@ class ChildVm implements Vm {
   }
 
   async #start(): Promise<JailReport> {
-    const report = await this.#expect(0, "vm-start", [ToParent.locked], readJailReport);
+    const report = await this.#expect(0, "vm-start", ToParent.locked, readJailReport);
     if (this.#options.jail === "require" && report.level !== "full") {
       const error = new PotError(
         "VM_JAIL_REQUIRED",
@@ -149,7 +149,7 @@ class ChildVm implements Vm {
     kind: number,
     payload: string,
     step: TimedStep,
-    expects: number[],
+    expects: number,
     read: (payload: Uint8Array) => Answer,
   ): Promise<Answer> {
     if (!this.alive) return Promise.reject(this.#failure ?? crashed("it had already ended"));
@@ -175,22 +175,22 @@ class ChildVm implements Vm {
     }
   }
 
-  /** Resolves with what `read` makes of the last of the answers that request `id` expects. */
+  /** Resolves with what `read` makes of the last answer to request `id`; `expects` is the kind of the first. */
   #expect<Answer>(
     id: number,
     step: TimedStep,
-    expects: number[],
+    expects: number,
     read: (payload: Uint8Array) => Answer,
   ): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const take = (payload: Uint8Array) => {
-        try {
-          resolve(read(payload));
-        } catch (error) {
-          reject(error);
-        }
-      };
-      this.#waiting.set(id, { expects, step, since: performance.now(), take, reject });
+    return new Promise<Answer>((resolve, reject) => {
+      this.#waiting.set(id, {
+        expects,
+        step,
+        since: performance.now(),
+        read,
+        resolve: resolve as (answer: unknown) => void,
+        reject,
+      });
       if (this.#waiting.size === 1) this.#watch.pace(true);
       this.#watchDeadline();
     });
@@ -236,7 +236,7 @@ class ChildVm implements Vm {
 
   #isInTurn(kind: number): boolean {
     if (kind === ToParent.failed) return this.#waiting.size > 0;
-    for (const { expects } of this.#waiting.values()) if (expects[0] === kind) return true;
+    for (const { expects } of this.#waiting.values()) if (expects === kind) return true;
     return false;
   }
 
@@ -249,17 +249,21 @@ class ChildVm implements Vm {
       waiting.reject(failure);
       return;
     }
-    if (waiting.expects[0] !== kind) throw new RangeError(`a message of kind ${kind} out of turn`);
-    if (waiting.expects.length > 1) {
+    if (waiting.expects !== kind) throw new RangeError(`a message of kind ${kind} out of turn`);
+    if (kind === ToParent.loaded) {
       // Only `open` has two answers: the interpreter is loaded, and then the snapshot.
       this.#report("load", waiting.since, "ok");
-      waiting.expects.shift();
+      waiting.expects = ToParent.snapshot;
       waiting.step = "snapshot";
       waiting.since = performance.now();
       return;
     }
     this.#settle(id, waiting, "ok");
-    waiting.take(payload);
+    try {
+      waiting.resolve(waiting.read(payload));
+    } catch (error) {
+      waiting.reject(error);
+    }
   }
 
   #settle(id: number, waiting: Waiting, outcome: "ok" | PotError["code"]): void {
