@@ -102,12 +102,11 @@ export class FrameReader {
       bytes = this.#held.slice(0, this.#length);
       this.#length = 0;
     }
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let at = 0;
     this.#need = HEADER_BYTES;
     while (bytes.length - at >= HEADER_BYTES) {
-      const length = view.getUint32(at, true);
-      const kind = view.getUint8(at + 4);
+      const length = uint32(bytes, at);
+      const kind = bytes[at + 4] ?? 0;
       const limit = this.#limitOf(kind);
       if (limit === undefined) throw new RangeError(`a message of kind ${kind} out of turn`);
       if (length > limit) throw new RangeError(`a message of ${length} bytes where ${limit} are allowed`);
@@ -116,12 +115,13 @@ export class FrameReader {
         this.#need = end - at;
         break;
       }
-      const payload = bytes.subarray(at + HEADER_BYTES, end);
-      const id = view.getUint32(at + 5, true);
+      // Copies: a view, of whichever kind, makes the runtime give every small chunk a buffer of its own first.
+      const payload = bytes.slice(at + HEADER_BYTES, end);
+      const id = uint32(bytes, at + 5);
       at = end;
       take({ kind, id, payload });
     }
-    this.#hold(bytes.subarray(at));
+    if (at < bytes.length) this.#hold(bytes.subarray(at));
   }
 
   #hold(bytes: Uint8Array): void {
@@ -134,4 +134,9 @@ export class FrameReader {
     this.#held.set(bytes, this.#length);
     this.#length = length;
   }
+}
+
+function uint32(bytes: Uint8Array, at: number): number {
+  const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
 }

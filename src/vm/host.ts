@@ -302,6 +302,8 @@ class ChildVm implements Vm {
   }
 }
 
+const WEB_SAFE = { alphabet: "base64url" } as const;
+
 function readSnapshot(payload: Uint8Array): { snapshot: string } {
   return { snapshot: new TextDecoder().decode(payload) };
 }
@@ -309,7 +311,7 @@ function readSnapshot(payload: Uint8Array): { snapshot: string } {
 /** The token with its padding, without which yt-dlp refuses it. */
 function readToken(payload: Uint8Array): string {
   if (payload.length === 0) throw new PotError("MINT_FAILED", "the program minted an empty token");
-  return payload.toBase64({ alphabet: "base64url" });
+  return payload.toBase64(WEB_SAFE);
 }
 
 /** A child with nothing of ours: no environment, no folder, no descriptor but the channel, a group of its own. */
