@@ -81,25 +81,12 @@ class PooledProvider implements TokenProvider {
     this.#warmth = new Warmth(this.#pool, shared);
   }
 
-  async getPot(request: TokenRequest, signal?: AbortSignal): Promise<TokenReply> {
-    const started = this.#clock.monotonic();
-    const route = this.#resolve(request.egress);
-    const binding = bindingOf(request);
-    const key = binding === undefined ? undefined : tokenKey(binding, route.id);
-    if (binding !== undefined && key !== undefined && !request.bypassCache) {
-      const kept = this.#kept(binding, key, route, started);
-      if (kept) return kept;
-      const running = this.#running.get(key)?.work;
-      if (running) return this.#wait(running, started, signal);
+  getPot(request: TokenRequest, signal?: AbortSignal): Promise<TokenReply> {
+    try {
+      return this.#find(request, signal);
+    } catch (error) {
+      return Promise.reject(error);
     }
-    const slot = this.#pool.slot(route);
-    const isQuick = !request.bypassCache && slot.isReady(this.#clock.now(), started);
-    const generation = this.#generation;
-    const job: Job = { request, slot, binding, key, started, generation, work: undefined };
-    if (key !== undefined && !request.bypassCache) this.#running.set(key, job);
-    job.work = this.#produce(job);
-    // A mint is over sooner than anybody could turn away, and has a deadline of its own.
-    return isQuick ? await job.work : this.#wait(job.work, started, signal);
   }
 
   invalidateCaches(): void {
@@ -129,6 +116,27 @@ class PooledProvider implements TokenProvider {
     this.#warmth.close();
     await this.#pool.close();
     this.#tokens.close();
+  }
+
+  #find(request: TokenRequest, signal?: AbortSignal): Promise<TokenReply> {
+    const started = this.#clock.monotonic();
+    const route = this.#resolve(request.egress);
+    const binding = bindingOf(request);
+    const key = binding === undefined ? undefined : tokenKey(binding, route.id);
+    if (binding !== undefined && key !== undefined && !request.bypassCache) {
+      const kept = this.#kept(binding, key, route, started);
+      if (kept) return Promise.resolve(kept);
+      const running = this.#running.get(key)?.work;
+      if (running) return this.#wait(running, started, signal);
+    }
+    const slot = this.#pool.slot(route);
+    const isQuick = !request.bypassCache && slot.isReady(this.#clock.now(), started);
+    const generation = this.#generation;
+    const job: Job = { request, slot, binding, key, started, generation, work: undefined };
+    if (key !== undefined && !request.bypassCache) this.#running.set(key, job);
+    job.work = this.#produce(job);
+    // A mint is over sooner than anybody could turn away, and has a deadline of its own.
+    return isQuick ? job.work : this.#wait(job.work, started, signal);
   }
 
   #kept(binding: string, key: string, route: EgressRoute, started: number): TokenReply | undefined {

@@ -1,40 +1,16 @@
 /** Every metric by its name, and how what only the provider knows gets into it. */
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, Gauge, Registry } from "prom-client";
 import type { ErrorCode } from "../errors.ts";
 import type { ProviderStatus } from "../minter/provider.ts";
-import type { TokenSource } from "../telemetry.ts";
+import type { Step, TokenSource } from "../telemetry.ts";
 import { VERSION } from "../version.ts";
 import type { RouteName } from "./routes.ts";
-
-/** Upper edges in seconds of every histogram: from a cached token to the longest wait for Google. */
-const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
+import { Durations, Tally } from "./tallies.ts";
 
 const STATES = ["starting", "live", "refreshing", "failed"] as const;
 
 /** The metrics of one server. */
 export type Metrics = ReturnType<typeof createMetrics>;
-
-/**
- * A counter for what every request raises. prom-client looks up and checks the labels each time, so it is told the
- * sums only when somebody asks for them.
- */
-export class Tally<First extends string, Second extends string = ""> {
-  readonly #counts = new Map<First, Map<Second | "", number>>();
-
-  /** Counts one more. */
-  add(first: First, second: Second | "" = ""): void {
-    const counts = this.#counts.get(first) ?? new Map<Second | "", number>();
-    counts.set(second, (counts.get(second) ?? 0) + 1);
-    if (counts.size === 1) this.#counts.set(first, counts);
-  }
-
-  /** Everything that was counted, with its labels in the order in which they are given to `add`. */
-  *sums(): Generator<[labels: string[], sum: number]> {
-    for (const [first, counts] of this.#counts) {
-      for (const [second, sum] of counts) yield [second === "" ? [first] : [first, second], sum];
-    }
-  }
-}
 
 /** Metrics that have counted nothing yet. */
 export function createMetrics() {
@@ -42,28 +18,8 @@ export function createMetrics() {
   const registers = [registry];
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Counter({ name, help, labelNames, registers });
-  const tally = <First extends string, Second extends string = "">(
-    name: string,
-    help: string,
-    labelNames: string[],
-  ) => {
-    const tallied = new Tally<First, Second>();
-    new Counter({
-      name,
-      help,
-      labelNames,
-      registers,
-      collect() {
-        this.reset();
-        for (const [labels, sum] of tallied.sums()) this.labels(...labels).inc(sum);
-      },
-    });
-    return tallied;
-  };
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Gauge({ name, help, labelNames, registers });
-  const histogram = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
-    new Histogram({ name, help, labelNames, buckets: BUCKETS, registers });
   return {
     registry,
     build: gauge("pot_build_info", "The version that runs", ["version", "bun"]),
@@ -75,21 +31,31 @@ export function createMetrics() {
     memory: gauge("process_resident_memory_bytes", "Resident memory of the server itself"),
     ready: gauge("pot_ready", "1 when a minter is ready or none was asked for"),
     inFlight: gauge("pot_requests_in_flight", "Requests being answered"),
-    requests: tally<RouteName | "other", "OK" | ErrorCode>(
-      "pot_requests_total",
-      "Requests by endpoint and code",
-      ["route", "code"],
-    ),
-    tokens: tally<TokenSource>("pot_tokens_total", "Tokens by where they came from", ["source"]),
-    tokenSeconds: histogram("pot_token_seconds", "Time to a token, as its caller waited for it", ["source"]),
+    requests: new Tally<RouteName | "other", "OK" | ErrorCode>(registry, {
+      name: "pot_requests_total",
+      help: "Requests by endpoint and code",
+      labelNames: ["route", "code"],
+    }),
+    tokens: new Tally<TokenSource>(registry, {
+      name: "pot_tokens_total",
+      help: "Tokens by where they came from",
+      labelNames: ["source"],
+    }),
+    tokenSeconds: new Durations<TokenSource>(registry, {
+      name: "pot_token_seconds",
+      help: "Time to a token, as its caller waited for it",
+      labelName: "source",
+    }),
     attestations: counter("pot_attestations_total", "Attestations by outcome and by the challenge's source", [
       "outcome",
       "source",
     ]),
     renewals: counter("pot_renewals_total", "Renewals of minters ahead of their end", ["outcome"]),
-    stepSeconds: histogram("pot_step_seconds", "Time of each step of an attestation, and of each mint", [
-      "step",
-    ]),
+    stepSeconds: new Durations<Step>(registry, {
+      name: "pot_step_seconds",
+      help: "Time of each step of an attestation, and of each mint",
+      labelName: "step",
+    }),
     stepFailures: counter("pot_step_failures_total", "Failed steps", ["step", "code"]),
     retries: counter("pot_retries_total", "Repeated requests to Google", ["host"]),
     childStarts: counter("pot_child_starts_total", "Children started"),

@@ -67,7 +67,7 @@ export class Stats {
     const { metrics } = this;
     switch (event.kind) {
       case "step":
-        metrics.stepSeconds.observe({ step: event.step }, event.ms / 1_000);
+        metrics.stepSeconds.add(event.step, event.ms);
         if (event.outcome !== "ok") metrics.stepFailures.inc({ step: event.step, code: event.outcome });
         break;
       case "attestation":
@@ -75,7 +75,7 @@ export class Stats {
         break;
       case "token":
         metrics.tokens.add(event.source);
-        metrics.tokenSeconds.observe({ source: event.source }, event.ms / 1_000);
+        metrics.tokenSeconds.add(event.source, event.ms);
         break;
       case "child-start":
         metrics.childStarts.inc();
