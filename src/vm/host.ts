@@ -1,11 +1,11 @@
 /** The parent's side of a child: starts it, holds its deadlines, believes nothing that it says, and ends it. */
 import type { Clock } from "../clock.ts";
-import { PotError, toPotError } from "../errors.ts";
+import { PotError } from "../errors.ts";
 import type { Emit, Step } from "../telemetry.ts";
 import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "./channel.ts";
 import type { JailPolicy, JailReport } from "./jail/report.ts";
-import { readFailure, readJailReport } from "./messages.ts";
-import { selfCommand } from "./self.ts";
+import { readFailure, readJailReport, readSnapshot, readToken } from "./messages.ts";
+import { type ChildProcess, endChild, startChild } from "./process.ts";
 import type { Vm, VmEngine, VmInput } from "./vm.ts";
 import { type Watch, watch } from "./watchdog.ts";
 
@@ -65,7 +65,7 @@ class ChildVm implements Vm {
   readonly ready: Promise<JailReport>;
   readonly exited: Promise<void>;
   readonly #options: EngineOptions;
-  readonly #child: Bun.Subprocess<"pipe", "pipe", "ignore">;
+  readonly #child: ChildProcess;
   readonly #waiting = new Map<number, Waiting>();
   readonly #watch: Watch;
   readonly #writer = new FrameWriter();
@@ -79,7 +79,7 @@ class ChildVm implements Vm {
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.#child = spawnChild(options.jail);
+    this.#child = startChild(options.jail);
     options.emit({ kind: "child-start", pid: this.pid });
     this.#watch = watch({
       pid: this.pid,
@@ -291,7 +291,7 @@ class ChildVm implements Vm {
     }
     this.#waiting.clear();
     this.#watch.stop();
-    if (!this.#gone) killGroup(this.#child);
+    if (!this.#gone) endChild(this.#child);
   }
 
   #onExit(): void {
@@ -299,44 +299,6 @@ class ChildVm implements Vm {
     this.#gone = true;
     this.#options.emit({ kind: "child-exit", pid: this.pid, expected: this.#closing });
     this.#fail(crashed(signalCode ? `it was ended by ${signalCode}` : `it exited with code ${exitCode}`));
-  }
-}
-
-const WEB_SAFE = { alphabet: "base64url" } as const;
-
-function readSnapshot(payload: Uint8Array): { snapshot: string } {
-  return { snapshot: new TextDecoder().decode(payload) };
-}
-
-/** The token with its padding, without which yt-dlp refuses it. */
-function readToken(payload: Uint8Array): string {
-  if (payload.length === 0) throw new PotError("MINT_FAILED", "the program minted an empty token");
-  return payload.toBase64(WEB_SAFE);
-}
-
-/** A child with nothing of ours: no environment, no folder, no descriptor but the channel, a group of its own. */
-function spawnChild(jail: JailPolicy): Bun.Subprocess<"pipe", "pipe", "ignore"> {
-  try {
-    const { SystemRoot } = process.env;
-    return Bun.spawn(selfCommand("__vm", jail), {
-      stdin: "pipe",
-      stdout: "pipe",
-      stderr: "ignore",
-      // Windows cannot start a process without it.
-      env: process.platform === "win32" && SystemRoot ? { SystemRoot } : {},
-      cwd: process.platform === "win32" ? SystemRoot : "/",
-      detached: true,
-    });
-  } catch (error) {
-    throw toPotError(error, "VM_START_FAILED", "the child for the remote script could not be started");
-  }
-}
-
-function killGroup(child: Bun.Subprocess): void {
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    child.kill("SIGKILL");
   }
 }
 

@@ -1,4 +1,4 @@
-/** Reads the few structured messages of a child, which is taken for an attacker. */
+/** Reads what a child says, which is taken for an attacker. */
 import * as v from "valibot";
 import { type ErrorCode, oneLine, PotError } from "../errors.ts";
 import type { Step } from "../telemetry.ts";
@@ -40,6 +40,19 @@ export function readFailure(payload: Uint8Array, step: Step): PotError {
   // From the minter on the script knows secrets, so what it says of itself is no longer passed on.
   const mayQuote = step === "load" || step === "snapshot";
   return new PotError(code, text, mayQuote && message ? { cause: new Error(withoutSecrets(message)) } : {});
+}
+
+/** The snapshot in a message. */
+export function readSnapshot(payload: Uint8Array): { snapshot: string } {
+  return { snapshot: new TextDecoder().decode(payload) };
+}
+
+const WEB_SAFE = { alphabet: "base64url" } as const;
+
+/** The token in a message, with its padding, without which yt-dlp refuses it. Throws `MINT_FAILED` for an empty one. */
+export function readToken(payload: Uint8Array): string {
+  if (payload.length === 0) throw new PotError("MINT_FAILED", "the program minted an empty token");
+  return payload.toBase64(WEB_SAFE);
 }
 
 function parse<Schema extends v.GenericSchema>(schema: Schema, payload: Uint8Array): v.InferOutput<Schema> {
