@@ -130,6 +130,7 @@ class PooledProvider implements TokenProvider {
       if (running) return this.#wait(running, started, signal);
     }
     const slot = this.#pool.slot(route);
+    if (slot.inside >= MAX_INSIDE) throw tooMany(slot);
     const isQuick = !request.bypassCache && slot.isReady(this.#clock.now(), started);
     const generation = this.#generation;
     const job: Job = { request, slot, binding, key, started, generation, work: undefined };
@@ -162,10 +163,8 @@ class PooledProvider implements TokenProvider {
 
   async #produce(job: Job): Promise<TokenReply> {
     const { request, slot, started } = job;
-    const isFull = slot.inside >= MAX_INSIDE;
     this.#pool.enter(slot, started);
     try {
-      if (isFull) throw tooMany(slot);
       let live = request.bypassCache ? undefined : slot.usable(this.#clock.now(), started);
       let source: TokenSource = live ? "minted" : "attested";
       live ??= await this.#obtain(job, request.bypassCache ? "fresh" : "cold");

@@ -93,26 +93,16 @@ function checkShape(root: object): void {
     if (depth > MAX_DEPTH) {
       throw new PotError("BAD_REQUEST", `the body must not be nested deeper than ${MAX_DEPTH} levels`);
     }
-    level = level.length === 1 && level[0] ? childrenOf(level[0]) : level.flatMap(childrenOf);
+    level = level.flatMap(childrenOf);
   }
 }
-
-const NONE: object[] = [];
 
 /** The objects and lists right inside `node`. */
 function childrenOf(node: object): object[] {
   if (Object.hasOwn(node, "__proto__")) {
     throw new PotError("BAD_REQUEST", 'the body must not have a key "__proto__"');
   }
-  let children = NONE;
-  for (const key in node) {
-    const child: unknown = Reflect.get(node, key);
-    if (typeof child !== "object" || child === null) continue;
-    // Most bodies are flat and need no list.
-    if (children === NONE) children = [];
-    children.push(child);
-  }
-  return children;
+  return Object.values(node).filter((child) => typeof child === "object" && child !== null);
 }
 
 function isJson(type: string): boolean {

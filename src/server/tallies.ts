@@ -28,9 +28,12 @@ export class Tally<First extends string, Second extends string = ""> {
 
   /** Counts one more. */
   add(first: First, second: Second | "" = ""): void {
-    const sums = this.#counts.get(first) ?? new Map<Second | "", number>();
+    let sums = this.#counts.get(first);
+    if (!sums) {
+      sums = new Map();
+      this.#counts.set(first, sums);
+    }
     sums.set(second, (sums.get(second) ?? 0) + 1);
-    if (sums.size === 1) this.#counts.set(first, sums);
   }
 }
 
@@ -60,8 +63,11 @@ export class Durations<Value extends string> {
 
   /** Counts one time in milliseconds. */
   add(value: Value, ms: number): void {
-    const sums = this.#sums.get(value) ?? { counts: new Array<number>(EDGES.length + 1).fill(0), seconds: 0 };
-    if (sums.seconds === 0) this.#sums.set(value, sums);
+    let sums = this.#sums.get(value);
+    if (!sums) {
+      sums = { counts: new Array<number>(EDGES.length + 1).fill(0), seconds: 0 };
+      this.#sums.set(value, sums);
+    }
     const seconds = ms / 1_000;
     let at = 0;
     while (at < EDGES.length && seconds > (EDGES[at] ?? 0)) at += 1;
