@@ -5,8 +5,8 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "../src/vm/channel.ts";
-import type { VmInput } from "../src/vm/vm.ts";
+import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "../src/engine/child/channel.ts";
+import type { VmInput } from "../src/engine/engine.ts";
 import { buildPot } from "../test/support/build.ts";
 
 /** A stand-in for Google's: what a program does with it shows the host, not Google's opinion. */

@@ -1,15 +1,15 @@
-/** Writes `src/vm/dom/surface.txt`: what a browser has and happy-dom has not, from Web IDL and the measured browser. */
+/** Writes `src/engine/botguard/dom/surface.txt`: what a browser has and happy-dom has not, from Web IDL and the measured browser. */
 import { runInNewContext } from "node:vm";
 import { listAll as listElements } from "@webref/elements";
 import { listAll as listIdl } from "@webref/idl";
 import { USER_AGENT } from "bgutils-js/utils";
 import { Window } from "happy-dom";
-import { quietSettings } from "../src/vm/dom/settings.ts";
+import { quietSettings } from "../src/engine/botguard/dom/settings.ts";
 import { type Fixture, fixtureMembers, pack, packSurvey, unpack } from "../test/dom/fixture.ts";
 import { measuredObjects } from "../test/dom/objects.ts";
 import { survey } from "../test/dom/survey.ts";
 
-const OUTPUT = new URL("../src/vm/dom/surface.txt", import.meta.url);
+const OUTPUT = new URL("../src/engine/botguard/dom/surface.txt", import.meta.url);
 
 // --- Web IDL -------------------------------------------------------------------------------------------------
 
@@ -295,10 +295,13 @@ if (import.meta.main) {
       .text()
       .catch(() => ""));
   if (process.argv.includes("--check")) {
-    if (!isCurrent) console.error("src/vm/dom/surface.txt is not what `bun scripts/generate-dom.ts` writes");
+    if (!isCurrent)
+      console.error("src/engine/botguard/dom/surface.txt is not what `bun scripts/generate-dom.ts` writes");
     process.exit(isCurrent ? 0 : 1);
   }
   await Bun.write(OUTPUT, table);
-  console.log(`src/vm/dom/surface.txt: ${table.split("\n").length} lines, ${table.length} characters`);
+  console.log(
+    `src/engine/botguard/dom/surface.txt: ${table.split("\n").length} lines, ${table.length} characters`,
+  );
   process.exit();
 }

@@ -8,7 +8,7 @@ if (command === "--version" || (command === "generate" && rest[0] === "--version
   // biome-ignore lint/suspicious/noConsole: making `process.stdout` takes as long as all the rest, 4 ms
   console.log(VERSION);
 } else if (command === "__vm") {
-  const { runGuest } = await import("./vm/guest.ts");
+  const { runGuest } = await import("./engine/botguard/guest.ts");
   await runGuest(rest);
 } else {
   const { runCli } = await import("./cli/run.ts");

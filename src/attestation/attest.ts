@@ -1,10 +1,10 @@
 /** An attestation from end to end: challenge, interpreter, snapshot, integrity token, and the minter that results. */
 import type { Clock } from "../clock.ts";
+import type { Vm, VmEngine } from "../engine/engine.ts";
 import { PotError, toPotError } from "../errors.ts";
-import type { Minter } from "../minter/minter.ts";
 import type { Egress, EgressRoute } from "../net/egress.ts";
+import type { Minter } from "../provider/minter.ts";
 import type { ChallengeSource, Emit } from "../telemetry.ts";
-import type { Vm, VmEngine } from "../vm/vm.ts";
 import type { Challenge } from "./challenge.ts";
 import { USER_AGENT, WARM_URLS } from "./google.ts";
 import { fetchIntegrityToken, type IntegrityToken } from "./integrity-token.ts";

@@ -1,7 +1,7 @@
 /** Reads the values of options that several commands share. */
 import { readFileSync } from "node:fs";
+import type { JailPolicy } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
-import type { JailPolicy } from "../vm/jail/report.ts";
 
 const POLICIES: readonly string[] = ["auto", "require", "off"];
 

@@ -2,19 +2,19 @@
 import { availableParallelism } from "node:os";
 import { createAttest } from "../attestation/attest.ts";
 import { systemClock } from "../clock.ts";
+import { createChildEngine } from "../engine/child/host.ts";
+import type { JailPolicy } from "../engine/child/jail/report.ts";
 import type { Log } from "../log.ts";
-import { limitLoading } from "../minter/admission.ts";
-import { createProvider } from "../minter/create-provider.ts";
-import type { PoolLimits } from "../minter/pool.ts";
-import type { TokenProvider } from "../minter/provider.ts";
-import type { DiskTokens } from "../minter/tokens/disk.ts";
-import { TokenStore } from "../minter/tokens/store.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { openEgress } from "../net/open.ts";
 import { resolveEgress } from "../net/resolve.ts";
+import { limitLoading } from "../provider/admission.ts";
+import { createProvider } from "../provider/create-provider.ts";
+import type { PoolLimits } from "../provider/pool.ts";
+import type { TokenProvider } from "../provider/provider.ts";
+import type { DiskTokens } from "../provider/tokens/disk.ts";
+import { TokenStore } from "../provider/tokens/store.ts";
 import type { Emit } from "../telemetry.ts";
-import { createChildEngine } from "../vm/host.ts";
-import type { JailPolicy } from "../vm/jail/report.ts";
 
 /** What a command decides. */
 export interface Composition {

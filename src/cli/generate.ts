@@ -1,16 +1,17 @@
 /** `pot generate`: one token, one line of JSON on stdout, whatever happens. */
+
+import { jailWarning } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
-import { bindingProblem } from "../minter/content-binding.ts";
-import { remoteHostOf, visitorDataOf } from "../minter/innertube-context.ts";
-import type { TokenReply, TokenRequest } from "../minter/provider.ts";
-import { replyBody } from "../minter/reply.ts";
-import { DiskTokens } from "../minter/tokens/disk.ts";
-import { tokenFile } from "../minter/tokens/place.ts";
-import { expiryOf, tokenKey } from "../minter/tokens/token.ts";
-import { parseTokenTtl } from "../minter/tokens/ttl.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
-import { jailWarning } from "../vm/jail/report.ts";
+import { bindingProblem } from "../provider/content-binding.ts";
+import { remoteHostOf, visitorDataOf } from "../provider/innertube-context.ts";
+import type { TokenReply, TokenRequest } from "../provider/provider.ts";
+import { replyBody } from "../provider/reply.ts";
+import { DiskTokens } from "../provider/tokens/disk.ts";
+import { tokenFile } from "../provider/tokens/place.ts";
+import { expiryOf, tokenKey } from "../provider/tokens/token.ts";
+import { parseTokenTtl } from "../provider/tokens/ttl.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy } from "./common.ts";
 import type { Composition } from "./compose.ts";

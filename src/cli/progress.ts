@@ -1,6 +1,7 @@
 /** Shows a person how far an attestation is: one vanishing line on a terminal, or every step with `--verbose`. */
+
+import type { JailReport } from "../engine/child/jail/report.ts";
 import type { Emit, Step, TelemetryEvent } from "../telemetry.ts";
-import type { JailReport } from "../vm/jail/report.ts";
 
 const DOING: Readonly<Record<Step, string>> = {
   "home-page": "reading YouTube's home page",

@@ -1,18 +1,18 @@
 /** `pot serve`: answers yt-dlp over HTTP until it is told to stop. */
 import { readFileSync } from "node:fs";
 import { systemClock } from "../clock.ts";
+import { createChildEngine } from "../engine/child/host.ts";
+import { tryJail } from "../engine/child/jail/trial.ts";
 import { describeError } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
-import { DiskTokens } from "../minter/tokens/disk.ts";
-import { tokenFile } from "../minter/tokens/place.ts";
+import { DiskTokens } from "../provider/tokens/disk.ts";
+import { tokenFile } from "../provider/tokens/place.ts";
 import { printableConfig, readConfig } from "../server/config.ts";
 import type { command } from "../server/options.ts";
 import { runServer } from "../server/run.ts";
 import { createSink } from "../server/sink.ts";
 import { Stats } from "../server/stats.ts";
 import { describeEvent, fanOut } from "../telemetry.ts";
-import { createChildEngine } from "../vm/host.ts";
-import { tryJail } from "../vm/jail/trial.ts";
 import type { ParsedArgs } from "./args.ts";
 import { composeProvider } from "./compose.ts";
 import { write } from "./run.ts";

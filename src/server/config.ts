@@ -2,12 +2,12 @@
 import { isIP } from "node:net";
 import type { ParsedArgs } from "../cli/args.ts";
 import { readCa, readJailPolicy } from "../cli/common.ts";
+import type { JailPolicy } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from "../log.ts";
-import { parseTokenTtl, type TokenTtl } from "../minter/tokens/ttl.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
-import type { JailPolicy } from "../vm/jail/report.ts";
+import { parseTokenTtl, type TokenTtl } from "../provider/tokens/ttl.ts";
 import type { command } from "./options.ts";
 
 type Values = ParsedArgs<typeof command.options>["values"];

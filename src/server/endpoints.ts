@@ -1,5 +1,5 @@
 /** What each endpoint answers, once a request has been let in. */
-import type { ProviderStatus } from "../minter/provider.ts";
+import type { ProviderStatus } from "../provider/provider.ts";
 import { getPot } from "./get-pot.ts";
 import type { Exchange, HandlerDeps } from "./handler.ts";
 import { readGauges } from "./metrics.ts";

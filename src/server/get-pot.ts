@@ -1,7 +1,7 @@
 /** `POST /get_pot`: from a body to a token, inside the time that its caller waits. */
 import { PotError, toPotError } from "../errors.ts";
-import type { TokenRequest } from "../minter/provider.ts";
-import { replyBody } from "../minter/reply.ts";
+import type { TokenRequest } from "../provider/provider.ts";
+import { replyBody } from "../provider/reply.ts";
 import { parseObject, readBody } from "./body.ts";
 import type { Wait } from "./deadlines.ts";
 import type { Exchange, HandlerDeps } from "./handler.ts";

@@ -1,11 +1,11 @@
 /** Answers requests: a pure function of what it is given, from a `Request` to a `Response`. */
 import type { Clock } from "../clock.ts";
+import type { JailLevel } from "../engine/child/jail/report.ts";
 import { PotError, toPotError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { TokenProvider } from "../minter/provider.ts";
 import type { EgressRequest } from "../net/egress.ts";
+import type { TokenProvider } from "../provider/provider.ts";
 import type { TokenSource } from "../telemetry.ts";
-import type { JailLevel } from "../vm/jail/report.ts";
 import { type BodyLimits, checkBodyHeaders } from "./body.ts";
 import { Deadlines } from "./deadlines.ts";
 import { answer } from "./endpoints.ts";

@@ -1,7 +1,7 @@
 /** Every metric by its name, and how what only the provider knows gets into it. */
 import { Counter, Gauge, Registry } from "prom-client";
 import type { ErrorCode } from "../errors.ts";
-import type { ProviderStatus } from "../minter/provider.ts";
+import type { ProviderStatus } from "../provider/provider.ts";
 import type { Step, TokenSource } from "../telemetry.ts";
 import { VERSION } from "../version.ts";
 import type { RouteName } from "./routes.ts";

@@ -1,12 +1,12 @@
 /** The life of a server: from its configuration through the first request to the last answer. */
 import type { Clock } from "../clock.ts";
+import { type JailReport, jailWarning } from "../engine/child/jail/report.ts";
 import { describeError, PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { TokenProvider } from "../minter/provider.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
+import type { TokenProvider } from "../provider/provider.ts";
 import { VERSION } from "../version.ts";
-import { type JailReport, jailWarning } from "../vm/jail/report.ts";
 import type { ServeConfig } from "./config.ts";
 import { createHandler } from "./handler.ts";
 import { isLoopbackOnly, resolveHosts } from "./hosts.ts";

@@ -2,9 +2,9 @@
 import * as v from "valibot";
 import { checkInterpreterUrl } from "../attestation/challenge.ts";
 import { PotError } from "../errors.ts";
-import { bindingProblem, MAX_BINDING } from "../minter/content-binding.ts";
-import { remoteHostOf } from "../minter/innertube-context.ts";
-import type { TokenRequest } from "../minter/provider.ts";
+import { bindingProblem, MAX_BINDING } from "../provider/content-binding.ts";
+import { remoteHostOf } from "../provider/innertube-context.ts";
+import type { TokenRequest } from "../provider/provider.ts";
 
 const MAX_TEXT = 2_048;
 

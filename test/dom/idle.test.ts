@@ -2,7 +2,7 @@
 import { expect, test } from "bun:test";
 import { readFile } from "node:fs/promises";
 import { systemClock } from "../../src/clock.ts";
-import { createChildEngine } from "../../src/vm/host.ts";
+import { createChildEngine } from "../../src/engine/child/host.ts";
 import { exercise } from "../support/interpreter.ts";
 
 /** Clock ticks (a hundredth of a second) of processor time that `pid` has used, by Linux's count. */

@@ -1,6 +1,6 @@
 /** The one window of this test process, and code to run in it. */
 import { USER_AGENT } from "bgutils-js/utils";
-import { createWindow } from "../../src/vm/dom/window.ts";
+import { createWindow } from "../../src/engine/botguard/dom/window.ts";
 
 /** Shared by every test here: a process has one window. */
 export const window = await createWindow({ userAgent: USER_AGENT, ytConfig: '{"EVENT_ID":"abc"}' });

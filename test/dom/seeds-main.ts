@@ -4,9 +4,9 @@
  */
 import { USER_AGENT } from "bgutils-js/utils";
 import { Window } from "happy-dom";
-import { loadInterpreter, runProgram, type ScriptWindow } from "../../src/vm/botguard.ts";
-import { quietSettings } from "../../src/vm/dom/settings.ts";
-import { createWindow } from "../../src/vm/dom/window.ts";
+import { quietSettings } from "../../src/engine/botguard/dom/settings.ts";
+import { createWindow } from "../../src/engine/botguard/dom/window.ts";
+import { loadInterpreter, runProgram, type ScriptWindow } from "../../src/engine/botguard/program.ts";
 
 /** One program, and what its minter gets. */
 export interface SeedInput {

@@ -1,8 +1,8 @@
 /** The window as a program meets it. */
 import { expect, test } from "bun:test";
 import { USER_AGENT } from "bgutils-js/utils";
-import { hostMinter, toHostBytes, toWindowBytes } from "../../src/vm/dom/realm.ts";
-import { createWindow } from "../../src/vm/dom/window.ts";
+import { hostMinter, toHostBytes, toWindowBytes } from "../../src/engine/botguard/dom/realm.ts";
+import { createWindow } from "../../src/engine/botguard/dom/window.ts";
 import { run, window } from "./page.ts";
 
 test("the page has loaded, is YouTube's home page and has a doctype", () => {

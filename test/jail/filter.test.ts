@@ -1,9 +1,9 @@
 /** What the seccomp filter answers, for both machines: its BPF instructions run in a small interpreter of them. */
 import { describe, expect, test } from "bun:test";
-import { assemble } from "../../src/vm/jail/linux/bpf.ts";
-import type { Machine } from "../../src/vm/jail/linux/libc.ts";
-import { type Call, numberOf } from "../../src/vm/jail/linux/numbers.ts";
-import { buildFilter } from "../../src/vm/jail/linux/seccomp.ts";
+import { assemble } from "../../src/engine/child/jail/linux/bpf.ts";
+import type { Machine } from "../../src/engine/child/jail/linux/libc.ts";
+import { type Call, numberOf } from "../../src/engine/child/jail/linux/numbers.ts";
+import { buildFilter } from "../../src/engine/child/jail/linux/seccomp.ts";
 
 const PID = 4242;
 const ARCH = { x64: 0xc000003e, arm64: 0xc00000b7, i386: 0x40000003, arm: 0x40000028 };

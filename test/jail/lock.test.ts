@@ -1,9 +1,9 @@
 /** What the lock itself promises, on a process of its own. */
 import { describe, expect, test } from "bun:test";
-import { LIMITS } from "../../src/vm/jail/limits.ts";
-import { judge } from "../../src/vm/jail/lock.ts";
-import { lockMacos } from "../../src/vm/jail/macos.ts";
-import { lockWindows } from "../../src/vm/jail/windows.ts";
+import { LIMITS } from "../../src/engine/child/jail/limits.ts";
+import { judge } from "../../src/engine/child/jail/lock.ts";
+import { lockMacos } from "../../src/engine/child/jail/macos.ts";
+import { lockWindows } from "../../src/engine/child/jail/windows.ts";
 
 const onLinux = describe.skipIf(process.platform !== "linux");
 

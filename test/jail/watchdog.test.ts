@@ -1,9 +1,9 @@
 /** The watch over what a child uses up, on a clock of its own. */
 import { expect, test } from "bun:test";
 import type { Clock } from "../../src/clock.ts";
+import { readUsage, type Usage } from "../../src/engine/child/usage.ts";
+import { watch } from "../../src/engine/child/watchdog.ts";
 import type { PotError } from "../../src/errors.ts";
-import { readUsage, type Usage } from "../../src/vm/usage.ts";
-import { watch } from "../../src/vm/watchdog.ts";
 
 const MB = 1_048_576;
 

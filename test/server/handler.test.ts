@@ -1,7 +1,7 @@
 /** What requests do to the provider, and what becomes of them when something takes too long. */
 import { afterEach, expect, test } from "bun:test";
 import { PotError } from "../../src/errors.ts";
-import type { TokenReply } from "../../src/minter/provider.ts";
+import type { TokenReply } from "../../src/provider/provider.ts";
 import { exchange, MemoryProvider, memoryLog, startServer, type TestServer, tokenFor } from "./support.ts";
 
 const running: TestServer[] = [];

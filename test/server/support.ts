@@ -2,7 +2,7 @@
 import { connect, type Socket } from "node:net";
 import { systemClock } from "../../src/clock.ts";
 import { type Log, type LogFields, silentLog } from "../../src/log.ts";
-import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "../../src/minter/provider.ts";
+import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "../../src/provider/provider.ts";
 import { createHandler, type HandlerDeps } from "../../src/server/handler.ts";
 import { type Listeners, type Listening, listen } from "../../src/server/listen.ts";
 import { Stats } from "../../src/server/stats.ts";

@@ -1,6 +1,6 @@
 /** Run as a process of its own: starts the runtime's pool threads first, locks, and sees what they still may. */
 import { promises } from "node:fs";
-import { lock } from "../../../src/vm/jail/lock.ts";
+import { lock } from "../../../src/engine/child/jail/lock.ts";
 
 const MANY = 64;
 const readAll = () =>

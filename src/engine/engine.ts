@@ -1,5 +1,5 @@
 /** The engine that runs the remote script, behind one small interface. */
-import type { JailReport } from "./jail/report.ts";
+import type { JailReport } from "./child/jail/report.ts";
 
 /** What the engine needs to run a program: strings only. */
 export interface VmInput {

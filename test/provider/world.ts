@@ -2,13 +2,13 @@
 import type { AttestInput } from "../../src/attestation/attest.ts";
 import { PotError } from "../../src/errors.ts";
 import type { Log } from "../../src/log.ts";
-import { createProvider } from "../../src/minter/create-provider.ts";
-import type { Minter } from "../../src/minter/minter.ts";
-import type { PoolLimits } from "../../src/minter/pool.ts";
-import type { TokenReply, TokenRequest } from "../../src/minter/provider.ts";
-import type { DiskTokens } from "../../src/minter/tokens/disk.ts";
-import { TokenStore } from "../../src/minter/tokens/store.ts";
 import type { EgressRequest, EgressRoute } from "../../src/net/egress.ts";
+import { createProvider } from "../../src/provider/create-provider.ts";
+import type { Minter } from "../../src/provider/minter.ts";
+import type { PoolLimits } from "../../src/provider/pool.ts";
+import type { TokenReply, TokenRequest } from "../../src/provider/provider.ts";
+import type { DiskTokens } from "../../src/provider/tokens/disk.ts";
+import { TokenStore } from "../../src/provider/tokens/store.ts";
 import type { TelemetryEvent } from "../../src/telemetry.ts";
 import { VirtualClock } from "../support/clock.ts";
 

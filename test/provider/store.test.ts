@@ -4,8 +4,8 @@ import { afterEach, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DiskTokens } from "../../src/minter/tokens/disk.ts";
-import { TokenStore } from "../../src/minter/tokens/store.ts";
+import { DiskTokens } from "../../src/provider/tokens/disk.ts";
+import { TokenStore } from "../../src/provider/tokens/store.ts";
 import { VirtualClock } from "../support/clock.ts";
 import { HOUR, SECOND, World } from "./world.ts";
 

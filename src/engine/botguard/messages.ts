@@ -1,8 +1,8 @@
 /** Reads what a child says, which is taken for an attacker. */
 import * as v from "valibot";
-import { type ErrorCode, oneLine, PotError } from "../errors.ts";
-import type { Step } from "../telemetry.ts";
-import type { JailReport } from "./jail/report.ts";
+import { type ErrorCode, oneLine, PotError } from "../../errors.ts";
+import type { Step } from "../../telemetry.ts";
+import type { JailReport } from "../child/jail/report.ts";
 
 const JAIL_REPORT = v.object({
   level: v.picklist(["full", "partial", "none"]),

@@ -1,7 +1,7 @@
 /** The framing between parent and child, whose bytes are hostile. */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { type Frame, FrameReader, FrameWriter, HEADER_BYTES } from "../../src/vm/channel.ts";
+import { type Frame, FrameReader, FrameWriter, HEADER_BYTES } from "../../src/engine/child/channel.ts";
 
 /** One frame by itself. */
 function encodeFrame(kind: number, id: number, payload: Uint8Array | string = ""): Uint8Array {

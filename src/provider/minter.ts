@@ -1,6 +1,7 @@
 /** A minter: an attested child that turns content bindings into tokens until its integrity token expires. */
+
+import type { JailReport } from "../engine/child/jail/report.ts";
 import type { ChallengeSource } from "../telemetry.ts";
-import type { JailReport } from "../vm/jail/report.ts";
 
 /** One live minter. Belongs to exactly one egress. */
 export interface Minter {

@@ -1,6 +1,6 @@
 /** How many remote programs may be loaded at once: it is pure computing, and more than one a core only slows all. */
 import type { Clock } from "../clock.ts";
-import type { VmEngine } from "../vm/vm.ts";
+import type { VmEngine } from "../engine/engine.ts";
 import { Turns } from "./turns.ts";
 
 /** After this long a program is taken to hang rather than to compute, and no longer keeps others waiting. */

@@ -1,7 +1,7 @@
 /** The promise that many starts at once share the processors, and that one which hangs does not hold them up. */
 import { expect, test } from "bun:test";
-import { limitLoading } from "../../src/minter/admission.ts";
-import type { Vm, VmEngine, VmInput } from "../../src/vm/vm.ts";
+import type { Vm, VmEngine, VmInput } from "../../src/engine/engine.ts";
+import { limitLoading } from "../../src/provider/admission.ts";
 import { settle, VirtualClock } from "../support/clock.ts";
 
 const input: VmInput = { interpreter: "", program: "", globalName: "x" };

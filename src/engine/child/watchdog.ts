@@ -1,6 +1,6 @@
 /** Watches what a child uses up: often while it works, seldom while it waits. */
-import type { Clock } from "../clock.ts";
-import { PotError } from "../errors.ts";
+import type { Clock } from "../../clock.ts";
+import { PotError } from "../../errors.ts";
 import { type ReadUsage, readUsage } from "./usage.ts";
 
 /** Bytes above which a child is ended; a real program needs about a fifth. */

@@ -1,7 +1,8 @@
 /** What the server and the one-shot both ask: a token for a binding through an egress. */
+
+import type { JailReport } from "../engine/child/jail/report.ts";
 import type { EgressRequest } from "../net/egress.ts";
 import type { TokenSource } from "../telemetry.ts";
-import type { JailReport } from "../vm/jail/report.ts";
 
 /** One validated request for a token. */
 export interface TokenRequest {

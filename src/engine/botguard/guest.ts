@@ -1,6 +1,10 @@
 /** The child: loads what it needs, locks itself up, then runs the remote script and answers its parent. */
 import { writeSync } from "node:fs";
-import { USER_AGENT } from "../attestation/google.ts";
+import { USER_AGENT } from "../../attestation/google.ts";
+import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "../child/channel.ts";
+import { lock } from "../child/jail/lock.ts";
+import type { VmInput } from "../engine.ts";
+import { createWindow } from "./dom/window.ts";
 import {
   loadInterpreter,
   type Mint,
@@ -8,11 +12,7 @@ import {
   runProgram,
   ScriptError,
   type ScriptWindow,
-} from "./botguard.ts";
-import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "./channel.ts";
-import { createWindow } from "./dom/window.ts";
-import { lock } from "./jail/lock.ts";
-import type { VmInput } from "./vm.ts";
+} from "./program.ts";
 
 /**
  * Runs until the parent closes the channel. `argv` carries the jail policy. Everything that is loaded lazily

@@ -16,9 +16,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { DiskTokens, type DiskTokensOptions, type KeyedToken } from "../../src/minter/tokens/disk.ts";
-import { tokenFile } from "../../src/minter/tokens/place.ts";
-import { tokenKey } from "../../src/minter/tokens/token.ts";
+import { DiskTokens, type DiskTokensOptions, type KeyedToken } from "../../src/provider/tokens/disk.ts";
+import { tokenFile } from "../../src/provider/tokens/place.ts";
+import { tokenKey } from "../../src/provider/tokens/token.ts";
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 0, 1);
@@ -381,7 +381,7 @@ test.skipIf(!canMount)(
 test("twenty processes at once lose no token", async () => {
   const file = place();
   const program = `
-    import { DiskTokens } from ${JSON.stringify(join(import.meta.dir, "../../src/minter/tokens/disk.ts"))};
+    import { DiskTokens } from ${JSON.stringify(join(import.meta.dir, "../../src/provider/tokens/disk.ts"))};
     const [file, who] = process.argv.slice(-2);
     const say = (text) => process.stdout.write(text);
     for (let i = 0; i < 10; i++) {
@@ -413,7 +413,7 @@ test("twenty processes that meet the same damaged store set aside one file and l
   const script = join(folder(), "writer.ts");
   writeFileSync(
     script,
-    `import { DiskTokens } from ${JSON.stringify(join(import.meta.dir, "../../src/minter/tokens/disk.ts"))};
+    `import { DiskTokens } from ${JSON.stringify(join(import.meta.dir, "../../src/provider/tokens/disk.ts"))};
     const [file, who] = process.argv.slice(-2);
     const store = new DiskTokens({ file, ttlMs: 1e9, now: () => 1000, warn() {}, patienceMs: 60_000 });
     store.put([{ key: who, poToken: "Mg==", mintedAt: 1000, minterExpiresAt: 1e9 }]);`,
@@ -437,7 +437,7 @@ test("the store lies in the user's cache folder, and XDG_CACHE_HOME moves it", a
 
 test("the store's file loads nothing heavy", async () => {
   const built = await Bun.build({
-    entrypoints: [join(import.meta.dir, "../../src/minter/tokens/disk.ts")],
+    entrypoints: [join(import.meta.dir, "../../src/provider/tokens/disk.ts")],
     target: "bun",
     metafile: true,
   });

@@ -1,5 +1,5 @@
 /** The child as a process: how it is started, and how it ends. */
-import { toPotError } from "../errors.ts";
+import { toPotError } from "../../errors.ts";
 import type { JailPolicy } from "./jail/report.ts";
 import { selfCommand } from "./self.ts";
 

@@ -1,12 +1,12 @@
 /** The parent's side of a child: starts it, holds its deadlines, believes nothing that it says, and ends it. */
-import type { Clock } from "../clock.ts";
-import { PotError } from "../errors.ts";
-import type { Emit, Step } from "../telemetry.ts";
+import type { Clock } from "../../clock.ts";
+import { PotError } from "../../errors.ts";
+import type { Emit, Step } from "../../telemetry.ts";
+import { readFailure, readJailReport, readSnapshot, readToken } from "../botguard/messages.ts";
+import type { Vm, VmEngine, VmInput } from "../engine.ts";
 import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "./channel.ts";
 import type { JailPolicy, JailReport } from "./jail/report.ts";
-import { readFailure, readJailReport, readSnapshot, readToken } from "./messages.ts";
 import { type ChildProcess, endChild, startChild } from "./process.ts";
-import type { Vm, VmEngine, VmInput } from "./vm.ts";
 import { type Watch, watch } from "./watchdog.ts";
 
 /** Milliseconds that each step of a child may take. */
