@@ -1,8 +1,8 @@
 /** An attestation from end to end: challenge, interpreter, snapshot, integrity token, and the minter that results. */
 import type { Clock } from "../clock.ts";
-import type { Vm, VmEngine } from "../engine/engine.ts";
+import type { Engine, Vm } from "../engine/engine.ts";
 import { PotError, toPotError } from "../errors.ts";
-import type { Egress, EgressRoute } from "../net/egress.ts";
+import type { Egress, EgressPool } from "../net/egress.ts";
 import type { Minter } from "../provider/minter.ts";
 import type { ChallengeSource, Emit } from "../telemetry.ts";
 import type { Challenge } from "./challenge.ts";
@@ -14,15 +14,15 @@ import { type FoundChallenge, findChallenge } from "./sources.ts";
 
 /** What attesting takes from outside. */
 export interface AttestDeps {
-  engine: VmEngine;
-  openEgress(route: EgressRoute): Egress;
+  engine: Engine;
+  openEgress(route: Egress): EgressPool;
   clock: Clock;
   emit: Emit;
 }
 
 /** One attestation to make. */
 export interface AttestInput {
-  route: EgressRoute;
+  route: Egress;
   /** A challenge that the caller brought, as it came. */
   challenge?: Record<string, unknown> | undefined;
   innertubeContext?: Record<string, unknown> | undefined;
@@ -77,7 +77,7 @@ export function createAttest(deps: AttestDeps): Attest {
 }
 
 /** An unverified script may run only where the jail would hold it whole. */
-async function mustVerify(route: EgressRoute, vm: Vm): Promise<boolean> {
+async function mustVerify(route: Egress, vm: Vm): Promise<boolean> {
   return !route.verifyTls && (await vm.ready).level !== "full";
 }
 
@@ -85,7 +85,7 @@ function inputOf({ program, globalName }: Challenge, interpreter: string, ytConf
   return { interpreter, program, globalName, ytConfig };
 }
 
-function explain(error: PotError, route: EgressRoute): PotError {
+function explain(error: PotError, route: Egress): PotError {
   if (error.code !== "TLS_FAILED" || route.verifyTls) return error;
   return new PotError(
     error.code,
@@ -106,14 +106,17 @@ class AttestedMinter implements Minter {
   readonly #vm: Vm;
   readonly doubt: () => void;
 
+  readonly jail: Minter["jail"];
+
   constructor(
     vm: Vm,
-    readonly jail: Minter["jail"],
+    jail: Minter["jail"],
     { ttl, refreshThreshold }: IntegrityToken,
     { source, visitorData }: FoundChallenge,
     now: number,
     doubt: () => void,
   ) {
+    this.jail = jail;
     this.#vm = vm;
     this.doubt = doubt;
     this.exited = vm.exited;

@@ -1,12 +1,12 @@
 /** One exchange with Google: bounded in time and size, tried again only where that can help. */
 import type { Clock } from "../clock.ts";
 import { type ErrorCode, PotError, toPotError } from "../errors.ts";
-import type { Egress, EgressInit } from "../net/egress.ts";
+import type { EgressInit, EgressPool } from "../net/egress.ts";
 import type { Emit } from "../telemetry.ts";
 
 /** What every exchange needs. */
 export interface Wire {
-  egress: Egress;
+  egress: EgressPool;
   /** The end of the whole attestation. */
   signal: AbortSignal;
   /** Wall-clock milliseconds at which the whole attestation must have ended. */

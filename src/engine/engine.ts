@@ -34,6 +34,6 @@ export interface Vm {
 }
 
 /** Starts engines. */
-export interface VmEngine {
+export interface Engine {
   start(): Vm;
 }

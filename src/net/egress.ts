@@ -26,7 +26,7 @@ export interface EgressDefaults {
 }
 
 /** A resolved, validated way out. Made before a packet leaves. */
-export interface EgressRoute {
+export interface Egress {
   /** Printable identity: scheme, user, host, port, source address, TLS, remote host. No password in it. */
   readonly key: string;
   /** Identity for maps and caches: `key` and what tells two passwords apart. Never printed. */
@@ -63,8 +63,8 @@ export interface EgressInit {
 }
 
 /** An open egress: a connection pool that lives until it is closed. */
-export interface Egress {
-  readonly route: EgressRoute;
+export interface EgressPool {
+  readonly route: Egress;
   /**
    * Sends one request and reads the whole reply, so that reading the response's body cannot fail.
    * Rejects with a `PotError` that names the layer and the party that failed. A signal's own `PotError`

@@ -1,7 +1,7 @@
 /** Opens a way out: one keep-alive pool per egress, and every failure told as one of ours. */
 import { PotError } from "../errors.ts";
 import { bracketed } from "./address.ts";
-import type { Egress, EgressInit, EgressRoute } from "./egress.ts";
+import type { Egress, EgressInit, EgressPool } from "./egress.ts";
 import { isUnclear, type Leg, translateFailure } from "./failure.ts";
 import { bypassesProxy } from "./no-proxy.ts";
 import type { ProxyServer } from "./proxy.ts";
@@ -19,18 +19,22 @@ const PROBE_MS = 1_500;
 type Session = InstanceType<typeof Bun.FetchSession>;
 
 /** Opens `route`. Nothing leaves until the first request. */
-export function openEgress(route: EgressRoute): Egress {
-  return new OpenEgress(route);
+export function openEgress(route: Egress): EgressPool {
+  return new OpenPool(route);
 }
 
-class OpenEgress implements Egress {
+class OpenPool implements EgressPool {
   readonly #sessions = new Map<string, Promise<Session>>();
   #tunnel: Promise<Tunnel> | undefined;
   /** The tunnel once it listens. */
   #listening: Tunnel | undefined;
   #closed = false;
 
-  constructor(readonly route: EgressRoute) {}
+  readonly route: Egress;
+
+  constructor(route: Egress) {
+    this.route = route;
+  }
 
   fetch(url: string, init: EgressInit = {}): Promise<Response> {
     return this.#send(url, init, true);

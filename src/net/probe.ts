@@ -1,6 +1,6 @@
 /** Walks the way to a host once more, with nothing to send, to learn which step of it is broken. */
 import { PotError } from "../errors.ts";
-import type { EgressRoute } from "./egress.ts";
+import type { Egress } from "./egress.ts";
 import type { ProxyServer } from "./proxy.ts";
 import { secure } from "./tls.ts";
 import { type Host, partyOf, type Walk, walkTo } from "./walk.ts";
@@ -9,7 +9,7 @@ import { type Host, partyOf, type Walk, walkTo } from "./walk.ts";
 export async function probe(
   to: Host,
   proxy: ProxyServer | undefined,
-  route: EgressRoute,
+  route: Egress,
   verify: boolean,
   walk: Walk,
 ): Promise<PotError | undefined> {

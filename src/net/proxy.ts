@@ -21,13 +21,15 @@ const ACCEPTED =
 export class ProxyServer {
   readonly #credentials: Credentials | undefined;
 
-  constructor(
-    readonly scheme: ProxyScheme,
-    /** A name, or an address without brackets. */
-    readonly host: string,
-    readonly port: number,
-    credentials: Credentials | undefined,
-  ) {
+  readonly scheme: ProxyScheme;
+  /** A name, or an address without brackets. */
+  readonly host: string;
+  readonly port: number;
+
+  constructor(scheme: ProxyScheme, host: string, port: number, credentials: Credentials | undefined) {
+    this.scheme = scheme;
+    this.host = host;
+    this.port = port;
     this.#credentials = credentials;
   }
 

@@ -1,7 +1,7 @@
 /** From what the caller, the command line and the environment say to one validated way out. */
 import { PotError } from "../errors.ts";
 import { canonicalIp, ipFamily } from "./address.ts";
-import type { EgressDefaults, EgressRequest, EgressRoute, Source } from "./egress.ts";
+import type { Egress, EgressDefaults, EgressRequest, Source } from "./egress.ts";
 import { type HostPattern, parseNoProxy } from "./no-proxy.ts";
 import { type ProxyServer, parseProxy } from "./proxy.ts";
 
@@ -10,7 +10,7 @@ import { type ProxyServer, parseProxy } from "./proxy.ts";
  * environment's is subject to `NO_PROXY`, as in yt-dlp, whose address the tokens must share.
  * Throws `BAD_PROXY` or `BAD_SOURCE_ADDRESS`. Touches neither network nor disk.
  */
-export function resolveEgress(request: EgressRequest, defaults: EgressDefaults): EgressRoute {
+export function resolveEgress(request: EgressRequest, defaults: EgressDefaults): Egress {
   const { proxy, noProxy } = chooseProxy(request, defaults);
   const source = readSource(request.sourceAddress || defaults.sourceAddress);
   if (proxy && source) refuseMixedFamilies(proxy, source);

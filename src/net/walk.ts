@@ -2,7 +2,7 @@
 import type { Duplex } from "node:stream";
 import { bracketed } from "./address.ts";
 import { openConnectTunnel } from "./connect.ts";
-import type { EgressRoute } from "./egress.ts";
+import type { Egress } from "./egress.ts";
 import type { ProxyServer } from "./proxy.ts";
 import { connectTcp, type Party } from "./tcp.ts";
 import { secure } from "./tls.ts";
@@ -28,7 +28,7 @@ export interface Host {
 export async function walkTo(
   to: Host,
   proxy: ProxyServer | undefined,
-  route: EgressRoute,
+  route: Egress,
   walk: Walk,
 ): Promise<Duplex> {
   if (!proxy) return connectTcp(partyOf(to), route.source, walk);

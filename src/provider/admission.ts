@@ -1,13 +1,13 @@
 /** How many remote programs may be loaded at once: it is pure computing, and more than one a core only slows all. */
 import type { Clock } from "../clock.ts";
-import type { VmEngine } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { Turns } from "./turns.ts";
 
 /** After this long a program is taken to hang rather than to compute, and no longer keeps others waiting. */
 const PATIENCE_MS = 2_000;
 
 /** `engine` whose programs are loaded at most `limit` at a time; the rest wait in order. */
-export function limitLoading(engine: VmEngine, limit: number, clock: Clock): VmEngine {
+export function limitLoading(engine: Engine, limit: number, clock: Clock): Engine {
   const turns = new Turns(limit);
   return {
     start() {

@@ -3,7 +3,7 @@ import type { Attest } from "../attestation/attest.ts";
 import type { Clock } from "../clock.ts";
 import { describeError, PotError, toPotError } from "../errors.ts";
 import { type Log, silentLog } from "../log.ts";
-import type { EgressRequest, EgressRoute } from "../net/egress.ts";
+import type { Egress, EgressRequest } from "../net/egress.ts";
 import type { Emit, TokenSource } from "../telemetry.ts";
 import { bindingProblem } from "./content-binding.ts";
 import { visitorDataOf } from "./innertube-context.ts";
@@ -28,7 +28,7 @@ const RETRY_MS = 1_000;
 export interface ProviderDeps {
   attest: Attest;
   /** Pure; throws `PotError` for an egress that cannot be. */
-  resolveEgress(request: EgressRequest): EgressRoute;
+  resolveEgress(request: EgressRequest): Egress;
   tokens: TokenStore;
   clock: Clock;
   emit?: Emit | undefined;
@@ -65,7 +65,7 @@ class PooledProvider implements TokenProvider {
   readonly #tokens: TokenStore;
   readonly #pool: Pool;
   readonly #warmth: Warmth;
-  readonly #resolve: (request: EgressRequest) => EgressRoute;
+  readonly #resolve: (request: EgressRequest) => Egress;
   /** Requests under way, so that the same question at the same time gets the same token. */
   readonly #running = new Map<string, Job>();
   #generation = 0;
@@ -140,7 +140,7 @@ class PooledProvider implements TokenProvider {
     return isQuick ? job.work : this.#wait(job.work, started, signal);
   }
 
-  #kept(binding: string, key: string, route: EgressRoute, started: number): TokenReply | undefined {
+  #kept(binding: string, key: string, route: Egress, started: number): TokenReply | undefined {
     const found = this.#tokens.get(key);
     return found && this.#reply(binding, found.token, found.source, route, started);
   }
@@ -149,7 +149,7 @@ class PooledProvider implements TokenProvider {
     contentBinding: string,
     token: FinishedToken,
     source: TokenSource,
-    route: EgressRoute,
+    route: Egress,
     started: number,
   ): TokenReply {
     this.#emit({ kind: "token", source, ms: this.#clock.monotonic() - started });

@@ -3,7 +3,7 @@ import type { Attest } from "../attestation/attest.ts";
 import type { Clock } from "../clock.ts";
 import { describeError, PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { EgressRoute } from "../net/egress.ts";
+import type { Egress } from "../net/egress.ts";
 import type { Emit } from "../telemetry.ts";
 import type { LiveMinter } from "./live.ts";
 import { Places } from "./places.ts";
@@ -73,7 +73,7 @@ export class Pool {
   }
 
   /** The slot of an egress, made on first sight. Throws `SHUTTING_DOWN` once the pool is closed. */
-  slot(route: EgressRoute): Slot {
+  slot(route: Egress): Slot {
     const known = this.#slots.get(route.id);
     if (known) return known;
     if (this.#isClosed) throw shuttingDown();
@@ -123,7 +123,7 @@ export class Pool {
     for (const slot of this.#slots.values()) slot.expire();
   }
 
-  find(route: EgressRoute): Slot | undefined {
+  find(route: Egress): Slot | undefined {
     return this.#slots.get(route.id);
   }
 

@@ -1,13 +1,11 @@
 /** Routes by what callers say of them: most say the same, and reading proxy URLs costs more than a mint. */
 import { LRUCache } from "lru-cache";
-import type { EgressRequest, EgressRoute } from "../net/egress.ts";
+import type { Egress, EgressRequest } from "../net/egress.ts";
 
 /** `resolve`, with its latest results kept; what it throws is not. */
-export function keepRoutes(
-  resolve: (request: EgressRequest) => EgressRoute,
-): (request: EgressRequest) => EgressRoute {
-  const routes = new LRUCache<string, EgressRoute>({ max: 256 });
-  let plain: EgressRoute | undefined;
+export function keepRoutes(resolve: (request: EgressRequest) => Egress): (request: EgressRequest) => Egress {
+  const routes = new LRUCache<string, Egress>({ max: 256 });
+  let plain: Egress | undefined;
   return (request) => {
     const { proxy, sourceAddress, remoteHost } = request;
     const disableTlsVerification = request.disableTlsVerification === true;

@@ -2,7 +2,7 @@
 import type { Attest } from "../attestation/attest.ts";
 import type { Clock } from "../clock.ts";
 import { type PotError, toPotError } from "../errors.ts";
-import type { EgressRoute } from "../net/egress.ts";
+import type { Egress } from "../net/egress.ts";
 import {
   ATTEMPT_MS,
   type Attempt,
@@ -36,7 +36,7 @@ export interface SlotDeps {
 
 /** The state of one egress. */
 export class Slot {
-  readonly route: EgressRoute;
+  readonly route: Egress;
   readonly turns = new Turns(MINTS_AT_ONCE);
   live: LiveMinter | undefined;
   attempt: Attempt | undefined;
@@ -58,7 +58,7 @@ export class Slot {
   #cancelTimer: (() => void) | undefined;
   #healedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(route: EgressRoute, deps: SlotDeps) {
+  constructor(route: Egress, deps: SlotDeps) {
     this.route = route;
     this.#deps = deps;
     this.failures = new Failures(deps.clock, deps.random);

@@ -2,7 +2,7 @@
 import type { Clock } from "../clock.ts";
 import { describeError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { EgressRoute } from "../net/egress.ts";
+import type { Egress } from "../net/egress.ts";
 import { backoff } from "./backoff.ts";
 import type { Pool } from "./pool.ts";
 import type { ProviderStatus } from "./provider.ts";
@@ -43,7 +43,7 @@ export class Warmth {
    * Attests for `route` now and whenever its minter is lost, until other egresses need its place or the caches are
    * invalidated. Rejects when the first attestation fails, which is then tried again by itself.
    */
-  async add(route: EgressRoute): Promise<void> {
+  async add(route: Egress): Promise<void> {
     const slot = this.#pool.slot(route);
     slot.isKept = true;
     this.#wanted.get(route.id)?.cancel();

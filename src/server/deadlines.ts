@@ -15,14 +15,18 @@ export class Deadlines {
   private readonly waits = new Set<Wait>();
   private looking = false;
 
-  constructor(private readonly clock: Clock) {}
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   /** Watches `wait` until it is taken back. */
   add(wait: Wait): void {
     this.waits.add(wait);
     if (this.looking) return;
     this.looking = true;
-    this.clock.after(LOOK_MS, this.look);
+    this.#clock.after(LOOK_MS, this.look);
   }
 
   /** Forgets `wait`. */
@@ -31,9 +35,9 @@ export class Deadlines {
   }
 
   private readonly look = (): void => {
-    const now = this.clock.monotonic();
+    const now = this.#clock.monotonic();
     for (const wait of this.waits) wait.look(now);
     this.looking = this.waits.size > 0;
-    if (this.looking) this.clock.after(LOOK_MS, this.look);
+    if (this.looking) this.#clock.after(LOOK_MS, this.look);
   };
 }

@@ -22,15 +22,26 @@ class TokenWait implements Wait {
   /** What the body asks for, once it was read. */
   #asked: TokenRequest | undefined;
 
+  readonly #exchange: Exchange;
+  readonly #deps: HandlerDeps;
+  readonly #resolve: (response: Response) => void;
+  readonly #reject: (error: PotError) => void;
+
   constructor(
-    private readonly exchange: Exchange,
-    private readonly deps: HandlerDeps,
-    private readonly resolve: (response: Response) => void,
-    private readonly reject: (error: PotError) => void,
-  ) {}
+    exchange: Exchange,
+    deps: HandlerDeps,
+    resolve: (response: Response) => void,
+    reject: (error: PotError) => void,
+  ) {
+    this.#exchange = exchange;
+    this.#deps = deps;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
 
   async begin(): Promise<void> {
-    const { exchange, deps } = this;
+    const exchange = this.#exchange;
+    const deps = this.#deps;
     exchange.deadlines.add(this);
     let bytes: Uint8Array;
     try {
@@ -47,16 +58,16 @@ class TokenWait implements Wait {
       this.#end();
       exchange.source = reply.source;
       exchange.egress = reply.egress;
-      this.resolve(json(replyBody(reply)));
+      this.#resolve(json(replyBody(reply)));
     } catch (thrown) {
       this.#fail(thrown);
     }
   }
 
   look(now: number): void {
-    const { timeoutMs } = this.deps.body;
-    const { deadlineMs } = this.deps;
-    const waited = now - this.exchange.startedAt;
+    const { timeoutMs } = this.#deps.body;
+    const { deadlineMs } = this.#deps;
+    const waited = now - this.#exchange.startedAt;
     // Both cost more than a token from memory, and neither matters to one.
     if (this.#stage === "token") this.#careForConnection(deadlineMs);
     if (this.#stage === "body") {
@@ -69,7 +80,7 @@ class TokenWait implements Wait {
 
   #careForConnection(deadlineMs: number): void {
     this.#stage = "slow";
-    const { request, client } = this.exchange;
+    const { request, client } = this.#exchange;
     client.hold(request, Math.ceil(deadlineMs / 1_000) + 10);
     const leave = () => this.#fail(new PotError("CANCELLED", "the client left before its token was there"));
     request.signal.addEventListener("abort", leave, { once: true });
@@ -80,23 +91,24 @@ class TokenWait implements Wait {
   #fail(thrown: unknown): void {
     if (this.#stage === "over") return;
     this.#end();
-    const { exchange, deps } = this;
+    const exchange = this.#exchange;
+    const deps = this.#deps;
     let error = toPotError(thrown);
     if (this.#asked) {
       exchange.egress = deps.egressKey(this.#asked.egress);
       if (deps.ended()) error = stopped(error);
     }
     if (!deps.errorAs200) {
-      this.reject(error);
+      this.#reject(error);
       return;
     }
     exchange.error = error;
-    this.resolve(failure(error, {}, 200));
+    this.#resolve(failure(error, {}, 200));
   }
 
   #end(): void {
     this.#stage = "over";
-    this.exchange.deadlines.delete(this);
+    this.#exchange.deadlines.delete(this);
   }
 }
 

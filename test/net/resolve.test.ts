@@ -2,10 +2,10 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { describeError, PotError } from "../../src/errors.ts";
-import type { EgressDefaults, EgressRequest, EgressRoute } from "../../src/net/egress.ts";
+import type { Egress, EgressDefaults, EgressRequest } from "../../src/net/egress.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
 
-function resolve(request: EgressRequest, defaults: Partial<EgressDefaults> = {}): EgressRoute {
+function resolve(request: EgressRequest, defaults: Partial<EgressDefaults> = {}): Egress {
   return resolveEgress(request, { env: {}, ...defaults });
 }
 

@@ -1,6 +1,6 @@
 /** The promise that many starts at once share the processors, and that one which hangs does not hold them up. */
 import { expect, test } from "bun:test";
-import type { Vm, VmEngine, VmInput } from "../../src/engine/engine.ts";
+import type { Engine, Vm, VmInput } from "../../src/engine/engine.ts";
 import { limitLoading } from "../../src/provider/admission.ts";
 import { settle, VirtualClock } from "../support/clock.ts";
 
@@ -9,7 +9,7 @@ const input: VmInput = { interpreter: "", program: "", globalName: "x" };
 /** An engine whose programs are loaded when the test says so. */
 function makeEngine() {
   const loading: { resolve(): void; reject(error: Error): void }[] = [];
-  const engine: VmEngine = {
+  const engine: Engine = {
     start: () => {
       const open = () =>
         new Promise<{ snapshot: string }>((resolve, reject) => {

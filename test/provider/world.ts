@@ -2,7 +2,7 @@
 import type { AttestInput } from "../../src/attestation/attest.ts";
 import { PotError } from "../../src/errors.ts";
 import type { Log } from "../../src/log.ts";
-import type { EgressRequest, EgressRoute } from "../../src/net/egress.ts";
+import type { Egress, EgressRequest } from "../../src/net/egress.ts";
 import { createProvider } from "../../src/provider/create-provider.ts";
 import type { Minter } from "../../src/provider/minter.ts";
 import type { PoolLimits } from "../../src/provider/pool.ts";
@@ -52,11 +52,14 @@ export class FakeMinter implements Minter {
   #exit: () => void = () => {};
   readonly #waiting = new Set<(error: PotError) => void>();
 
-  constructor(
-    readonly world: World,
-    readonly serial: number,
-    readonly route: EgressRoute,
-  ) {
+  readonly world: World;
+  readonly serial: number;
+  readonly route: Egress;
+
+  constructor(world: World, serial: number, route: Egress) {
+    this.world = world;
+    this.serial = serial;
+    this.route = route;
     const { lifeMs, refreshMs, visitorData } = world.behaviour;
     this.expiresAt = world.clock.now() + lifeMs;
     this.refreshAt = world.clock.now() + refreshMs;
@@ -196,7 +199,7 @@ export class World {
   }
 }
 
-function resolve({ proxy = "direct", sourceAddress = "" }: EgressRequest): EgressRoute {
+function resolve({ proxy = "direct", sourceAddress = "" }: EgressRequest): Egress {
   if (proxy === "bad") throw new PotError("BAD_PROXY", "that is no proxy");
   return {
     key: `${proxy.replace(/:\w+@/, "@")}${sourceAddress}`,

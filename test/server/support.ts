@@ -18,7 +18,11 @@ export interface ProviderOptions {
 export class MemoryProvider implements TokenProvider {
   readonly requests: TokenRequest[] = [];
   readonly calls: string[] = [];
-  constructor(readonly options: ProviderOptions = {}) {}
+  readonly options: ProviderOptions;
+
+  constructor(options: ProviderOptions = {}) {
+    this.options = options;
+  }
 
   async getPot(request: TokenRequest): Promise<TokenReply> {
     this.requests.push(request);

@@ -3,7 +3,7 @@ import type { Clock } from "../../clock.ts";
 import { PotError } from "../../errors.ts";
 import type { Emit, Step } from "../../telemetry.ts";
 import { readFailure, readJailReport, readSnapshot, readToken } from "../botguard/messages.ts";
-import type { Vm, VmEngine, VmInput } from "../engine.ts";
+import type { Engine, Vm, VmInput } from "../engine.ts";
 import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "./channel.ts";
 import type { JailPolicy, JailReport } from "./jail/report.ts";
 import { type ChildProcess, endChild, startChild } from "./process.ts";
@@ -46,7 +46,7 @@ export interface EngineOptions {
 }
 
 /** The engine that runs each program in a child process of its own. */
-export function createChildEngine(options: EngineOptions): VmEngine {
+export function createChildEngine(options: EngineOptions): Engine {
   return { start: () => new ChildVm(options) };
 }
 

@@ -19,7 +19,7 @@ export function startChild(jail: JailPolicy): ChildProcess {
       stderr: "ignore",
       // Windows cannot start a process without it.
       env: process.platform === "win32" && SystemRoot ? { SystemRoot } : {},
-      cwd: process.platform === "win32" ? SystemRoot : "/",
+      cwd: process.platform === "win32" ? (SystemRoot ?? "C:\\") : "/",
       detached: true,
     });
   } catch (error) {

@@ -13,7 +13,7 @@ const CLOCK_TOLERANCE_MS = 2_000;
 
 /**
  * The key of a token: a hash of binding and egress, so that no store holds a binding or a proxy password.
- * `egressId` is `EgressRoute.id`.
+ * `egressId` is `Egress.id`.
  */
 export function tokenKey(contentBinding: string, egressId: string): string {
   return Bun.SHA256.hash(`${egressId.length}:${egressId}${contentBinding}`, "base64");

@@ -12,7 +12,10 @@ export class Peer {
     this.#wake?.();
   };
 
-  constructor(readonly socket: Socket | TLSSocket) {
+  readonly socket: Socket | TLSSocket;
+
+  constructor(socket: Socket | TLSSocket) {
+    this.socket = socket;
     socket.on("data", this.#onData);
     socket.on("error", () => socket.destroy());
     socket.on("close", () => {

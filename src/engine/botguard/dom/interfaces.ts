@@ -240,7 +240,8 @@ export class Interfaces {
         if (name.startsWith("@@")) return undefined;
         if (written || member.replaces || !source?.get) return { ...tools.accessor(key), ...shape };
         const set = member.kind === "w" ? (source.set ?? tools.accessor(key).set) : undefined;
-        return { ...shape, get: tools.adopt(source.get), set: set && tools.adopt(set) };
+        // `set: undefined` is a part of the property, which the library's type does not know.
+        return { ...shape, get: tools.adopt(source.get), set: set && tools.adopt(set) } as PropertyDescriptor;
       }
       default:
         return source;

@@ -1,9 +1,9 @@
 /** Finds out how far a jail would reach here, before anybody needs one: starts a child, and ends it when locked. */
-import type { VmEngine } from "../../engine.ts";
+import type { Engine } from "../../engine.ts";
 import type { JailReport } from "./report.ts";
 
 /** The report of a child that runs nothing. Rejects as `Vm.ready` does, with `VM_JAIL_REQUIRED` among others. */
-export async function tryJail(engine: VmEngine): Promise<JailReport> {
+export async function tryJail(engine: Engine): Promise<JailReport> {
   const vm = engine.start();
   try {
     return await vm.ready;

@@ -22,7 +22,11 @@ export class Tokens {
   readonly #key = randomBytes(32);
   readonly #egresses: string[] = [];
 
-  constructor(private readonly programs: Programs) {}
+  readonly #programs: Programs;
+
+  constructor(programs: Programs) {
+    this.#programs = programs;
+  }
 
   #mac(body: Uint8Array): Buffer {
     return createHmac("sha256", this.#key).update(body).digest();
@@ -71,7 +75,7 @@ export class Tokens {
       integrityToken: Buffer.from(integrity).toString("base64url"),
       egress: this.#egresses[((body[8] ?? 0) << 8) | (body[9] ?? 0)] ?? "",
     };
-    const lanes = absorb(absorb(START.mint, this.programs.secret([...body.subarray(0, 8)])), integrity);
+    const lanes = absorb(absorb(START.mint, this.#programs.secret([...body.subarray(0, 8)])), integrity);
     const check = [...plain.subarray(2 + size, 4 + size)];
     const wanted = Buffer.from(binding);
     const proof = plain.subarray(4 + size);
