@@ -1,11 +1,19 @@
-/** From a fresh clone to a test result: installs what the tests need, builds, and runs them all. */
+/**
+ * From a fresh clone to a test result: installs the modules, builds, and runs all tests. `--unit`: only those that need
+ * nothing but the sources. `--install-packages` (always where CI is set): on Debian, as root, also the packages that
+ * some tests use. Anything else goes to the test runner.
+ */
 import { join } from "node:path";
+import { unitTests } from "./unit-tests.ts";
 
 const root = join(import.meta.dir, "..");
+const words = process.argv.slice(2);
+const isUnit = words.includes("--unit");
+const mayInstall = words.includes("--install-packages") || Boolean(process.env.CI);
+const rest = words.filter((word) => word !== "--unit" && word !== "--install-packages");
 
 /** Debian packages that some tests use: network namespaces, proxies that other people wrote, Python's venv. */
-const DEBIAN_PACKAGES = ["iproute2", "microsocks", "tinyproxy-bin", "python3-venv"];
-if (process.env.CI) DEBIAN_PACKAGES.push("dante-server"); // It also starts a service, which nobody wants at home.
+const DEBIAN_PACKAGES = ["iproute2", "microsocks", "tinyproxy-bin", "python3-venv", "dante-server"];
 
 function run(command: string[], env: Record<string, string> = {}): number {
   return Bun.spawnSync(command, {
@@ -17,7 +25,7 @@ function run(command: string[], env: Record<string, string> = {}): number {
   }).exitCode;
 }
 
-/** On a Debian machine that is ours to change; elsewhere the tests that miss something say what. */
+/** Tests that miss a package say so; installing is for machines that are there to test. */
 function installDebianPackages(): void {
   if (process.getuid?.() !== 0 || !Bun.which("apt-get")) return;
   const missing = DEBIAN_PACKAGES.filter(
@@ -33,7 +41,11 @@ function installDebianPackages(): void {
 }
 
 if (run([process.execPath, "install", "--frozen-lockfile"]) !== 0) process.exit(1);
-installDebianPackages();
+if (isUnit) {
+  const files = await unitTests(root);
+  process.exit(run([process.execPath, "test", ...files, ...rest], { POT_TEST_NO_BUILD: "1" }));
+}
+if (mayInstall) installDebianPackages();
 if (run([process.execPath, "scripts/build.ts"]) !== 0) process.exit(1);
 // Two files at a time: much of the time is spent waiting for deadlines, and more would only disturb each other.
-process.exit(run([process.execPath, "test", "--parallel=2", ...process.argv.slice(2)]));
+process.exit(run([process.execPath, "test", "--parallel=2", ...rest]));

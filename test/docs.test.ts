@@ -1,0 +1,74 @@
+/** The documents against the program: what they list is what there is. */
+import { expect, test } from "bun:test";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import packageJson from "../package.json";
+import { command as generate } from "../src/cli/generate.ts";
+import { command as plugin } from "../src/cli/plugin.ts";
+import { ERROR_STATUS } from "../src/errors.ts";
+import { command as serve } from "../src/server/options.ts";
+
+const root = join(import.meta.dir, "..");
+const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"].concat(
+  readdirSync(join(root, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+);
+const texts = new Map(
+  await Promise.all(
+    pages.map(async (page): Promise<[string, string]> => [page, await Bun.file(join(root, page)).text()]),
+  ),
+);
+const textOf = (page: string) => texts.get(page) ?? "";
+
+test.each(Object.entries(ERROR_STATUS))("the error %s is explained, with its status", (code, status) => {
+  const [, told] = new RegExp(`^\\| \`${code}\` *\\| *(\\d*) *\\|`, "m").exec(textOf("docs/errors.md")) ?? [];
+  expect([String(status), ""]).toContain(told ?? "no such row");
+});
+
+/** Where a command's options are listed. */
+const TABLES = [
+  { command: generate, page: "README.md" },
+  { command: serve, page: "README.md" },
+  { command: plugin, page: "docs/yt-dlp.md" },
+];
+
+test.each(
+  TABLES.flatMap(({ command, page }) =>
+    Object.keys(command.options).map((option): [string, string, string] => [command.name, option, page]),
+  ),
+)("pot %s's option --%s is explained in %s", (_command, option, page) => {
+  expect(new RegExp(`--${option}(?![\\w-])`).test(textOf(page))).toBe(true);
+});
+
+test("the commands that they show are the project's own", () => {
+  const scripts = [...texts.values()].flatMap((text) => [
+    ...text.matchAll(/npx --yes bun@([\d.]+) run ([\w:]+)/g),
+  ]);
+  expect(scripts.length).toBeGreaterThan(4);
+  for (const [, version, script] of scripts) {
+    expect(`bun@${version}`).toBe(packageJson.packageManager);
+    expect(Object.keys(packageJson.scripts)).toContain(script ?? "");
+  }
+});
+
+/** The names by which a page's headings are linked to. */
+function anchorsOf(page: string): Set<string> {
+  const titles = [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) => title);
+  return new Set(
+    titles.map((title) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w\- ]/g, "")
+        .replaceAll(" ", "-"),
+    ),
+  );
+}
+
+test.each(pages)("what %s links to is there", async (page) => {
+  for (const [, path = "", anchor] of textOf(page).matchAll(/\]\(([\w./-]*)(?:#([\w-]+))?\)/g)) {
+    const target = path === "" ? page : join(dirname(page), path);
+    expect(await Bun.file(join(root, target)).exists()).toBe(true);
+    if (anchor !== undefined) expect(anchorsOf(target)).toContain(anchor);
+  }
+});
