@@ -22,7 +22,7 @@ export function createInterpreterStore(): InterpreterStore {
   return {
     async get(wire, challenge, alwaysVerify) {
       // The hash alone is the challenge's word for it: a caller could name another script with a good one's hash.
-      const isVerified = alwaysVerify || wire.egress.route.verifyTls;
+      const isVerified = alwaysVerify || wire.egress.egress.verifyTls;
       const key = keyOf(challenge, isVerified);
       const kept = scripts.get(key);
       if (kept !== undefined) return kept;

@@ -1,14 +1,13 @@
 /** IP addresses as text: their family, canonical form and membership in a block. */
-
-const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
+import { BlockList, isIP } from "node:net";
 
 /** 4 or 6 for an address literal (without brackets or zone), 0 for anything else. */
 export function ipFamily(text: string): 0 | 4 | 6 {
-  if (IPV4.test(text)) return 4;
-  return /^[0-9a-f:.]+$/i.test(text) && text.includes(":") && URL.canParse(`http://[${text}]/`) ? 6 : 0;
+  const family = text.includes("%") ? 0 : isIP(text);
+  return family === 4 || family === 6 ? family : 0;
 }
 
-/** The one spelling of an address: IPv6 shortened and in lower case, IPv4 in IPv6 clothes as IPv4. */
+/** The one spelling of an address: IPv6 shortened and in lower case, IPv4 that is mapped into IPv6 as IPv4. */
 export function canonicalIp(text: string): string {
   if (ipFamily(text) !== 6) return text;
   const short = new URL(`http://[${text}]/`).hostname.slice(1, -1);
@@ -25,27 +24,13 @@ export function bracketed(host: string): string {
 
 /** True when `address` lies in `block` (`10.0.0.0/8`, `fd00::/8`); false for another family or no block. */
 export function inBlock(address: string, block: string): boolean {
-  const [base = "", length = ""] = block.split("/");
-  const [a, b] = [bits(canonicalIp(address)), bits(canonicalIp(base))];
-  if (a === undefined || b === undefined || a.length !== b.length || !/^\d{1,3}$/.test(length)) return false;
-  const prefix = Number(length);
-  return prefix <= a.length && a.slice(0, prefix) === b.slice(0, prefix);
-}
-
-/** An address as a string of 32 or 128 binary digits. */
-function bits(address: string): string | undefined {
-  const family = ipFamily(address);
-  if (family === 4)
-    return address
-      .split(".")
-      .map((byte) => Number(byte).toString(2).padStart(8, "0"))
-      .join("");
-  if (family === 0) return undefined;
-  const [head = "", tail] = address.split("::");
-  const left = head ? head.split(":") : [];
-  const right = tail ? tail.split(":") : [];
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  return [...left, ...Array<string>(zeros).fill("0"), ...right]
-    .map((group) => Number.parseInt(group, 16).toString(2).padStart(16, "0"))
-    .join("");
+  const [, base = "", digits = ""] = /^([^/]+)\/(\d{1,3})$/.exec(block) ?? [];
+  const [own, canonical] = [canonicalIp(address), canonicalIp(base)];
+  const family = ipFamily(canonical);
+  const bits = Number(digits);
+  if (family === 0 || family !== ipFamily(own) || bits > (family === 4 ? 32 : 128)) return false;
+  const type = family === 4 ? "ipv4" : "ipv6";
+  const list = new BlockList();
+  list.addSubnet(canonical, bits, type);
+  return list.check(own, type);
 }

@@ -1,10 +1,9 @@
 /** HTTP CONNECT by hand: asks a proxy for a tunnel and reads the head of its answer. */
 import type { Duplex } from "node:stream";
 import { PotError } from "../errors.ts";
-import { bracketed } from "./address.ts";
 import { refusedTunnel } from "./failure.ts";
+import { type Host, hostAndPort, type Walk } from "./leg.ts";
 import type { ProxyServer } from "./proxy.ts";
-import type { Host, Walk } from "./walk.ts";
 
 /** Longest head of an answer that is read. */
 const MAX_HEAD = 16 * 1024;
@@ -16,7 +15,7 @@ export async function openConnectTunnel(
   to: Host,
   walk: Walk,
 ): Promise<Duplex> {
-  const target = `${bracketed(to.host)}:${to.port}`;
+  const target = hostAndPort(to);
   walk.step = `waiting for proxy ${proxy} to answer CONNECT ${target}`;
   const authorization = proxy.authorization;
   socket.write(
@@ -35,8 +34,7 @@ export async function openConnectTunnel(
       hint: "Is it a SOCKS proxy? Those are written socks5h://.",
     });
   }
-  if (!status.startsWith("2"))
-    throw refusedTunnel({ status, statusText }, { host: bracketed(to.host), port: to.port, proxy });
+  if (!status.startsWith("2")) throw refusedTunnel({ status, statusText }, { to, proxy });
   return socket;
 }
 

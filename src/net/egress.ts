@@ -64,7 +64,7 @@ export interface EgressInit {
 
 /** An open egress: a connection pool that lives until it is closed. */
 export interface EgressPool {
-  readonly route: Egress;
+  readonly egress: Egress;
   /**
    * Sends one request and reads the whole reply, so that reading the response's body cannot fail.
    * Rejects with a `PotError` that names the layer and the party that failed. A signal's own `PotError`

@@ -1,15 +1,8 @@
 /** What went wrong on the way, in words that name the layer and the party. */
 import { oneLine, PotError } from "../errors.ts";
-import type { ProxyServer } from "./proxy.ts";
-
-/** The stretch that a request was to cover. */
-export interface Leg {
-  /** The host asked for, IPv6 in brackets. */
-  readonly host: string;
-  readonly port: number;
-  readonly proxy?: ProxyServer | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
+import { errorCode, isRecord } from "../json.ts";
+import { bracketed } from "./address.ts";
+import { hostAndPort, type Leg } from "./leg.ts";
 
 /** Reasons that a certificate was refused, by OpenSSL's names, in words. */
 const CERTIFICATE_FAULTS: Record<string, string> = {
@@ -39,7 +32,7 @@ export function certificateFault(code: string): string | undefined {
 
 /** True when an error of `fetch` does not tell by itself which party is to blame. */
 export function isUnclear(error: unknown): boolean {
-  return !(error instanceof PotError) && !["ERR_PROXY_TUNNEL", "ENOTFOUND"].includes(codeOf(error));
+  return !(error instanceof PotError) && !["ERR_PROXY_TUNNEL", "ENOTFOUND"].includes(errorCode(error));
 }
 
 /**
@@ -53,22 +46,23 @@ export function translateFailure(error: unknown, leg: Leg, clue?: string): PotEr
 
 /** The end of a request that its caller ended. */
 function aborted(reason: unknown, leg: Leg, clue: string | undefined): PotError {
+  const host = bracketed(leg.to.host);
   const way = leg.proxy && clue?.includes(`${leg.proxy}`) ? "" : by(leg);
-  const late = new PotError("TIMEOUT", `no reply from ${leg.host}${way} in time${clue ? `: ${clue}` : ""}`, {
+  const late = new PotError("TIMEOUT", `no reply from ${host}${way} in time${clue ? `: ${clue}` : ""}`, {
     hint: leg.proxy
       ? "Check that the proxy works and can reach the host."
       : "Check the network and its firewall.",
   });
   if (isRecord(reason) && reason.name === "TimeoutError") return late;
-  if (!(reason instanceof PotError))
-    return new PotError("CANCELLED", `the request to ${leg.host} was cancelled`);
+  if (!(reason instanceof PotError)) return new PotError("CANCELLED", `the request to ${host} was cancelled`);
   const { code, message, hint, retryAfter } = reason;
   return code === "TIMEOUT" ? new PotError(code, message, { hint, retryAfter, cause: late }) : reason;
 }
 
 function byCode(error: unknown, leg: Leg): PotError {
-  const { host, proxy } = leg;
-  const code = codeOf(error);
+  const { proxy } = leg;
+  const host = bracketed(leg.to.host);
+  const code = errorCode(error);
   const fault = certificateFault(code);
   if (fault !== undefined) {
     return new PotError("TLS_FAILED", `TLS to ${host}${by(leg)} failed: ${fault}`, {
@@ -114,7 +108,7 @@ function byCode(error: unknown, leg: Leg): PotError {
 /** A proxy's answer to CONNECT that is not 2xx. */
 export function refusedTunnel(
   answer: { status?: unknown; statusText?: unknown },
-  { host, port, proxy }: Leg,
+  { to, proxy }: Leg,
 ): PotError {
   const status = Number(answer.status);
   if (status === 407) {
@@ -131,7 +125,7 @@ export function refusedTunnel(
   const reason = oneLine(proxy?.mask(String(answer.statusText ?? "")) ?? "", 100);
   return new PotError(
     "PROXY_FAILED",
-    `proxy ${proxy} answered CONNECT ${host}:${port} with ${status}${reason && ` ${reason}`}`,
+    `proxy ${proxy} answered CONNECT ${hostAndPort(to)} with ${status}${reason && ` ${reason}`}`,
     {
       hint:
         status >= 300 && status < 400
@@ -143,12 +137,4 @@ export function refusedTunnel(
 
 function by({ proxy }: Leg): string {
   return proxy ? ` through proxy ${proxy}` : "";
-}
-
-function codeOf(error: unknown): string {
-  return isRecord(error) && typeof error.code === "string" ? error.code : "";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -2,11 +2,11 @@
 import { PotError } from "../errors.ts";
 import { bracketed } from "./address.ts";
 import type { Egress, EgressInit, EgressPool } from "./egress.ts";
-import { isUnclear, type Leg, translateFailure } from "./failure.ts";
+import { isUnclear, translateFailure } from "./failure.ts";
+import type { Host, Leg, Walk } from "./leg.ts";
 import { bypassesProxy } from "./no-proxy.ts";
 import type { ProxyServer } from "./proxy.ts";
 import type { Tunnel } from "./tunnel.ts";
-import type { Host, Walk } from "./walk.ts";
 
 const MAX_BYTES = 16 * 1024 * 1024;
 /** Idle seconds that a connection is kept: Google closes its own after four minutes. */
@@ -18,9 +18,9 @@ const PROBE_MS = 1_500;
 
 type Session = InstanceType<typeof Bun.FetchSession>;
 
-/** Opens `route`. Nothing leaves until the first request. */
-export function openEgress(route: Egress): EgressPool {
-  return new OpenPool(route);
+/** Opens `egress`. Nothing leaves until the first request. */
+export function openEgress(egress: Egress): EgressPool {
+  return new OpenPool(egress);
 }
 
 class OpenPool implements EgressPool {
@@ -30,10 +30,10 @@ class OpenPool implements EgressPool {
   #listening: Tunnel | undefined;
   #closed = false;
 
-  readonly route: Egress;
+  readonly egress: Egress;
 
-  constructor(route: Egress) {
-    this.route = route;
+  constructor(egress: Egress) {
+    this.egress = egress;
   }
 
   fetch(url: string, init: EgressInit = {}): Promise<Response> {
@@ -49,15 +49,15 @@ class OpenPool implements EgressPool {
     const { alwaysVerify = false, maxBytes = MAX_BYTES, ...request } = init;
     const to = hostOf(url);
     const proxy = this.#proxyTo(to);
-    const leg: Leg = { host: bracketed(to.host), port: to.port, proxy, signal: init.signal };
-    const verify = this.route.verifyTls || alwaysVerify;
+    const leg: Leg = { to, proxy, signal: init.signal };
+    const verify = this.egress.verifyTls || alwaysVerify;
     const walksItself = explained && !this.#needsTunnel(proxy);
     const suspicion = walksItself ? this.#probeOnSilence(to, proxy, verify) : undefined;
     try {
       init.signal?.throwIfAborted();
       const session = await this.#session(to, proxy, verify);
       const response = await session.fetch(url, { ...request, redirect: "manual" });
-      return await readWhole(response, maxBytes, leg.host);
+      return await readWhole(response, maxBytes, bracketed(to.host));
     } catch (error) {
       const known = this.#listening?.failureOf(error);
       const step = suspicion?.walk?.step ?? this.#listening?.stepTo(to);
@@ -78,13 +78,13 @@ class OpenPool implements EgressPool {
   }
 
   #proxyTo(to: Host): ProxyServer | undefined {
-    const { proxy, noProxy = [] } = this.route;
+    const { proxy, noProxy = [] } = this.egress;
     return proxy && !bypassesProxy(noProxy, to.host, to.port) ? proxy : undefined;
   }
 
   /** `fetch` itself walks to hosts and through http proxies, from whatever address the system takes. */
   #needsTunnel(proxy: ProxyServer | undefined): boolean {
-    return this.route.source !== undefined || (proxy !== undefined && proxy.scheme !== "http");
+    return this.egress.source !== undefined || (proxy !== undefined && proxy.scheme !== "http");
   }
 
   /** The pool for a host: per proxy or none, and per whether certificates are verified. */
@@ -93,7 +93,7 @@ class OpenPool implements EgressPool {
     const tunnel = this.#needsTunnel(proxy) ? await this.#openTunnel() : undefined;
     tunnel?.allow(to);
     const name = `${proxy ? "proxy" : "direct"} ${verify ? "verified" : "unverified"}`;
-    const session = this.#sessions.get(name) ?? openSession(this.route.ca, tunnel ?? proxy, verify);
+    const session = this.#sessions.get(name) ?? openSession(this.egress.ca, tunnel ?? proxy, verify);
     this.#sessions.set(name, session);
     return session;
   }
@@ -101,7 +101,7 @@ class OpenPool implements EgressPool {
   #openTunnel(): Promise<Tunnel> {
     this.#tunnel ??= (async () => {
       const [{ openTunnel }, { walkTo }] = await Promise.all([import("./tunnel.ts"), import("./walk.ts")]);
-      this.#listening = await openTunnel((to, walk) => walkTo(to, this.#proxyTo(to), this.route, walk));
+      this.#listening = await openTunnel((to, walk) => walkTo(to, this.#proxyTo(to), this.egress, walk));
       return this.#listening;
     })();
     return this.#tunnel;
@@ -119,7 +119,7 @@ class OpenPool implements EgressPool {
     const timer = setTimeout(async () => {
       suspicion.walk = { step: "", signal: over.signal };
       const { probe } = await import("./probe.ts");
-      suspicion.found = (await probe(to, proxy, this.route, verify, suspicion.walk))?.message;
+      suspicion.found = (await probe(to, proxy, this.egress, verify, suspicion.walk))?.message;
     }, SILENCE_MS);
     timer.unref();
     return suspicion;
@@ -134,7 +134,7 @@ class OpenPool implements EgressPool {
     const { probe } = await import("./probe.ts");
     const patience = AbortSignal.timeout(PROBE_MS);
     const walk: Walk = { step: "", signal: signal ? AbortSignal.any([signal, patience]) : patience };
-    return probe(to, proxy, this.route, verify, walk);
+    return probe(to, proxy, this.egress, verify, walk);
   }
 }
 

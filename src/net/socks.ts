@@ -2,10 +2,11 @@
 import type { Socket } from "node:net";
 import { SocksClient } from "socks";
 import { PotError } from "../errors.ts";
-import { bracketed, ipFamily } from "./address.ts";
+import { ipFamily } from "./address.ts";
+import { type Host, hostAndPort, partyOf, type Walk } from "./leg.ts";
 import type { ProxyServer } from "./proxy.ts";
+import { readSocks4, readSocks5, SOCKS_ANSWER_BYTES, type SocksProgress } from "./socks-reply.ts";
 import { addressesOf } from "./tcp.ts";
-import { type Host, partyOf, type Walk } from "./walk.ts";
 
 /**
  * Longer than an attestation may take: the caller's signal is what ends a handshake. Not much longer, since the
@@ -13,17 +14,22 @@ import { type Host, partyOf, type Walk } from "./walk.ts";
  */
 const HANDSHAKE_MS = 20_000;
 
-/** SOCKS5's replies: the package's name for each, its words and its number. */
-const SOCKS5_REPLIES: Record<string, string> = {
-  Failure: "general failure (1)",
-  NotAllowed: "not allowed by its rules (2)",
-  NetworkUnreachable: "network unreachable (3)",
-  HostUnreachable: "host unreachable (4)",
-  ConnectionRefused: "connection refused (5)",
-  TTLExpired: "TTL expired (6)",
-  CommandNotSupported: "command not supported (7)",
-  AddressNotSupported: "address type not supported (8)",
+/** SOCKS5's replies in words. */
+const SOCKS5_REPLIES: Record<number, string> = {
+  1: "general failure (1)",
+  2: "not allowed by its rules (2)",
+  3: "network unreachable (3)",
+  4: "host unreachable (4)",
+  5: "connection refused (5)",
+  6: "TTL expired (6)",
+  7: "command not supported (7)",
+  8: "address type not supported (8)",
 };
+const NOT_ALLOWED = 2;
+
+/** SOCKS4's yes, and its no for a user that it does not believe. */
+const SOCKS4_GRANTED = 90;
+const SOCKS4_WRONG_USER = 93;
 
 const CREDENTIALS_HINT =
   "Write them in the proxy's URL: socks5h://user:password@host:port, special characters percent-encoded.";
@@ -70,7 +76,8 @@ async function handshake(
 ): Promise<Socket> {
   const version = proxy.scheme.startsWith("socks4") ? 4 : 5;
   const { user = "", password = "" } = proxy.credentials ?? {};
-  const stopWatching = watchSteps(socket, proxy, version, to, walk);
+  const listener = listen(socket, proxy, version, to, walk);
+  const since = performance.now();
   try {
     await SocksClient.createConnection({
       command: "connect",
@@ -80,79 +87,90 @@ async function handshake(
       proxy: { host: proxy.host, port: proxy.port, type: version, userId: user, password },
     });
     return socket;
-  } catch (error) {
+  } catch {
     socket.destroy();
+    if (performance.now() - since >= HANDSHAKE_MS) {
+      throw new PotError("TIMEOUT", `proxy ${proxy} did not finish the SOCKS${version} handshake in time`);
+    }
     // Never as a cause: the package's errors carry the password.
-    throw explain(error instanceof Error ? error.message : "", version, proxy, to);
+    throw explain(listener.progress, version, proxy, to);
   } finally {
-    stopWatching();
+    listener.stop();
   }
 }
 
-/** Keeps `walk.step` true by counting what the proxy has said. */
-function watchSteps(socket: Socket, proxy: ProxyServer, version: 4 | 5, to: Host, walk: Walk): () => void {
-  const connecting = `waiting for proxy ${proxy} to connect to ${bracketed(to.host)}:${to.port}`;
+/** Listens beside the package: keeps `walk.step` true, and knows what the proxy answered. */
+function listen(socket: Socket, proxy: ProxyServer, version: 4 | 5, to: Host, walk: Walk) {
+  const read = version === 4 ? readSocks4 : readSocks5;
   let heard = Buffer.alloc(0);
-  walk.step = version === 4 ? connecting : `waiting for proxy ${proxy} to greet in SOCKS5`;
-  const onData = (chunk: Buffer) => {
-    heard = Buffer.concat([heard, chunk]);
-    if (heard.length < 2) return;
-    const checking = heard[1] === 2 && heard.length < 4;
-    walk.step = checking ? `waiting for proxy ${proxy} to check user and password` : connecting;
-  };
-  if (version === 5) socket.on("data", onData);
-  return () => socket.off("data", onData);
+  const listener = { progress: read(heard), stop: () => void socket.off("data", onData) };
+  function onData(chunk: Buffer): void {
+    heard = Buffer.concat([heard, chunk.subarray(0, SOCKS_ANSWER_BYTES - heard.length)]);
+    listener.progress = read(heard);
+    report();
+  }
+  function report(): void {
+    const step = typeof listener.progress === "string" ? STEPS[listener.progress] : undefined;
+    walk.step = `waiting for proxy ${proxy} to ${step ?? `connect to ${hostAndPort(to)}`}`;
+  }
+  report();
+  // Before the package's own: what it makes of the bytes must find them read.
+  socket.prependListener("data", onData);
+  return listener;
 }
 
-/** The package's message as one of ours. */
-function explain(message: string, version: 4 | 5, proxy: ProxyServer, to: Host): PotError {
+/** What the proxy is to do next, as words after "waiting for it to". */
+const STEPS: Partial<Record<SocksProgress & string, string>> = {
+  greeting: "greet in SOCKS5",
+  authenticating: "check user and password",
+};
+
+/** Why the handshake failed, by how far it came. */
+function explain(progress: SocksProgress, version: 4 | 5, proxy: ProxyServer, to: Host): PotError {
   const name = `proxy ${proxy}`;
-  const target = `${bracketed(to.host)}:${to.port}`;
-  const reply = / rejected connection - \(?(\w+)\)?$/i.exec(message)?.[1];
-  if (reply === "RejectedIdent") {
-    return new PotError("PROXY_AUTH", `${name} refused the user (SOCKS4 reply 93)`, {
-      hint: CREDENTIALS_HINT,
-    });
+  if (typeof progress === "object") {
+    const { reply } = progress;
+    if (version === 4 && reply === SOCKS4_WRONG_USER) {
+      return new PotError("PROXY_AUTH", `${name} refused the user (SOCKS4 reply 93)`, {
+        hint: CREDENTIALS_HINT,
+      });
+    }
+    if (reply !== (version === 4 ? SOCKS4_GRANTED : 0)) {
+      const words =
+        version === 5 ? (SOCKS5_REPLIES[reply] ?? "an unknown reply") : "request rejected (91 or 92)";
+      const said = `${name} did not connect to ${hostAndPort(to)}: SOCKS${version}: ${words}`;
+      return new PotError("PROXY_FAILED", said, { hint: hintFor(reply, proxy) });
+    }
   }
-  if (reply !== undefined && (version === 5 || reply === "Failed" || reply === "Rejected")) {
-    const words =
-      version === 5 ? (SOCKS5_REPLIES[reply] ?? "an unknown reply") : "request rejected (91 or 92)";
-    return new PotError("PROXY_FAILED", `${name} did not connect to ${target}: SOCKS${version}: ${words}`, {
-      hint: hintFor(reply, proxy),
-    });
+  switch (progress) {
+    case "login-refused": {
+      const what = proxy.credentials ? "refused the user or password" : "wants a user and password";
+      return new PotError("PROXY_AUTH", `${name} ${what} (SOCKS5)`, { hint: CREDENTIALS_HINT });
+    }
+    case "no-method": {
+      const what = proxy.credentials ? "takes no user and password" : "wants a user and password";
+      return new PotError("PROXY_AUTH", `${name} ${what} (SOCKS5)`, {
+        hint: proxy.credentials ? "Leave them out, or ask its owner how it checks users." : CREDENTIALS_HINT,
+      });
+    }
+    case "not-socks":
+      return new PotError("PROXY_FAILED", `${name} does not speak SOCKS${version}`, {
+        hint: "Is it an HTTP proxy? Those are written http://.",
+      });
+    default:
+      return new PotError(
+        "PROXY_FAILED",
+        `${name} closed the connection during the SOCKS${version} handshake`,
+        { hint: "Is it a SOCKS proxy of this version?" },
+      );
   }
-  if (/Authentication failed/i.test(message)) {
-    const what = proxy.credentials ? "refused the user or password" : "wants a user and password";
-    return new PotError("PROXY_AUTH", `${name} ${what} (SOCKS5)`, { hint: CREDENTIALS_HINT });
-  }
-  if (/authentication type/i.test(message)) {
-    const what = proxy.credentials ? "takes no user and password" : "wants a user and password";
-    return new PotError("PROXY_AUTH", `${name} ${what} (SOCKS5)`, {
-      hint: proxy.credentials ? "Leave them out, or ask its owner how it checks users." : CREDENTIALS_HINT,
-    });
-  }
-  if (/timed out/i.test(message)) {
-    return new PotError("TIMEOUT", `${name} did not finish the SOCKS${version} handshake in time`);
-  }
-  if (/closed|reset|disconnected/i.test(message)) {
-    return new PotError(
-      "PROXY_FAILED",
-      `${name} closed the connection during the SOCKS${version} handshake`,
-      {
-        hint: "Is it a SOCKS proxy of this version?",
-      },
-    );
-  }
-  return new PotError("PROXY_FAILED", `${name} does not speak SOCKS${version}`, {
-    hint: "Is it an HTTP proxy? Those are written http://.",
-  });
 }
 
-function hintFor(reply: string, { scheme }: ProxyServer): string {
+function hintFor(reply: number, { scheme }: ProxyServer): string {
   if (scheme === "socks5" || scheme === "socks4") {
     return `The name was looked up on this machine; ${scheme === "socks5" ? "socks5h" : "socks4a"}:// leaves that to the proxy.`;
   }
-  return reply === "NotAllowed"
+  return scheme === "socks5h" && reply === NOT_ALLOWED
     ? "The proxy's own rules forbid this host."
     : "The proxy itself cannot reach the host: its log says more.";
 }

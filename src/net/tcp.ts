@@ -2,22 +2,13 @@
 import { lookup } from "node:dns/promises";
 import { connect, type Socket } from "node:net";
 import { PotError } from "../errors.ts";
+import { errorCode } from "../json.ts";
 import { ipFamily } from "./address.ts";
 import type { Source } from "./egress.ts";
-import type { Walk } from "./walk.ts";
+import type { Party, Walk } from "./leg.ts";
 
 /** Head start of an address over the next, after RFC 8305. */
 const STAGGER_MS = 200;
-
-/** Who is to be reached, and how errors name them. */
-export interface Party {
-  /** `proxy http://host:port`, or the host's name. */
-  readonly name: string;
-  /** A name, or an address without brackets. */
-  readonly host: string;
-  readonly port: number;
-  readonly isProxy: boolean;
-}
 
 /**
  * Opens a TCP connection from `source`. Rejects with `DNS_FAILED`, `BAD_SOURCE_ADDRESS`, or, with what each
@@ -35,7 +26,7 @@ export async function addressesOf(party: Party, family: 4 | 6 | undefined, walk:
   if (ipFamily(party.host) !== 0) return [party.host];
   walk.step = `looking up the name of ${party.name}`;
   const found = await lookup(party.host, { all: true, verbatim: true }).catch((error: unknown) => {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const code = errorCode(error);
     throw new PotError("DNS_FAILED", `the name of ${party.name} was not found${code && ` (${code})`}`, {
       hint: "Check the spelling and this machine's DNS.",
     });
@@ -101,9 +92,9 @@ function race(
         resolve(socket);
       });
       // Stays after the end: a loser may still have something to say.
-      socket.on("error", (error: Error & { code?: string }) => {
+      socket.on("error", (error: Error) => {
         if (!open.delete(socket)) return;
-        faults.push({ address, code: error.code ?? error.message });
+        faults.push({ address, code: errorCode(error) || error.message });
         report();
         if (next < addresses.length) return start();
         if (open.size > 0) return;
@@ -138,8 +129,7 @@ async function refine(fault: Fault, source: Source | undefined): Promise<Fault> 
     socket.close();
     return fault;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : fault.code;
-    return { ...fault, code };
+    return { ...fault, code: errorCode(error) || fault.code };
   }
 }
 

@@ -3,10 +3,10 @@ import { X509Certificate } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { connect, getCACertificates, type TLSSocket } from "node:tls";
 import { oneLine, PotError } from "../errors.ts";
+import { errorCode } from "../json.ts";
 import { ipFamily } from "./address.ts";
 import { CERTIFICATE_HINT, certificateFault } from "./failure.ts";
-import type { Party } from "./tcp.ts";
-import type { Walk } from "./walk.ts";
+import type { Party, Walk } from "./leg.ts";
 
 /** What to trust. */
 export interface Trust {
@@ -49,9 +49,7 @@ export function secure(socket: Duplex, party: Party, trust: Trust, walk: Walk): 
       session.on("error", () => {});
       session.destroy();
     });
-    session.once("error", (error: Error & { code?: string }) =>
-      reject(broken(party, error.code ?? error.message)),
-    );
+    session.once("error", (error) => reject(broken(party, errorCode(error) || error.message)));
     session.once("close", () => reject(broken(party, "ECONNRESET")));
   });
 }

@@ -3,7 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import { createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { PotError, toPotError } from "../errors.ts";
-import type { Host, Walk } from "./walk.ts";
+import { type Host, hostAndPort, type Walk } from "./leg.ts";
 
 /** Names the failure that a refused CONNECT is about. */
 const FAILURE_HEADER = "x-failure";
@@ -95,7 +95,7 @@ export async function openTunnel(dial: Dial): Promise<Tunnel> {
   return {
     url: `http://127.0.0.1:${port}`,
     authorization,
-    allow: (to) => void allowed.set(nameOf(to), to),
+    allow: (to) => void allowed.set(hostAndPort(to), to),
     failureOf(error) {
       const headers = error instanceof Error && "headers" in error ? error.headers : undefined;
       const id = headers instanceof Headers ? headers.get(FAILURE_HEADER) : null;
@@ -103,16 +103,12 @@ export async function openTunnel(dial: Dial): Promise<Tunnel> {
       failures.delete(id ?? "");
       return failure;
     },
-    stepTo: (to) => walks.get(nameOf(to))?.step,
+    stepTo: (to) => walks.get(hostAndPort(to))?.step,
     close() {
       server.close();
       for (const client of clients) client.destroy();
     },
   };
-}
-
-function nameOf({ host, port }: Host): string {
-  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 function sameSecret(given: string, secret: string): boolean {

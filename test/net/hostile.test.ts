@@ -56,9 +56,9 @@ test.each(["http", "socks4a", "socks5h"])("%s", async (scheme) => {
   await fc.assert(
     fc.asyncProperty(beginning, rest, async (first, others) => {
       pieces = [first, ...others].filter((piece) => piece.length > 0);
-      const route = resolveEgress({ proxy: `${scheme}://ann:@127.0.0.1:${port}` }, { env: {} });
+      const egress = resolveEgress({ proxy: `${scheme}://ann:@127.0.0.1:${port}` }, { env: {} });
       const walk = { step: "", signal: AbortSignal.timeout(60_000) };
-      const outcome = await walkTo({ host: "www.example", port: 443 }, route.proxy, route, walk).catch(
+      const outcome = await walkTo({ host: "www.example", port: 443 }, egress.proxy, egress, walk).catch(
         (error: unknown) => error,
       );
       if (outcome instanceof PotError) {

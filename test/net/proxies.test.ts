@@ -72,7 +72,7 @@ describe.each(SCHEMES)("%s", (scheme) => {
           const identity = await authority.issue(["localhost"]);
           const proxy = await start(
             scheme,
-            { host: family.loopback, auth, resolve: (host, port) => route(host, port) },
+            { host: family.loopback, auth, resolve: (host, port) => whereTo(host, port) },
             identity,
           );
           const isRemote = REMOTE_NAMES.includes(scheme);
@@ -115,6 +115,6 @@ describe.each(SCHEMES)("%s", (scheme) => {
   }
 });
 
-function route(host: string, port: number) {
+function whereTo(host: string, port: number) {
   return host === "127.0.0.1" ? { host, port } : google.resolve(host, port);
 }

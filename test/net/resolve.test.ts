@@ -60,9 +60,9 @@ describe("a proxy URL", () => {
   ];
   for (const [text, key, user, password = ""] of ACCEPTED) {
     test(`${JSON.stringify(text)} is ${key}`, () => {
-      const route = resolve({ proxy: text });
-      expect(route.key).toBe(key);
-      expect(route.proxy?.credentials).toEqual(user === undefined ? undefined : { user, password });
+      const egress = resolve({ proxy: text });
+      expect(egress.key).toBe(key);
+      expect(egress.proxy?.credentials).toEqual(user === undefined ? undefined : { user, password });
     });
   }
 
@@ -114,7 +114,7 @@ describe("a proxy URL", () => {
     expect(hint).toContain("direct");
   });
 
-  test("whatever it is, gives a route or a PotError", () => {
+  test("whatever it is, gives an egress or a PotError", () => {
     const anything = fc.oneof(
       fc.string(),
       fc.string({ unit: "binary" }),
@@ -126,8 +126,8 @@ describe("a proxy URL", () => {
     fc.assert(
       fc.property(anything, (proxy) => {
         try {
-          const route = resolve({ proxy });
-          expect(route.key).not.toMatch(/[^\x20-\x7e]/);
+          const egress = resolve({ proxy });
+          expect(egress.key).not.toMatch(/[^\x20-\x7e]/);
         } catch (error) {
           expect(error).toBeInstanceOf(PotError);
           expect((error as PotError).code).toBe("BAD_PROXY");
@@ -166,10 +166,14 @@ describe("a proxy URL", () => {
       fc.property(scheme, fc.string(), spelled, rest, (prefix, user, password, host) => {
         const printed = ((): string => {
           try {
-            const route = resolve({ proxy: `${prefix}${user}:${password}@${host}` });
-            return [route.key, route.id, `${route.proxy}`, JSON.stringify(route), Bun.inspect(route)].join(
-              "\n",
-            );
+            const egress = resolve({ proxy: `${prefix}${user}:${password}@${host}` });
+            return [
+              egress.key,
+              egress.id,
+              `${egress.proxy}`,
+              JSON.stringify(egress),
+              Bun.inspect(egress),
+            ].join("\n");
           } catch (error) {
             expect(error).toBeInstanceOf(PotError);
             return [describeError(error), Bun.inspect(error)].join("\n");
@@ -323,8 +327,8 @@ describe("an identity", () => {
   });
 
   test("does not print a remote host that is no address", () => {
-    const route = resolve({ remoteHost: "evil\u001b[31m" });
-    expect(route.key).toBe("direct");
-    expect(route.id).not.toBe(resolve({}).id);
+    const egress = resolve({ remoteHost: "evil\u001b[31m" });
+    expect(egress.key).toBe("direct");
+    expect(egress.id).not.toBe(resolve({}).id);
   });
 });
