@@ -1,5 +1,6 @@
 /** Reads YouTube's home page: its configuration and the challenge that belongs to it. Pure. */
 import { parseLooseJSON } from "bgutils-js/utils";
+import { isRecord } from "../json.ts";
 import { type Challenge, readChallenge } from "./challenge.ts";
 
 /** What a home page yields. */
@@ -72,7 +73,7 @@ function fromLooseObject(source: string): unknown {
   try {
     const { R } = parseLooseJSON(source) as { R?: unknown };
     const reply: unknown = typeof R === "string" ? JSON.parse(R) : R;
-    return isObject(reply) ? reply.bgChallenge : undefined;
+    return isRecord(reply) ? reply.bgChallenge : undefined;
   } catch {
     return undefined;
   }
@@ -114,7 +115,7 @@ export function endOfLiteral(text: string, start: number): number | undefined {
 
 function visitorDataOf(config: Record<string, unknown>): string | undefined {
   const context = config.INNERTUBE_CONTEXT;
-  const client = isObject(context) && isObject(context.client) ? context.client : {};
+  const client = isRecord(context) && isRecord(context.client) ? context.client : {};
   for (const value of [config.VISITOR_DATA, client.visitorData]) {
     if (typeof value === "string" && value !== "") return value;
   }
@@ -126,8 +127,4 @@ function guessPage(html: string, hasConfig: boolean): string {
   if (/unusual traffic|recaptcha|not a (?:ro)?bot/i.test(html)) return "it is a bot check, not the home page";
   if (hasConfig) return "it is a YouTube page without a challenge";
   return "it is not YouTube's home page (a captive portal or a filter may have answered)";
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

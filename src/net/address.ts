@@ -22,6 +22,11 @@ export function bracketed(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
+/** `host:port`, IPv6 in brackets. */
+export function hostAndPort({ host, port }: { host: string; port: number }): string {
+  return `${bracketed(host)}:${port}`;
+}
+
 /** True when `address` lies in `block` (`10.0.0.0/8`, `fd00::/8`); false for another family or no block. */
 export function inBlock(address: string, block: string): boolean {
   const [, base = "", digits = ""] = /^([^/]+)\/(\d{1,3})$/.exec(block) ?? [];

@@ -1,8 +1,9 @@
 /** HTTP CONNECT by hand: asks a proxy for a tunnel and reads the head of its answer. */
 import type { Duplex } from "node:stream";
 import { PotError } from "../errors.ts";
+import { hostAndPort } from "./address.ts";
 import { refusedTunnel } from "./failure.ts";
-import { type Host, hostAndPort, type Walk } from "./leg.ts";
+import type { Host, Walk } from "./leg.ts";
 import type { ProxyServer } from "./proxy.ts";
 
 /** Longest head of an answer that is read. */

@@ -1,8 +1,8 @@
 /** What went wrong on the way, in words that name the layer and the party. */
 import { oneLine, PotError } from "../errors.ts";
 import { errorCode, isRecord } from "../json.ts";
-import { bracketed } from "./address.ts";
-import { hostAndPort, type Leg } from "./leg.ts";
+import { bracketed, hostAndPort } from "./address.ts";
+import type { Leg } from "./leg.ts";
 
 /** Reasons that a certificate was refused, by OpenSSL's names, in words. */
 const CERTIFICATE_FAULTS: Record<string, string> = {

@@ -41,8 +41,3 @@ export function partyOf({ host, port }: Host): Party {
 export function proxyParty(proxy: ProxyServer): Party {
   return { name: `proxy ${proxy}`, host: proxy.host, port: proxy.port, isProxy: true };
 }
-
-/** `host:port`, IPv6 in brackets, as CONNECT names a target. */
-export function hostAndPort({ host, port }: Host): string {
-  return `${bracketed(host)}:${port}`;
-}

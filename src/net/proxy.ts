@@ -1,6 +1,6 @@
 /** Proxy URLs: what is accepted, how they are read, and how they are named without their password. */
 import { PotError } from "../errors.ts";
-import { bracketed, canonicalIp } from "./address.ts";
+import { canonicalIp, hostAndPort } from "./address.ts";
 
 const DEFAULT_PORTS = {
   http: 80,
@@ -40,7 +40,7 @@ export class ProxyServer {
 
   /** `scheme://host:port`. */
   toString(): string {
-    return `${this.scheme}://${bracketed(this.host)}:${this.port}`;
+    return `${this.scheme}://${hostAndPort(this)}`;
   }
 
   /** The URL without user and password. */
@@ -56,7 +56,7 @@ export class ProxyServer {
   get key(): string {
     const { user = "", password = "" } = this.#credentials ?? {};
     if (user === "" || password === "") return this.toString();
-    return `${this.scheme}://${encodeURIComponent(user)}@${bracketed(this.host)}:${this.port}`;
+    return `${this.scheme}://${encodeURIComponent(user)}@${hostAndPort(this)}`;
   }
 
   /** The value of `Proxy-Authorization`, when there is somebody to name. */

@@ -2,8 +2,8 @@
 import type { Socket } from "node:net";
 import { SocksClient } from "socks";
 import { PotError } from "../errors.ts";
-import { ipFamily } from "./address.ts";
-import { type Host, hostAndPort, partyOf, type Walk } from "./leg.ts";
+import { hostAndPort, ipFamily } from "./address.ts";
+import { type Host, partyOf, type Walk } from "./leg.ts";
 import type { ProxyServer } from "./proxy.ts";
 import { readSocks4, readSocks5, SOCKS_ANSWER_BYTES, type SocksProgress } from "./socks-reply.ts";
 import { addressesOf } from "./tcp.ts";

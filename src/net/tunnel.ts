@@ -3,7 +3,8 @@ import { timingSafeEqual } from "node:crypto";
 import { createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { PotError, toPotError } from "../errors.ts";
-import { type Host, hostAndPort, type Walk } from "./leg.ts";
+import { hostAndPort } from "./address.ts";
+import type { Host, Walk } from "./leg.ts";
 
 /** Names the failure that a refused CONNECT is about. */
 const FAILURE_HEADER = "x-failure";

@@ -2,6 +2,7 @@
 import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PotError } from "../errors.ts";
+import { errorCode } from "../json.ts";
 
 /** Every file that is installed carries this near its start. */
 export const MARK = "Written by `pot plugin install`";
@@ -82,7 +83,7 @@ function isNotEmpty(error: unknown): boolean {
 }
 
 function hasCode(error: unknown, codes: readonly string[]): boolean {
-  return error instanceof Error && "code" in error && codes.includes(String(error.code));
+  return codes.includes(errorCode(error));
 }
 
 function fileError(message: string, cause: unknown): PotError {

@@ -3,6 +3,7 @@ import { chmodSync, lstatSync, unlinkSync } from "node:fs";
 import { connect, isIP } from "node:net";
 import { PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { hostAndPort } from "../net/address.ts";
 import type { Client, Handler } from "./handler.ts";
 import { failure } from "./replies.ts";
 
@@ -49,7 +50,7 @@ export async function listen(handler: Handler, listeners: Listeners, log: Log): 
       const server = serveTcp(handler, host, chosen, listeners);
       servers.push(server);
       chosen = server.port ?? chosen;
-      addresses.push(`${host.includes(":") ? `[${host}]` : host}:${chosen}`);
+      addresses.push(hostAndPort({ host, port: chosen }));
     } catch (error) {
       failures.push(listenError(error, host, chosen));
     }

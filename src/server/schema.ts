@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { checkInterpreterUrl } from "../attestation/challenge.ts";
 import { PotError } from "../errors.ts";
+import { isRecord } from "../json.ts";
 import { bindingProblem, MAX_BINDING } from "../provider/content-binding.ts";
 import { remoteHostOf } from "../provider/innertube-context.ts";
 import type { TokenRequest } from "../provider/provider.ts";
@@ -36,7 +37,7 @@ const line = (what: string) => {
 };
 const flag = v.boolean(expected("true or false"));
 const object = v.pipe(
-  v.custom<Record<string, unknown>>(isObject, expected("an object")),
+  v.custom<Record<string, unknown>>(isRecord, expected("an object")),
   v.metadata({ type: "object" }),
 );
 
@@ -112,12 +113,8 @@ export function readTokenRequest(body: Record<string, unknown>): TokenRequest {
  */
 function checkInterpreter(challenge: Record<string, unknown> | null | undefined): void {
   const wrapped = challenge?.interpreterUrl;
-  const url = isObject(wrapped) ? wrapped.privateDoNotAccessOrElseTrustedResourceUrlWrappedValue : wrapped;
+  const url = isRecord(wrapped) ? wrapped.privateDoNotAccessOrElseTrustedResourceUrlWrappedValue : wrapped;
   if (typeof url === "string") checkInterpreterUrl(url);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function kindOf(value: unknown): string {

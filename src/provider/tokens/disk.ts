@@ -1,6 +1,7 @@
 /** Finished tokens on disk, shared by every `pot` of one user. Never fails: whatever is wrong is a warning. */
 import { constants, Database, type Statement } from "bun:sqlite";
 import { renameSync, statSync } from "node:fs";
+import { errorCode } from "../../json.ts";
 import { findTrusted, makeTrusted } from "./place.ts";
 import { type FinishedToken, isFresh } from "./token.ts";
 
@@ -230,23 +231,18 @@ function moveAway(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw error;
+    if (errorCode(error) !== "ENOENT") throw error;
   }
 }
 
-function codeOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : "";
-}
-
 function isDamage(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = errorCode(error);
   // A generic error is a file that is sound but not ours: no such table, no such column.
   return code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB" || code === "SQLITE_ERROR";
 }
 
 function explain(error: unknown): string {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"))
     return "another process keeps it locked";
   if (code.startsWith("SQLITE_FULL") || code === "ENOSPC" || code === "EDQUOT") return "the disk is full";

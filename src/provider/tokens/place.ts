@@ -11,6 +11,7 @@ import {
   statSync,
 } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
+import { errorCode } from "../../json.ts";
 
 /** The name carries the schema's version: another version of the program keeps its own file. */
 const FILE_NAME = "tokens-1.sqlite";
@@ -60,7 +61,7 @@ export function makeTrusted(file: string): string {
     closeSync(openSync(file, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600));
   } catch (error) {
     // Another process was faster.
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (errorCode(error) !== "EEXIST") throw error;
   }
   const made = findTrusted(file);
   if (!made) throw new Error(`${file} disappeared`);
