@@ -62,7 +62,7 @@ export function watchSteps(stream: () => NodeJS.WriteStream, verbose: boolean): 
 }
 
 /** The level of a jail and what it is made of, or lacks. */
-export function describeJail({ level, holds, missing }: JailReport): string {
+function describeJail({ level, holds, missing }: JailReport): string {
   return level === "full" ? `full (${holds.join(", ")})` : `${level}; missing ${missing.join(", ")}`;
 }
 

@@ -5,7 +5,7 @@ import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 
 /** Every file that is installed carries this near its start. */
-export const MARK = "Written by `pot plugin install`";
+const MARK = "Written by `pot plugin install`";
 const MARK_WITHIN = 512;
 
 /** What is at a path: nothing, a file that we wrote, or something else. */

@@ -104,7 +104,7 @@ export function printableConfig(config: ServeConfig, values: Values): Record<str
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Milliseconds of a duration such as `90`, `90s`, `15m`, `2h` or `1d`; a bare number is seconds. */
-export function parseDuration(name: string, text: string): number {
+function parseDuration(name: string, text: string): number {
   const [, amount = "", unit = ""] = /^(\d+(?:\.\d+)?) ?(ms|s|m|h|d)?$/.exec(text.trim()) ?? [];
   const ms = Number(amount || "0") * (UNITS[unit || "s"] ?? 0);
   // Timers hold 31 bits of milliseconds.

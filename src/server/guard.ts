@@ -45,7 +45,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /** The host of a `Host` header without port and brackets, in lower case; undefined when it is none. */
-export function hostName(header: string): string | undefined {
+function hostName(header: string): string | undefined {
   const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(header);
   const name = match?.[1] ?? match?.[2];
   return name?.toLowerCase().replace(/(?<=[^.])\.$/, "");

@@ -150,20 +150,6 @@ export function packSurvey(survey: Survey, browser: string, expressions: Record<
     .replace(/\],"/g, '],\n"')}\n`;
 }
 
-/** The interfaces of the fixture. */
-export function fixtureInterfaces(fixture: Fixture): Record<string, InterfaceSurvey> {
-  const interfaces: Record<string, InterfaceSurvey> = {};
-  for (const [name, [parent, members, statics]] of Object.entries(fixture.interfaces)) {
-    const listed = [...unpack(members)].map(([member, code]) => [member, split(code)[0]] as const);
-    interfaces[name] = {
-      parent,
-      members: Object.fromEntries(listed),
-      statics: Object.fromEntries(unpack(statics)),
-    };
-  }
-  return interfaces;
-}
-
 /** Every member of every measured object: where it is, how it is held, what it reads as. */
 export function* fixtureMembers(fixture: Fixture): Generator<Member> {
   const parentOf = (name: string) => fixture.interfaces[name]?.[0] ?? "";

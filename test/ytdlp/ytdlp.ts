@@ -38,7 +38,7 @@ export interface YtDlp {
 }
 
 export const VISITOR_DATA = "Cgs1Zm9UN3p0dGVzdCiO9MO-BjIKCgJERRIEEgAgEg%3D%3D";
-export const DATA_SYNC_ID = "108123456789012345678";
+const DATA_SYNC_ID = "108123456789012345678";
 export const VIDEO_ID = "-Q4w9WgXcQ_";
 
 const CLIENTS = ["web", "mweb", "web_music", "tv_simply"];

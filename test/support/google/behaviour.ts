@@ -3,7 +3,7 @@ import type { ScriptMode } from "./botguard/interpreter.ts";
 import type { Seed } from "./botguard/program.ts";
 
 /** What any endpoint can do instead of its work; three digits are answered as that status. */
-export const TRANSPORT_MODES = [
+const TRANSPORT_MODES = [
   "ok",
   "hang",
   "slow-body",
