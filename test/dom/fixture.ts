@@ -1,5 +1,5 @@
 /** The measured browser as a small file: what interfaces say once is not repeated for every object. */
-import type { Holding, InterfaceSurvey, ObjectSurvey, Survey, ValueCode } from "./survey.ts";
+import type { Holding, ObjectSurvey, Survey, ValueCode } from "./survey.ts";
 
 /**
  * `browser-surface.json`. A list of members is one string: a word `=code` holds for the names that follow it, where
