@@ -1,10 +1,10 @@
 /** The family of interpreter scripts by itself, for tests of a window without a network. */
-import { SCRIPT_MODES, type ScriptMode } from "./google/botguard/interpreter.ts";
+import type { ScriptMode } from "./google/botguard/interpreter.ts";
 import { familyOf, Programs, type Seed } from "./google/botguard/program.ts";
 import { judge, readSnapshot, wrongAnswers } from "./google/botguard/snapshot.ts";
 import { Tokens, type Verdict } from "./google/botguard/tokens.ts";
 
-export { SCRIPT_MODES, type ScriptMode, type Seed };
+export type { ScriptMode, Seed };
 
 /** One program with its interpreter, and the means to judge what comes of it. */
 export interface Exercise {
