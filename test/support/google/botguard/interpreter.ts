@@ -16,7 +16,7 @@ export interface Instructions {
 }
 
 /** Ways in which a script can be bad without being bad JavaScript. */
-export const SCRIPT_MODES = [
+const SCRIPT_MODES = [
   "ok",
   "syntax-error",
   "throws",
