@@ -5,8 +5,9 @@ import { dirname, join } from "node:path";
 import packageJson from "../package.json";
 import { command as generate } from "../src/cli/generate.ts";
 import { command as plugin } from "../src/cli/plugin.ts";
+import { command as serve } from "../src/cli/serve-options.ts";
 import { ERROR_STATUS } from "../src/errors.ts";
-import { command as serve } from "../src/server/options.ts";
+import { ROUTES } from "../src/server/routes.ts";
 
 const root = join(import.meta.dir, "..");
 const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"].concat(
@@ -39,6 +40,13 @@ test.each(
   ),
 )("pot %s's option --%s is explained in %s", (_command, option, page) => {
   expect(new RegExp(`--${option}(?![\\w-])`).test(textOf(page))).toBe(true);
+});
+
+test("the endpoints are listed as the server has them, with those that need no token", () => {
+  const rows = [...textOf("docs/http-api.md").matchAll(/^\| `(GET|POST) (\S+)` *\| (yes|no) *\|/gm)];
+  expect(rows.map(([, method, path, token]) => `${method} ${path} ${token}`)).toEqual(
+    ROUTES.map(({ method, path, needsToken }) => `${method} ${path} ${needsToken ? "yes" : "no"}`),
+  );
 });
 
 test("the commands that they show are the project's own", () => {

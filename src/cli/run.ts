@@ -2,6 +2,7 @@
 import { describeError, PotError, toPotError } from "../errors.ts";
 import { VERSION } from "../version.ts";
 import { type CommandSpec, nearest, type OptionTable, type ParsedArgs, parseCommand } from "./args.ts";
+import { write } from "./write.ts";
 
 /** A subcommand's module: its table, and what runs it. `run` resolves with the exit code. */
 interface CommandModule {
@@ -49,11 +50,6 @@ export async function runCli(name: string | undefined, argv: readonly string[]):
     }
     return failure.exitCode;
   }
-}
-
-/** Resolves when `text` has left: the process ends right after, and a pipe may be slow. */
-export function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve) => stream.write(text, () => resolve()));
 }
 
 async function printOverview(): Promise<number> {

@@ -7,18 +7,18 @@ import { describeError } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";
-import { printableConfig, readConfig } from "../server/config.ts";
-import type { command } from "../server/options.ts";
 import { runServer } from "../server/run.ts";
 import { createSink } from "../server/sink.ts";
 import { Stats } from "../server/stats.ts";
 import { describeEvent, fanOut } from "../telemetry.ts";
 import type { ParsedArgs } from "./args.ts";
 import { composeProvider } from "./compose.ts";
-import { write } from "./run.ts";
+import { printableConfig, readConfig } from "./serve-config.ts";
+import type { command } from "./serve-options.ts";
 import { wantsColour } from "./usage.ts";
+import { write } from "./write.ts";
 
-export { command } from "../server/options.ts";
+export { command } from "./serve-options.ts";
 
 /** Runs the command. */
 export async function run({ values }: ParsedArgs<typeof command.options>): Promise<number> {

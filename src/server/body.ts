@@ -1,13 +1,6 @@
 /** Reads a request's body: JSON only, of limited size, depth and time, as exactly one object. */
 import { PotError } from "../errors.ts";
-
-/** What a body may cost. */
-export interface BodyLimits {
-  /** Bytes. */
-  readonly maxBytes: number;
-  /** Milliseconds from the first header to the last byte. */
-  readonly timeoutMs: number;
-}
+import type { BodyRule } from "./exchange.ts";
 
 /** Objects and lists inside one another, beyond which nobody means it: real contexts have five levels. */
 const MAX_DEPTH = 32;
@@ -15,13 +8,13 @@ const MAX_DEPTH = 32;
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** Throws unless the headers announce JSON, uncompressed, of a size that will be read. */
-export function checkBodyHeaders(headers: Headers, maxBytes: number, bodyNeeded: boolean): void {
+export function checkBodyHeaders(headers: Headers, { maxBytes, schema }: BodyRule): void {
   const expect = headers.get("expect");
   if (expect !== null && expect.toLowerCase() !== "100-continue") {
     throw new PotError("EXPECTATION_FAILED", "the only expectation this server meets is 100-continue");
   }
   const type = headers.get("content-type");
-  const mayLack = type === null && !bodyNeeded;
+  const mayLack = type === null && !schema;
   if (!mayLack && !isJson(type ?? "")) {
     throw new PotError("BAD_CONTENT_TYPE", "content-type must be application/json (in UTF-8)");
   }

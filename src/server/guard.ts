@@ -2,17 +2,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
-import type { Route } from "./routes.ts";
-
-/** What decides who may ask. */
-export interface GuardPolicy {
-  /** True when only this machine can connect: then every request must name this machine in `Host`. */
-  readonly loopbackOnly: boolean;
-  /** Further host names that this server goes by, lower case, without port. */
-  readonly allowedHosts: ReadonlySet<string>;
-  /** The token that every closed endpoint asks for; none: they are open. */
-  readonly token: string | undefined;
-}
+import type { GuardPolicy, Route } from "./exchange.ts";
 
 /** Checks one request; throws the `PotError` that it is refused with. */
 export type Guard = (request: Request, route: Route | undefined, transport: "tcp" | "unix") => void;
@@ -30,7 +20,7 @@ export function createGuard(policy: GuardPolicy): Guard {
       if (host !== usual && checkHost(host, headers, policy)) usual = host ?? undefined;
     }
     checkOrigin(headers);
-    if (isAuthorized && !route?.open && !isAuthorized(headers.get("authorization"))) {
+    if (isAuthorized && (route?.needsToken ?? true) && !isAuthorized(headers.get("authorization"))) {
       throw new PotError("UNAUTHORIZED", "this server needs its token", {
         hint: "Send it as `Authorization: Bearer TOKEN`",
       });

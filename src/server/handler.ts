@@ -1,92 +1,44 @@
 /** Answers requests: a pure function of what it is given, from a `Request` to a `Response`. */
-import type { Clock } from "../clock.ts";
-import type { JailLevel } from "../engine/child/jail/report.ts";
-import { PotError, toPotError } from "../errors.ts";
-import type { Log } from "../log.ts";
-import type { EgressRequest } from "../net/egress.ts";
-import type { TokenProvider } from "../provider/provider.ts";
-import type { TokenSource } from "../telemetry.ts";
-import { type BodyLimits, checkBodyHeaders } from "./body.ts";
-import { Deadlines } from "./deadlines.ts";
-import { answer } from "./endpoints.ts";
-import { createGuard, type GuardPolicy } from "./guard.ts";
+import { describeError, oneLine, PotError, toPotError } from "../errors.ts";
+import { checkBodyHeaders } from "./body.ts";
+import {
+  Deadlines,
+  type Exchange,
+  type Handler,
+  type HandlerDeps,
+  type JsonObject,
+  type Route,
+} from "./exchange.ts";
+import { createGuard } from "./guard.ts";
 import { failure } from "./replies.ts";
-import { report } from "./report.ts";
-import { findRoute, pathOf, type Route } from "./routes.ts";
-import type { Stats } from "./stats.ts";
+import { createRouter, pathOf } from "./router.ts";
+import { ROUTES } from "./routes.ts";
+import { answerBody } from "./wait.ts";
 
-/** What the handler is made of. */
-export interface HandlerDeps {
-  provider: TokenProvider;
-  stats: Stats;
-  log: Log;
-  clock: Clock;
-  policy: GuardPolicy;
-  body: BodyLimits;
-  /** Requests with a body that are answered at the same time, beyond which more are turned away. */
-  maxRequests: number;
-  /** Milliseconds after which `/get_pot` is answered whatever its provider does: yt-dlp's plugin waits for 20 s. */
-  deadlineMs: number;
-  /** Failures of `/get_pot` are answered with 200, so that the plugin shows their text. */
-  errorAs200: boolean;
-  /** The versions that `/ping` tells plugins of the 2.x and, under `/v1`, of the 1.x series, and this program's own. */
-  versions: { compat: string; v1: string; own: string };
-  /** Hours for which a token counts as good. */
-  tokenTtlHours: number;
-  /** Printable key of the way out that a request would take; undefined where there is none. */
-  egressKey: (egress: EgressRequest) => string | undefined;
-  /** The level that the jail of remote scripts reaches. */
-  jail: () => JailLevel | "unknown";
-  /** True once the server has been asked to stop. */
-  stopping: () => boolean;
-  /** True once it no longer waits for what is running. */
-  ended: () => boolean;
-}
+const NO_BODY: JsonObject = {};
 
-/** The connection that a request came by. */
-export interface Client {
-  readonly transport: "tcp" | "unix";
-  /** Keeps the connection of a request that takes longer than idle connections live. */
-  hold(request: Request, seconds: number): void;
-}
-
-/** Answers one request. Neither throws nor rejects. */
-export type Handler = (request: Request, client: Client) => Response | Promise<Response>;
-
-/** One request on its way through, and what its endpoint found out about it for the log. */
-export interface Exchange {
-  readonly request: Request;
-  readonly client: Client;
-  readonly path: string;
-  readonly route: Route | undefined;
-  readonly deadlines: Deadlines;
-  /** Monotonic milliseconds. */
-  readonly startedAt: number;
-  source: TokenSource | undefined;
-  /** Printable key of the egress. */
-  egress: string | undefined;
-  /** What it failed with, where it did. */
-  error: PotError | undefined;
-}
-
-/** Makes the server's handler. */
-export function createHandler(deps: HandlerDeps): Handler {
+/** Makes the handler of a server with `routes`. */
+export function createHandler(deps: HandlerDeps, routes: readonly Route[] = ROUTES): Handler {
   const guard = createGuard(deps.policy);
+  const findRoute = createRouter(routes);
   const { stats, clock } = deps;
   const deadlines = new Deadlines(clock);
 
   return (request, client) => {
     const path = pathOf(request.url);
-    const route = findRoute(path);
+    const found = findRoute(path);
+    const route = found?.route;
     const exchange: Exchange = {
       request,
       client,
       path,
       route,
+      isV1: found?.isV1 ?? false,
       deadlines,
       startedAt: clock.monotonic(),
       source: undefined,
       egress: undefined,
+      egressAsked: undefined,
       error: undefined,
     };
     stats.inFlight += 1;
@@ -95,7 +47,10 @@ export function createHandler(deps: HandlerDeps): Handler {
       if (!route)
         throw new PotError("NOT_FOUND", "there is no such endpoint", { hint: "GET / says what there is" });
       admit(request, route);
-      const answered = answer(exchange, route, deps);
+      const { body } = route;
+      const answered = body?.schema
+        ? answerBody(exchange, route, body, deps)
+        : route.answer(exchange, deps, NO_BODY);
       if (answered instanceof Response) return finish(exchange, answered);
       return answered.then(
         (response) => finish(exchange, response),
@@ -123,8 +78,8 @@ export function createHandler(deps: HandlerDeps): Handler {
     if (method !== route.method && !(method === "HEAD" && route.method === "GET")) {
       throw new PotError("METHOD_NOT_ALLOWED", `this endpoint answers to ${route.method}`);
     }
-    if (route.method !== "POST") return;
-    checkBodyHeaders(request.headers, deps.body.maxBytes, route.name === "/get_pot");
+    if (!route.body) return;
+    checkBodyHeaders(request.headers, route.body);
     if (deps.stopping()) {
       throw new PotError("SHUTTING_DOWN", "the server is shutting down", { retryAfter: 5 });
     }
@@ -147,4 +102,41 @@ function headersFor(error: PotError, route: Route | undefined): Record<string, s
     default:
       return {};
   }
+}
+
+/** Counts one finished request and logs it in one line, without anything that its sender would keep to himself. */
+function report(deps: HandlerDeps, exchange: Exchange, status: number): void {
+  const { stats, log, clock } = deps;
+  const { request, path, startedAt, source, error, egressAsked } = exchange;
+  const { method } = request;
+  const route = exchange.route?.path ?? "other";
+  const isHealthCheck = exchange.route?.isHealthCheck ?? false;
+  const code = error?.code ?? "OK";
+  const egress = exchange.egress ?? (egressAsked && deps.egressKey(egressAsked));
+  const ms = Math.round((clock.monotonic() - startedAt) * 100) / 100;
+  stats.finish(route, code, isHealthCheck);
+  const subject = `${method} ${route === "other" ? harmless(path) : route} ${status} ${code}`;
+  const line = `${subject}${source ? ` ${source}` : ""}${egress ? ` via ${egress}` : ""} ${ms} ms`;
+  const fields = { method, route, status, code, source, egress, ms };
+  if (!error) {
+    // Not worth a line each while all is well.
+    log[isHealthCheck ? "debug" : "info"](line, fields);
+    return;
+  }
+  const reason = describeError(error);
+  // Whoever left cannot be told and did no harm.
+  const level = code === "CANCELLED" ? "info" : error.status >= 500 ? "error" : "warn";
+  log[level](`${line}: ${reason}`, { ...fields, error: reason });
+  if (code === "INTERNAL") log.debug(`${subject} came from ${frames(error.cause)}`);
+}
+
+/** Where an error was thrown, for whoever has to find out why; its message was told already. */
+function frames(error: unknown): string {
+  const [, ...lines] = error instanceof Error ? (error.stack ?? "").split("\n") : [];
+  return oneLine(lines.slice(0, 6).join(" "));
+}
+
+/** An unknown path when it can only be a misspelt one: tokens and bindings have capitals or digits. */
+function harmless(path: string): string {
+  return /^[a-z_./-]{1,48}$/.test(path) ? path : "(unknown path)";
 }

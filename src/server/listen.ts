@@ -1,10 +1,12 @@
 /** The only place that opens sockets to be reached by: TCP addresses, or a socket file. */
+
+import { lookup } from "node:dns/promises";
 import { chmodSync, lstatSync, unlinkSync } from "node:fs";
 import { connect, isIP } from "node:net";
 import { PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { hostAndPort } from "../net/address.ts";
-import type { Client, Handler } from "./handler.ts";
+import type { Client, Handler } from "./exchange.ts";
 import { failure } from "./replies.ts";
 
 /** Where to listen. */
@@ -67,6 +69,30 @@ export async function listen(handler: Handler, listeners: Listeners, log: Log): 
       for (const server of servers) void server.stop(true);
     },
   };
+}
+
+/** `hosts` as addresses, each once: `localhost` is both loopback addresses, any other name what it resolves to. */
+export async function resolveHosts(hosts: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(hosts.map(resolveHost));
+  return [...new Set(found.flat())];
+}
+
+async function resolveHost(host: string): Promise<string[]> {
+  const bare = host.replace(/^\[(.*)\]$/, "$1");
+  if (isIP(bare) !== 0) return [bare];
+  if (bare.toLowerCase() === "localhost") return ["127.0.0.1", "::1"];
+  try {
+    const answers = await lookup(bare, { all: true });
+    return answers.map(({ address }) => address);
+  } catch {
+    throw new PotError(
+      "LISTEN_FAILED",
+      `cannot listen on ${bare}: it is neither an address nor a known name`,
+      {
+        hint: "Give an address of this machine with --host",
+      },
+    );
+  }
 }
 
 type Fetch = (request: Request, server: Bun.Server<undefined>) => Response | Promise<Response>;

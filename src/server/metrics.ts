@@ -4,7 +4,6 @@ import type { ErrorCode } from "../errors.ts";
 import type { ProviderStatus } from "../provider/provider.ts";
 import type { Step, TokenSource } from "../telemetry.ts";
 import { VERSION } from "../version.ts";
-import type { RouteName } from "./routes.ts";
 import { Durations, Tally } from "./tallies.ts";
 
 const STATES = ["starting", "live", "refreshing", "failed"] as const;
@@ -31,7 +30,7 @@ export function createMetrics() {
     memory: gauge("process_resident_memory_bytes", "Resident memory of the server itself"),
     ready: gauge("pot_ready", "1 when a minter is ready or none was asked for"),
     inFlight: gauge("pot_requests_in_flight", "Requests being answered"),
-    requests: new Tally<RouteName | "other", "OK" | ErrorCode>(registry, {
+    requests: new Tally<string, "OK" | ErrorCode>(registry, {
       name: "pot_requests_total",
       help: "Requests by endpoint and code",
       labelNames: ["route", "code"],

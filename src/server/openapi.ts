@@ -1,9 +1,10 @@
-/** OpenAPI 3.1 of the server, made from the schemas that validate. Loaded when it is asked for. */
+/** OpenAPI 3.1 of the server, made from the table of routes and the schemas that validate. Loaded when asked for. */
 import { toJsonSchema } from "@valibot/to-json-schema";
-import { ERROR_STATUS, type ErrorCode } from "../errors.ts";
-import { GetPotBody } from "./schema.ts";
+import type { GenericSchema } from "valibot";
+import { ERROR_STATUS } from "../errors.ts";
+import type { ReplyDoc, Route } from "./exchange.ts";
 
-type Node = Record<string, unknown>;
+type Node = Readonly<Record<string, unknown>>;
 
 const STATUS_TEXT: Readonly<Record<number, string>> = {
   400: "The request is not what it should be; `error` names the field and what was expected",
@@ -18,8 +19,14 @@ const STATUS_TEXT: Readonly<Record<number, string>> = {
   503: "Too much to do, or about to stop; try again after Retry-After seconds",
 };
 
+const ERROR: Node = {
+  type: "object",
+  properties: { error: { type: "string" }, code: { type: "string", enum: Object.keys(ERROR_STATUS) } },
+  required: ["error", "code"],
+};
+
 /** The document. */
-export function openApi(version: string): Node {
+export function openApi(routes: readonly Route[], version: string): Node {
   return {
     openapi: "3.1.0",
     info: {
@@ -31,123 +38,51 @@ export function openApi(version: string): Node {
     },
     servers: [{ url: "/" }, { url: "/v1" }],
     security: [{}, { token: [] }],
-    paths: {
-      "/get_pot": {
-        post: operation(
-          "getPot",
-          "A token for a content binding",
-          [401, 403, 405, 408, 413, 415, 417, 500, 503],
-          {
-            requestBody: { required: true, content: jsonContent(bodySchema()) },
-            responses: { 200: ok("The token", { $ref: "#/components/schemas/Token" }), 400: problem(400) },
-          },
-        ),
-      },
-      "/invalidate_caches": {
-        post: operation(
-          "invalidateCaches",
-          "Forgets tokens and minters",
-          [400, 401, 403, 405, 413, 415, 417, 503],
-          {
-            responses: { 204: { description: "Forgotten" } },
-          },
-        ),
-      },
-      "/invalidate_it": {
-        post: operation(
-          "invalidateIt",
-          "Makes minters attest anew",
-          [400, 401, 403, 405, 413, 415, 417, 503],
-          {
-            responses: { 204: { description: "Done" } },
-          },
-        ),
-      },
-      "/minter_cache": {
-        get: operation("minterCache", "The ways out that have a minter", [401, 403, 405], {
-          responses: { 200: ok("Their keys", { type: "array", items: { type: "string" } }) },
-        }),
-      },
-      "/ping": {
-        get: operation("ping", "Whether the server is there, and which version it speaks", [403, 405], {
-          security: [],
-          responses: { 200: ok("It is", { $ref: "#/components/schemas/Ping" }) },
-        }),
-      },
-      "/healthz": {
-        get: operation("healthz", "Whether the server is alive", [403, 405], {
-          security: [],
-          responses: { 200: ok("It is", statusSchema("ok")) },
-        }),
-      },
-      "/readyz": {
-        get: operation("readyz", "Whether a minter is ready, or none was asked for", [401, 403, 405], {
-          responses: {
-            200: ok("Ready", statusSchema("ready")),
-            503: ok("Not ready", statusSchema("not ready", "stopping")),
-          },
-        }),
-      },
-      "/metrics": {
-        get: operation("metrics", "Counters and durations for Prometheus", [401, 403, 405], {
-          responses: { 200: textReply("Prometheus' text format") },
-        }),
-      },
-      "/openapi.json": {
-        get: operation("openapi", "This document", [401, 403, 405], {
-          responses: { 200: ok("The document", { type: "object" }) },
-        }),
-      },
-      "/": {
-        get: operation("root", "Says what this is", [401, 403, 405], {
-          responses: { 400: textReply("Always: there is nothing to do here") },
-        }),
-      },
-    },
+    paths: Object.fromEntries(
+      routes.map((route) => [route.path, { [route.method.toLowerCase()]: operation(route) }]),
+    ),
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer" } },
-      schemas: { Token: TOKEN, Ping: PING, Error: ERROR },
+      schemas: { Error: ERROR },
     },
   };
 }
 
-const TOKEN = objectSchema({
-  contentBinding: { type: "string", description: "What the token is for, also when the caller did not say" },
-  poToken: { type: "string", description: "The token, base64url with padding" },
-  po_token: { type: "string", description: "The same" },
-  expiresAt: { type: "string", format: "date-time" },
-});
-
-const PING = objectSchema({
-  server_uptime: { type: "number", minimum: 0, description: "Seconds" },
-  version: { type: "string", description: "The version of the interface that is spoken" },
-  token_ttl_hours: { type: "number", exclusiveMinimum: 0 },
-  pot_version: { type: "string", description: "The version of the program" },
-  jail: {
-    type: "string",
-    enum: ["full", "partial", "none", "unknown"],
-    description: "How far the jail of the remote script reaches on this machine",
-  },
-});
-
-const ERROR = objectSchema({
-  error: { type: "string" },
-  code: { type: "string", enum: Object.keys(ERROR_STATUS) satisfies string[] as ErrorCode[] },
-});
-
-function bodySchema(): Node {
-  // A check is code and says nothing a document could hold; what it forbids is in its message.
-  const { $schema: _, ...schema } = toJsonSchema(GetPotBody, {
-    ignoreActions: ["check"],
-    errorMode: "ignore",
-  });
-  return schema;
+function operation(route: Route): Node {
+  const { path, summary, needsToken, body, replies } = route;
+  const problems = errorsOf(route).map((status) => [status, problem(status)]);
+  const others = Object.entries(replies).map(([status, reply]) => [status, replyOf(reply)]);
+  return {
+    operationId: idOf(path),
+    summary,
+    ...(!needsToken && { security: [] }),
+    ...(body?.schema && { requestBody: { required: true, content: jsonContent(bodySchema(body.schema)) } }),
+    responses: Object.fromEntries([...problems, ...others]),
+  };
 }
 
-function operation(id: string, summary: string, errors: readonly number[], rest: Node): Node {
-  const { responses, ...others } = rest;
-  const problems = Object.fromEntries(errors.map((status) => [status, problem(status)]));
-  return { operationId: id, summary, ...others, responses: { ...problems, ...(responses as Node) } };
+/** The statuses of the errors that an endpoint of this kind may answer with. */
+function errorsOf({ needsToken, body }: Route): number[] {
+  return [
+    ...(needsToken ? [401] : []),
+    403,
+    405,
+    ...(body ? [400, 413, 415, 417, 503] : []),
+    ...(body?.schema ? [408, 500] : []),
+  ];
+}
+
+/** `getPot` of `/get_pot`. */
+function idOf(path: string): string {
+  const words = path.split(/\W|_/).filter((word) => word !== "");
+  const [first = "root", ...rest] = words;
+  return [first, ...rest.map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`)].join("");
+}
+
+function bodySchema(body: GenericSchema): Node {
+  // A check is code and says nothing a document could hold; what it forbids is in its message.
+  const { $schema: _, ...schema } = toJsonSchema(body, { ignoreActions: ["check"], errorMode: "ignore" });
+  return schema;
 }
 
 function problem(status: number): Node {
@@ -158,26 +93,12 @@ function problem(status: number): Node {
   };
 }
 
-function ok(description: string, schema: Node): Node {
-  return { description, content: jsonContent(schema) };
-}
-
-function textReply(description: string): Node {
-  return { description, content: { "text/plain": { schema: { type: "string" } } } };
+function replyOf({ description, content }: ReplyDoc): Node {
+  if (content === undefined) return { description };
+  if (content === "text") return { description, content: { "text/plain": { schema: { type: "string" } } } };
+  return { description, content: jsonContent(content) };
 }
 
 function jsonContent(schema: Node): Node {
   return { "application/json": { schema } };
-}
-
-function statusSchema(...words: string[]): Node {
-  return {
-    type: "object",
-    properties: { status: { type: "string", enum: words }, reason: { type: "string" } },
-    required: ["status"],
-  };
-}
-
-function objectSchema(properties: Node): Node {
-  return { type: "object", properties, required: Object.keys(properties) };
 }

@@ -1,69 +1,190 @@
-/** Which endpoint a request target means: prefixes, doubled slashes and queries peeled off. */
+/** Every endpoint in one table. A new one is an entry here, and a row in the documents. */
+import type { Exchange, HandlerDeps, JsonObject, Route } from "./exchange.ts";
+import { getPot } from "./get-pot.ts";
+import { readGauges } from "./metrics.ts";
+import { json, nothing, text } from "./replies.ts";
+import { GetPotBody } from "./schema.ts";
 
-/** The endpoints, as logs and metrics name them. */
-export type RouteName =
-  | "/"
-  | "/ping"
-  | "/get_pot"
-  | "/invalidate_caches"
-  | "/invalidate_it"
-  | "/minter_cache"
-  | "/metrics"
-  | "/healthz"
-  | "/readyz"
-  | "/openapi.json";
+/** Bytes of a request's body, where its route does not say otherwise. */
+const MAX_BODY = 1024 * 1024;
 
-/** One endpoint: the methods it has (`HEAD` goes with `GET`) and whether it asks for the token. */
-export interface Route {
-  readonly name: RouteName;
-  readonly method: "GET" | "POST";
-  /** True where the endpoint answers without the server's token. */
-  readonly open: boolean;
-  /** True where only what is told to the plugin of the 1.x series differs: the path began with `/v1`. */
-  readonly v1: boolean;
-}
-
-const ENDPOINTS: readonly Omit<Route, "v1">[] = [
-  { name: "/", method: "GET", open: false },
-  { name: "/ping", method: "GET", open: true },
-  { name: "/get_pot", method: "POST", open: false },
-  { name: "/invalidate_caches", method: "POST", open: false },
-  { name: "/invalidate_it", method: "POST", open: false },
-  { name: "/minter_cache", method: "GET", open: false },
-  { name: "/metrics", method: "GET", open: false },
-  { name: "/healthz", method: "GET", open: true },
-  { name: "/readyz", method: "GET", open: false },
-  { name: "/openapi.json", method: "GET", open: false },
+/** The endpoints, in the order in which they are told. */
+export const ROUTES: readonly Route[] = [
+  {
+    method: "POST",
+    path: "/get_pot",
+    needsToken: true,
+    summary: "A token for a content binding",
+    body: { maxBytes: MAX_BODY, schema: GetPotBody },
+    replies: {
+      200: {
+        description: "The token",
+        content: objectSchema({
+          contentBinding: {
+            type: "string",
+            description: "What the token is for, also when the caller did not say",
+          },
+          poToken: { type: "string", description: "The token, base64url with padding" },
+          po_token: { type: "string", description: "The same" },
+          expiresAt: { type: "string", format: "date-time" },
+        }),
+      },
+    },
+    mayFailWith200: true,
+    answer: getPot,
+  },
+  {
+    method: "POST",
+    path: "/invalidate_caches",
+    needsToken: true,
+    summary: "Forgets tokens and minters",
+    body: { maxBytes: MAX_BODY },
+    replies: { 204: { description: "Forgotten" } },
+    answer: (_, { provider }) => {
+      provider.invalidateCaches();
+      return nothing();
+    },
+  },
+  {
+    method: "POST",
+    path: "/invalidate_it",
+    needsToken: true,
+    summary: "Makes minters attest anew",
+    body: { maxBytes: MAX_BODY },
+    replies: { 204: { description: "Done" } },
+    answer: (_, { provider }) => {
+      provider.invalidateIntegrityTokens();
+      return nothing();
+    },
+  },
+  {
+    method: "GET",
+    path: "/minter_cache",
+    needsToken: true,
+    summary: "The ways out that have a minter",
+    replies: { 200: { description: "Their keys", content: { type: "array", items: { type: "string" } } } },
+    answer: (_, { provider }) => json(provider.minterKeys()),
+  },
+  {
+    method: "GET",
+    path: "/ping",
+    needsToken: false,
+    summary: "Whether the server is there, and which version it speaks",
+    replies: {
+      200: {
+        description: "It is",
+        content: objectSchema({
+          server_uptime: { type: "number", minimum: 0, description: "Seconds" },
+          version: { type: "string", description: "The version of the interface that is spoken" },
+          token_ttl_hours: { type: "number", exclusiveMinimum: 0 },
+          pot_version: { type: "string", description: "The version of the program" },
+          jail: {
+            type: "string",
+            enum: ["full", "partial", "none", "unknown"],
+            description: "How far the jail of the remote script reaches on this machine",
+          },
+        }),
+      },
+    },
+    answer: ping,
+  },
+  {
+    method: "GET",
+    path: "/healthz",
+    needsToken: false,
+    summary: "Whether the server is alive",
+    replies: { 200: { description: "It is", content: statusSchema("ok") } },
+    isHealthCheck: true,
+    answer: () => json({ status: "ok" }),
+  },
+  {
+    method: "GET",
+    path: "/readyz",
+    needsToken: true,
+    summary: "Whether a minter is ready, or none was asked for",
+    replies: {
+      200: { description: "Ready", content: statusSchema("ready") },
+      503: { description: "Not ready", content: statusSchema("not ready", "stopping") },
+    },
+    isHealthCheck: true,
+    answer: readyz,
+  },
+  {
+    method: "GET",
+    path: "/metrics",
+    needsToken: true,
+    summary: "Counters and durations for Prometheus",
+    replies: { 200: { description: "Prometheus' text format", content: "text" } },
+    isHealthCheck: true,
+    answer: showMetrics,
+  },
+  {
+    method: "GET",
+    path: "/openapi.json",
+    needsToken: true,
+    summary: "This document",
+    replies: { 200: { description: "The document", content: { type: "object" } } },
+    answer: async (_, { versions }) => {
+      const { openApi } = await import("./openapi.ts");
+      return json(openApi(ROUTES, versions.own));
+    },
+  },
+  {
+    method: "GET",
+    path: "/",
+    needsToken: true,
+    summary: "Says what this is",
+    replies: { 400: { description: "Always: there is nothing to do here", content: "text" } },
+    answer: ({ request }, { versions }) => text(greeting(request, versions.own), 400),
+  },
 ];
 
-const BY_PATH: ReadonlyMap<string, Route> = new Map(
-  ENDPOINTS.flatMap((endpoint): [string, Route][] => [
-    [endpoint.name, { ...endpoint, v1: false }],
-    [endpoint.name === "/" ? "/v1" : `/v1${endpoint.name}`, { ...endpoint, v1: true }],
-    ...(endpoint.name === "/" ? ([["/v1/", { ...endpoint, v1: true }]] as [string, Route][]) : []),
-  ]),
-);
-
-/**
- * The path of a request's URL as the server was asked for it, without query. Bun gives `http://host/path`, or the
- * bare target when there is no usable `Host`; parsing it as a URL would cost more than all the rest of the routing.
- */
-export function pathOf(url: string): string {
-  let start = 0;
-  if (!url.startsWith("/")) {
-    const authority = url.indexOf("://");
-    start = authority === -1 ? -1 : url.indexOf("/", authority + 3);
-    if (start === -1) return "";
-  }
-  let end = url.length;
-  for (let at = start; at < end; at++) {
-    const letter = url.charCodeAt(at);
-    if (letter === 63 || letter === 35) end = at; // ? and #
-  }
-  return url.slice(start, end);
+function ping({ isV1 }: Exchange, { stats, versions, tokenTtlHours, jail }: HandlerDeps): Response {
+  return json({
+    server_uptime: stats.uptime(),
+    version: isV1 ? versions.v1 : versions.compat,
+    token_ttl_hours: tokenTtlHours,
+    pot_version: versions.own,
+    jail: jail(),
+  });
 }
 
-/** The endpoint at `path`, if there is one. Escaped slashes stay what they are: part of a name that nobody has. */
-export function findRoute(path: string): Route | undefined {
-  return BY_PATH.get(path) ?? (path.includes("//") ? BY_PATH.get(path.replace(/\/{2,}/g, "/")) : undefined);
+function readyz(_: Exchange, { provider, stopping }: HandlerDeps): Response {
+  if (stopping()) return json({ status: "stopping" }, 503);
+  const { ready } = provider.status();
+  return ready.ok ? json({ status: "ready" }) : json({ status: "not ready", reason: ready.reason }, 503);
+}
+
+async function showMetrics(_: Exchange, { stats, provider }: HandlerDeps): Promise<Response> {
+  const { metrics } = stats;
+  readGauges(metrics, provider.status());
+  metrics.inFlight.set(stats.inFlight);
+  return text(await metrics.registry.metrics(), 200, metrics.registry.contentType);
+}
+
+function greeting(request: Request, version: string): string {
+  const { origin } = new URL(request.url, "http://127.0.0.1:4416");
+  const endpoints = ROUTES.filter(({ path }) => path !== "/").map(({ method, path }) => `${method} ${path}`);
+  return [
+    `This is pot ${version}, a provider of PO tokens for yt-dlp. It is used by yt-dlp, not by a browser.`,
+    "",
+    "To use it, install yt-dlp's plugin for PO token providers and put this line into yt-dlp's configuration:",
+    "",
+    `--extractor-args "youtubepot-bgutilhttp:base_url=${origin}"`,
+    "",
+    `Endpoints: ${endpoints.join(", ")}`,
+    "",
+  ].join("\n");
+}
+
+function objectSchema(properties: JsonObject): JsonObject {
+  return { type: "object", properties, required: Object.keys(properties) };
+}
+
+function statusSchema(...words: string[]): JsonObject {
+  return {
+    type: "object",
+    properties: { status: { type: "string", enum: words }, reason: { type: "string" } },
+    required: ["status"],
+  };
 }

@@ -8,14 +8,11 @@ import { resolveEgress } from "../net/resolve.ts";
 import type { TokenProvider } from "../provider/provider.ts";
 import { VERSION } from "../version.ts";
 import type { ServeConfig } from "./config.ts";
+import { isLoopback } from "./guard.ts";
 import { createHandler } from "./handler.ts";
-import { isLoopbackOnly, resolveHosts } from "./hosts.ts";
-import { watchIdle } from "./idle.ts";
-import { listen } from "./listen.ts";
+import { listen, resolveHosts } from "./listen.ts";
 import type { Stats } from "./stats.ts";
 
-/** Bytes of a request's body at most. */
-const MAX_BODY = 1024 * 1024;
 const BODY_TIMEOUT_MS = 10_000;
 /** The provider ends by itself after 18 s; this is for the provider that does not. */
 const DEADLINE_MS = 18_500;
@@ -45,7 +42,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   const jail = readJail(deps);
   jail.catch(() => {});
   const hosts = await resolveHosts(config.hosts);
-  const loopbackOnly = isLoopbackOnly(hosts);
+  const loopbackOnly = hosts.every(isLoopback);
   let stopping = false;
   let ended = false;
   let report: JailReport | undefined;
@@ -55,7 +52,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     log,
     clock,
     policy: { loopbackOnly, allowedHosts: new Set(config.allowedHosts), token: config.token },
-    body: { maxBytes: MAX_BODY, timeoutMs: BODY_TIMEOUT_MS },
+    bodyTimeoutMs: BODY_TIMEOUT_MS,
     maxRequests: config.maxRequests,
     deadlineMs: DEADLINE_MS,
     errorAs200: config.errorAs200,
@@ -99,6 +96,30 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   await provider.close();
   if (!isDrained) await within(listening.stop(), FAREWELL_MS, clock);
   listening.close();
+}
+
+/** A watch over the time since the last request. */
+interface IdleWatch {
+  /** Resolves with the reason to stop; never without a limit. */
+  expired: Promise<string>;
+  stop(): void;
+}
+
+/** Watches `stats` until no request has come, nor is being answered, for `limitMs`; undefined: for ever. */
+function watchIdle(limitMs: number | undefined, stats: Stats, clock: Clock): IdleWatch {
+  let cancel = () => {};
+  const expired = new Promise<string>((resolve) => {
+    if (limitMs === undefined) return;
+    const wait = (ms: number) => {
+      cancel = clock.after(ms, () => {
+        const quiet = stats.inFlight > 0 ? 0 : clock.monotonic() - stats.lastUse;
+        if (quiet >= limitMs) resolve(`no request for ${Math.round(limitMs / 1_000)} s`);
+        else wait(Math.max(1, limitMs - quiet));
+      });
+    };
+    wait(limitMs);
+  });
+  return { expired, stop: () => cancel() };
 }
 
 /** Whether `work` is done within `ms`. */

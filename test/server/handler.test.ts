@@ -108,7 +108,7 @@ test("a provider that never answers is answered for", async () => {
   const server = await start({ provider: held.provider, deadlineMs: 300 });
   const reply = await server.post("/get_pot", {});
   expect(reply.status).toBe(500);
-  expect(await jsonOf(reply)).toEqual({ error: "no token within 0.3 s", code: "TIMEOUT" });
+  expect(await jsonOf(reply)).toEqual({ error: "no answer within 0.3 s", code: "TIMEOUT" });
   expect(server.stats.inFlight).toBe(0);
 });
 
@@ -135,7 +135,7 @@ test("a client that leaves is no longer waited for, and no error", async () => {
 });
 
 test("a body that does not come is waited for only so long", async () => {
-  const server = await start({ body: { maxBytes: 1_000, timeoutMs: 200 } });
+  const server = await start({ bodyTimeoutMs: 200 });
   const half =
     "POST /get_pot HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{";
   const { replies } = await exchange(server.port, [half]);

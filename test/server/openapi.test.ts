@@ -45,12 +45,18 @@ test("every operation of the document is there under every prefix, and no other"
 });
 
 test("what it says of an answer is what the answer has", async () => {
-  const { Token, Ping, Error: Failure } = document.components.schemas;
+  const { Error: Failure } = document.components.schemas;
+  const schemaOf = (path: string, method: string) =>
+    document.paths[path]?.[method]?.responses["200"]?.content?.["application/json"]?.schema as
+      | { properties: object }
+      | undefined;
   const token = (await (await server.post("/get_pot", {})).json()) as object;
   const ping = (await (await server.get("/ping")).json()) as object;
   const failure = (await (await server.get("/nothing")).json()) as object;
-  expect(Object.keys(token).sort()).toEqual(Object.keys(Token?.properties ?? {}).sort());
-  expect(Object.keys(ping).sort()).toEqual(Object.keys(Ping?.properties ?? {}).sort());
+  expect(Object.keys(token).sort()).toEqual(
+    Object.keys(schemaOf("/get_pot", "post")?.properties ?? {}).sort(),
+  );
+  expect(Object.keys(ping).sort()).toEqual(Object.keys(schemaOf("/ping", "get")?.properties ?? {}).sort());
   expect(Object.keys(failure).sort()).toEqual(Object.keys(Failure?.properties ?? {}).sort());
   expect(Failure?.properties.code?.enum).toEqual(Object.keys(ERROR_STATUS));
 });

@@ -3,7 +3,8 @@ import { connect, type Socket } from "node:net";
 import { systemClock } from "../../src/clock.ts";
 import { type Log, type LogFields, silentLog } from "../../src/log.ts";
 import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "../../src/provider/provider.ts";
-import { createHandler, type HandlerDeps } from "../../src/server/handler.ts";
+import type { HandlerDeps, Route } from "../../src/server/exchange.ts";
+import { createHandler } from "../../src/server/handler.ts";
 import { type Listeners, type Listening, listen } from "../../src/server/listen.ts";
 import { Stats } from "../../src/server/stats.ts";
 
@@ -103,17 +104,21 @@ export interface TestServer {
 
 /** Starts a server. */
 export async function startServer(
-  changes: Partial<HandlerDeps> & { provider?: MemoryProvider; listeners?: Partial<Listeners> } = {},
+  changes: Partial<HandlerDeps> & {
+    provider?: MemoryProvider;
+    listeners?: Partial<Listeners>;
+    routes?: readonly Route[];
+  } = {},
 ): Promise<TestServer> {
-  const { listeners, ...rest } = changes;
+  const { listeners, routes, ...rest } = changes;
   const provider = rest.provider ?? new MemoryProvider();
   const stats = new Stats(systemClock);
-  const handler = createHandler({
+  const deps: HandlerDeps = {
     stats,
     log: silentLog,
     clock: systemClock,
     policy: { loopbackOnly: true, allowedHosts: new Set(), token: undefined },
-    body: { maxBytes: 1024 * 1024, timeoutMs: 5_000 },
+    bodyTimeoutMs: 5_000,
     maxRequests: 256,
     deadlineMs: 18_500,
     errorAs200: false,
@@ -125,9 +130,9 @@ export async function startServer(
     jail: () => "full",
     ...rest,
     provider,
-  });
+  };
   const listening = await listen(
-    handler,
+    createHandler(deps, routes),
     { hosts: ["127.0.0.1"], port: 0, unix: undefined, ...listeners },
     silentLog,
   );

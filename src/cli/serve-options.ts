@@ -1,5 +1,5 @@
 /** The options of `pot serve`, as plain data. */
-import type { CommandSpec } from "../cli/args.ts";
+import type { CommandSpec } from "./args.ts";
 
 export const command = {
   name: "serve",

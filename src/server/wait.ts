@@ -1,0 +1,113 @@
+/** A request with a body: read, answered, and ended in time whoever is late. */
+import { PotError, toPotError } from "../errors.ts";
+import { parseObject, readBody } from "./body.ts";
+import type { BodyRule, Exchange, HandlerDeps, Route, Wait } from "./exchange.ts";
+import { failure } from "./replies.ts";
+
+/** Reads the body of `exchange` and lets `route` answer it; rejects with the `PotError` to answer with. */
+export function answerBody(
+  exchange: Exchange,
+  route: Route,
+  rule: BodyRule,
+  deps: HandlerDeps,
+): Promise<Response> {
+  // One promise for everything that can end the wait: races of promises would cost more than a token from memory.
+  return new Promise((resolve, reject) => {
+    new BodyWait(exchange, route, deps, resolve, reject).begin(rule.maxBytes);
+  });
+}
+
+/** The wait for one answer. */
+class BodyWait implements Wait {
+  #stage: "body" | "answer" | "slow" | "over" = "body";
+
+  readonly #exchange: Exchange;
+  readonly #route: Route;
+  readonly #deps: HandlerDeps;
+  readonly #resolve: (response: Response) => void;
+  readonly #reject: (error: PotError) => void;
+
+  constructor(
+    exchange: Exchange,
+    route: Route,
+    deps: HandlerDeps,
+    resolve: (response: Response) => void,
+    reject: (error: PotError) => void,
+  ) {
+    this.#exchange = exchange;
+    this.#route = route;
+    this.#deps = deps;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  async begin(maxBytes: number): Promise<void> {
+    const exchange = this.#exchange;
+    exchange.deadlines.add(this);
+    let bytes: Uint8Array;
+    try {
+      bytes = await readBody(exchange.request, maxBytes);
+    } catch (thrown) {
+      this.#fail(toPotError(thrown, "CANCELLED", "the client left before its body was complete"));
+      return;
+    }
+    if (this.#stage !== "body") return;
+    this.#stage = "answer";
+    try {
+      const response = await this.#route.answer(exchange, this.#deps, parseObject(bytes));
+      this.#end();
+      this.#resolve(response);
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  look(now: number): void {
+    const { bodyTimeoutMs, deadlineMs } = this.#deps;
+    const waited = now - this.#exchange.startedAt;
+    // Both cost more than a token from memory, and neither matters to one.
+    if (this.#stage === "answer") this.#careForConnection(deadlineMs);
+    if (this.#stage === "body") {
+      if (waited < bodyTimeoutMs) return;
+      this.#fail(new PotError("BODY_TIMEOUT", `the body did not arrive within ${bodyTimeoutMs / 1_000} s`));
+    } else if (waited >= deadlineMs) {
+      this.#fail(new PotError("TIMEOUT", `no answer within ${deadlineMs / 1_000} s`));
+    }
+  }
+
+  #careForConnection(deadlineMs: number): void {
+    this.#stage = "slow";
+    const { request, client } = this.#exchange;
+    client.hold(request, Math.ceil(deadlineMs / 1_000) + 10);
+    const leave = () => this.#fail(new PotError("CANCELLED", "the client left before its answer was there"));
+    request.signal.addEventListener("abort", leave, { once: true });
+    if (request.signal.aborted) leave();
+  }
+
+  /** Ends the wait with what went wrong; later reasons say nothing. */
+  #fail(thrown: unknown): void {
+    if (this.#stage === "over") return;
+    const wasRead = this.#stage !== "body";
+    this.#end();
+    const given = toPotError(thrown);
+    const error = wasRead && given.status >= 500 && this.#deps.ended() ? stopped(given) : given;
+    if (!this.#deps.errorAs200 || !this.#route.mayFailWith200) {
+      this.#reject(error);
+      return;
+    }
+    this.#exchange.error = error;
+    this.#resolve(failure(error, {}, 200));
+  }
+
+  #end(): void {
+    this.#stage = "over";
+    this.#exchange.deadlines.delete(this);
+  }
+}
+
+function stopped(cause: PotError): PotError {
+  return new PotError("SHUTTING_DOWN", "the server stopped before it could answer", {
+    cause,
+    retryAfter: 5,
+  });
+}
