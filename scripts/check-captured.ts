@@ -5,7 +5,10 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Frame, FrameReader, FrameWriter, ToChild, ToParent } from "../src/engine/child/channel.ts";
+import { USER_AGENT } from "bgutils-js/utils";
+import { MINT, OPEN, START_MINTER } from "../src/engine/botguard/calls.ts";
+import { type Frame, FrameReader, FrameWriter } from "../src/engine/child/channel.ts";
+import { type Call, FAILED, LOCKED } from "../src/engine/child/protocol.ts";
 import type { VmInput } from "../src/engine/engine.ts";
 import { buildPot } from "../test/support/build.ts";
 
@@ -26,7 +29,10 @@ interface Outcome {
 /** One child: from its start to one token. Throws what it complains of. */
 async function run(executable: string, input: Partial<VmInput>): Promise<Outcome> {
   const started = performance.now();
-  const child = Bun.spawn([executable, "__vm", "auto"], { stdin: "pipe", stdout: "pipe", stderr: "inherit" });
+  const child = Bun.spawn(
+    [executable, "__child", "botguard", "auto", JSON.stringify({ userAgent: USER_AGENT })],
+    { stdin: "pipe", stdout: "pipe", stderr: "inherit" },
+  );
   const deadline = setTimeout(() => child.kill(), DEADLINE_MS);
   const reader = new FrameReader(() => 2 ** 20);
   const frames = (async function* (): AsyncGenerator<Frame> {
@@ -39,26 +45,26 @@ async function run(executable: string, input: Partial<VmInput>): Promise<Outcome
   const expect = async (kind: number): Promise<Uint8Array> => {
     const { value } = await frames.next();
     if (!value) throw new Error("the child ended early");
-    if (value.kind === ToParent.failed) throw new Error(Buffer.from(value.payload).toString());
+    if (value.kind === FAILED) throw new Error(Buffer.from(value.payload).toString());
     if (value.kind !== kind) throw new Error(`a message of kind ${value.kind} instead of ${kind}`);
     return value.payload;
   };
-  const send = (kind: number, id: number, payload: string) => {
+  let id = 0;
+  const ask = async ({ kind, answers }: Call, payload: string): Promise<Uint8Array> => {
     const writer = new FrameWriter();
-    writer.add(kind, id, payload);
+    writer.add(kind, ++id, payload);
     child.stdin.write(writer.take());
     child.stdin.flush();
+    let last: Uint8Array = new Uint8Array();
+    for (const answer of answers) last = await expect(answer.kind);
+    return last;
   };
   try {
-    const report = JSON.parse(Buffer.from(await expect(ToParent.locked)).toString()) as { level: string };
-    send(ToChild.open, 1, JSON.stringify(input));
-    await expect(ToParent.loaded);
-    const snapshot = Buffer.from(await expect(ToParent.snapshot)).toString();
+    const report = JSON.parse(Buffer.from(await expect(LOCKED)).toString()) as { level: string };
+    const snapshot = Buffer.from(await ask(OPEN, JSON.stringify(input))).toString();
     // The child answers only when the signal output held exactly one function.
-    send(ToChild.startMinter, 2, INTEGRITY_TOKEN);
-    await expect(ToParent.minterReady);
-    send(ToChild.mint, 3, BINDING);
-    const token = await expect(ToParent.token);
+    await ask(START_MINTER, INTEGRITY_TOKEN);
+    const token = await ask(MINT, BINDING);
     return { jail: report.level, snapshot, token, ms: performance.now() - started };
   } finally {
     clearTimeout(deadline);

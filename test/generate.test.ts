@@ -215,7 +215,7 @@ describe("the program", () => {
     const { code, stdout } = await runPot([name, "--help"]);
     expect(code).toBe(0);
     expect(stdout).toContain("EXAMPLES");
-    expect(stdout).not.toContain("__vm");
+    expect(stdout).not.toContain("__child");
   });
 
   test("an unknown command is one line with the nearest match, exit 2", async () => {

@@ -6,7 +6,7 @@ import type { Egress, EgressPool } from "../net/egress.ts";
 import type { Minter } from "../provider/minter.ts";
 import type { ChallengeSource, Emit } from "../telemetry.ts";
 import type { Challenge } from "./challenge.ts";
-import { USER_AGENT, WARM_URLS } from "./google.ts";
+import { IDENTITY, USER_AGENT, WARM_URLS } from "./google.ts";
 import { fetchIntegrityToken, type IntegrityToken } from "./integrity-token.ts";
 import { createInterpreterStore } from "./interpreter.ts";
 import type { Wire } from "./request.ts";
@@ -49,7 +49,7 @@ export function createAttest(deps: AttestDeps): Attest {
     let doubtful: Challenge | undefined;
     const egress = deps.openEgress(route);
     // The child needs as long to start as the page to arrive.
-    const vm = deps.engine.start();
+    const vm = deps.engine.start(IDENTITY);
     try {
       const end = deadline ?? clock.now() + ATTESTATION_MS;
       const wire: Wire = { egress, signal, deadline: end, clock, emit };

@@ -1,7 +1,11 @@
 /** Google's and YouTube's constants: hosts, endpoints, keys and the one identity that every request carries. */
 import { buildURL, USER_AGENT } from "bgutils-js/utils";
+import type { Identity } from "../engine/engine.ts";
 
 export { USER_AGENT };
+
+/** The browser that everything is asked as. */
+export const IDENTITY: Identity = { userAgent: USER_AGENT };
 
 /** Names YouTube's web client to the attestation service; public, the same for every visitor. */
 export const REQUEST_KEY = "O43z0dpjhgX20SCx4KAo";

@@ -2,7 +2,7 @@
 import { availableParallelism } from "node:os";
 import { createAttest } from "../attestation/attest.ts";
 import { systemClock } from "../clock.ts";
-import { createChildEngine } from "../engine/child/host.ts";
+import { createDomEngine } from "../engine/botguard/vm.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import type { Log } from "../log.ts";
 import type { EgressDefaults } from "../net/egress.ts";
@@ -32,7 +32,7 @@ export interface Composition {
 export function composeProvider(composition: Composition): TokenProvider {
   const { defaults, disk, ttlMs, jail, emit, log, limits } = composition;
   const clock = systemClock;
-  const engine = limitLoading(createChildEngine({ jail, emit, clock }), availableParallelism(), clock);
+  const engine = limitLoading(createDomEngine({ jail, emit, clock }), availableParallelism(), clock);
   return createProvider({
     attest: createAttest({ engine, openEgress, clock, emit }),
     resolveEgress: (request) => resolveEgress(request, defaults),

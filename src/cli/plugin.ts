@@ -17,6 +17,7 @@ import {
   uninstallShims,
 } from "../plugin/install.ts";
 import { inspectYtDlp, pingServer } from "../plugin/status.ts";
+import { isCompiled } from "../self.ts";
 import { VERSION } from "../version.ts";
 import { type CommandSpec, nearest, type ParsedArgs, usage } from "./args.ts";
 
@@ -214,8 +215,7 @@ function executableOf(values: Values): string {
     if (isAbsolute(values.executable)) return values.executable;
     throw new PotError("BAD_USAGE", `--executable must be an absolute path, not "${values.executable}"`);
   }
-  // Run from source, this process is Bun: only a built executable has its main file in Bun's own file system.
-  if (!/\$bunfs|~BUN/.test(Bun.main)) {
+  if (!isCompiled) {
     throw new PotError("BAD_USAGE", "this is not the built executable", {
       hint: "Name one with --executable",
     });

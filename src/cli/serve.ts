@@ -1,7 +1,8 @@
 /** `pot serve`: answers yt-dlp over HTTP until it is told to stop. */
 import { readFileSync } from "node:fs";
+import { IDENTITY } from "../attestation/google.ts";
 import { systemClock } from "../clock.ts";
-import { createChildEngine } from "../engine/child/host.ts";
+import { createDomEngine } from "../engine/botguard/vm.ts";
 import { tryJail } from "../engine/child/jail/trial.ts";
 import { describeError } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
@@ -60,7 +61,7 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
       stats,
       log,
       clock: systemClock,
-      jail: tryJail(createChildEngine({ jail: config.jail, emit() {}, clock: systemClock })),
+      jail: tryJail(createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }), IDENTITY),
       announce: (line) => process.stdout.write(`${line}\n`),
       stopped: stopSignal(),
     });

@@ -1,5 +1,11 @@
-/** The engine that runs the remote script, behind one small interface. */
+/** What an engine is: a way to run the remote script, behind one small interface. */
 import type { JailReport } from "./child/jail/report.ts";
+
+/** Who the browser says it is, to the script that runs in it and to every host that is asked on its behalf. */
+export interface Identity {
+  /** The user agent of every request and of `navigator`. */
+  readonly userAgent: string;
+}
 
 /** What the engine needs to run a program: strings only. */
 export interface VmInput {
@@ -13,27 +19,31 @@ export interface VmInput {
   ytConfig?: string | undefined;
 }
 
-/** A child that has been started and not yet given anything to run. */
+/** An instance that has been started and not yet given anything to run. */
 export interface Vm {
   readonly pid: number;
-  /** Resolves when the child is locked and waits for a program; rejects when it cannot get there. */
+  /** Resolves when it is locked and waits for a program; rejects when it cannot get there. */
   readonly ready: Promise<JailReport>;
-  /** Resolves when the child is gone, for whatever reason. Never rejects. */
+  /** Resolves when it is gone, for whatever reason. Never rejects. */
   readonly exited: Promise<void>;
   readonly alive: boolean;
-  /** Runs the interpreter and the program; resolves with the snapshot once there is a minter function. Once. */
+  /**
+   * Runs the interpreter and the program; resolves with the snapshot once there is a minter function. Once.
+   * When `signal` aborts, before or after the vm is ready, it ends and this rejects with `CANCELLED`.
+   */
   open(input: VmInput, signal?: AbortSignal): Promise<{ snapshot: string }>;
   /** Gives the integrity token to the program; afterwards `mint` works. Once. */
   startMinter(integrityToken: string): Promise<void>;
   /** Mints for one content binding; the token is base64url with padding. */
   mint(contentBinding: string): Promise<string>;
-  /** Resident memory of the child in bytes, read from outside; undefined where it cannot be read. */
+  /** Resident memory in bytes, read from outside; undefined where it cannot be read. */
   memory(): number | undefined;
-  /** Ends the child. Safe to call twice. */
+  /** Ends it; what still waits for an answer is rejected with `CANCELLED`. Safe to call twice. */
   close(): void;
 }
 
-/** Starts engines. */
+/** Starts vms. */
 export interface Engine {
-  start(): Vm;
+  /** Starts one for a browser that is `identity`: it prepares itself before there is anything to run. */
+  start(identity: Identity): Vm;
 }

@@ -10,8 +10,8 @@ const PATIENCE_MS = 2_000;
 export function limitLoading(engine: Engine, limit: number, clock: Clock): Engine {
   const turns = new Turns(limit);
   return {
-    start() {
-      const vm = engine.start();
+    start(identity) {
+      const vm = engine.start(identity);
       const open = vm.open.bind(vm);
       // Replaced in place: a wrapper would cost something at every mint.
       vm.open = async (input, signal) => {

@@ -1,8 +1,9 @@
 /** What a child does when nobody asks it for anything, and when its page is careless. */
 import { expect, test } from "bun:test";
 import { readFile } from "node:fs/promises";
+import { USER_AGENT } from "bgutils-js/utils";
 import { systemClock } from "../../src/clock.ts";
-import { createChildEngine } from "../../src/engine/child/host.ts";
+import { createDomEngine } from "../../src/engine/botguard/vm.ts";
 import { exercise } from "../support/interpreter.ts";
 
 /** Clock ticks (a hundredth of a second) of processor time that `pid` has used, by Linux's count. */
@@ -16,7 +17,9 @@ test.skipIf(process.platform !== "linux")(
   "a child with a minter comes to rest, and still mints afterwards",
   async () => {
     const { interpreter, program, globalName, eventId, integrityToken, verify } = exercise(0);
-    const vm = createChildEngine({ jail: "off", emit: () => {}, clock: systemClock }).start();
+    const vm = createDomEngine({ jail: "off", emit: () => {}, clock: systemClock }).start({
+      userAgent: USER_AGENT,
+    });
     try {
       await vm.ready;
       const ytConfig = JSON.stringify({ EVENT_ID: eventId });
@@ -41,7 +44,9 @@ test.skipIf(process.platform !== "linux")(
 test("a promise that nobody catches and a timer that throws end nothing", async () => {
   const { interpreter, program, globalName, eventId, integrityToken, verify } = exercise(0);
   const careless = `fetch("/"); Promise.reject(new Error("x")); setTimeout(() => { throw new Error("y") }, 0);`;
-  const vm = createChildEngine({ jail: "off", emit: () => {}, clock: systemClock }).start();
+  const vm = createDomEngine({ jail: "off", emit: () => {}, clock: systemClock }).start({
+    userAgent: USER_AGENT,
+  });
   try {
     await vm.ready;
     const ytConfig = JSON.stringify({ EVENT_ID: eventId });

@@ -4,6 +4,7 @@ import type { Engine, Vm, VmInput } from "../../src/engine/engine.ts";
 import { limitLoading } from "../../src/provider/admission.ts";
 import { settle, VirtualClock } from "../support/clock.ts";
 
+const identity = { userAgent: "a browser" };
 const input: VmInput = { interpreter: "", program: "", globalName: "x" };
 
 /** An engine whose programs are loaded when the test says so. */
@@ -27,7 +28,7 @@ test("no more programs are loaded at once than allowed, in order of arrival", as
   const done: number[] = [];
   const opened = Array.from({ length: 6 }, (_, i) =>
     limited
-      .start()
+      .start(identity)
       .open(input)
       .then(() => done.push(i)),
   );
@@ -44,8 +45,8 @@ test("no more programs are loaded at once than allowed, in order of arrival", as
 test("a program that fails gives its turn to the next", async () => {
   const { engine, loading } = makeEngine();
   const limited = limitLoading(engine, 1, new VirtualClock());
-  const first = limited.start().open(input);
-  const second = limited.start().open(input);
+  const first = limited.start(identity).open(input);
+  const second = limited.start(identity).open(input);
   await settle();
   loading.shift()?.reject(new Error("no"));
   await expect(first).rejects.toThrow("no");
@@ -58,9 +59,9 @@ test("a program that hangs keeps the others waiting for moments only, and gives 
   const { engine, loading } = makeEngine();
   const clock = new VirtualClock();
   const limited = limitLoading(engine, 1, clock);
-  const hanging = limited.start().open(input);
+  const hanging = limited.start(identity).open(input);
   hanging.catch(() => {});
-  const others = [limited.start().open(input), limited.start().open(input)];
+  const others = [limited.start(identity).open(input), limited.start(identity).open(input)];
   await clock.pass(2_000);
   expect(loading).toHaveLength(2);
   loading[0]?.reject(new Error("killed"));
@@ -77,9 +78,9 @@ test("a program that hangs keeps the others waiting for moments only, and gives 
 test("an attestation that was given up in the line does not load its program", async () => {
   const { engine, loading } = makeEngine();
   const limited = limitLoading(engine, 1, new VirtualClock());
-  const first = limited.start().open(input);
+  const first = limited.start(identity).open(input);
   const givenUp = new AbortController();
-  const second = limited.start().open(input, givenUp.signal);
+  const second = limited.start(identity).open(input, givenUp.signal);
   await settle();
   givenUp.abort(new Error("given up"));
   loading.shift()?.resolve();

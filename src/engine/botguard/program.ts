@@ -1,6 +1,7 @@
 /** Drives the interpreter and its program inside the window: load, snapshot, minter, mint. */
 import { BotGuardClient } from "bgutils-js/botguard";
 import { WebPoMinter } from "bgutils-js/webpo";
+import { GuestError } from "../child/guest.ts";
 import { hostMinter, type Realm } from "./dom/realm.ts";
 
 /** What of a window the driver touches; everything else is the script's business. */
@@ -9,18 +10,11 @@ export interface ScriptWindow extends Realm {
   JSON: JSON;
 }
 
-/** Which step inside the child failed; the parent turns it into an error of the family. */
-export type ScriptFailure = "interpreter" | "program" | "no-minter" | "minter" | "mint";
+/** Which step inside the child failed. */
+type ScriptFailure = "interpreter" | "program" | "no-minter" | "minter";
 
-/** A failure with its place, thrown inside the child only. */
-export class ScriptError extends Error {
-  readonly failure: ScriptFailure;
-
-  constructor(failure: ScriptFailure, message: string, cause?: unknown) {
-    super(message, { cause });
-    this.failure = failure;
-  }
-}
+/** A failure of the script's, or of what it returned. */
+class ScriptError extends GuestError<ScriptFailure> {}
 
 /** What a program returned: its answer for Google, and the way to a minter. */
 export interface ProgramResult {

@@ -4,19 +4,6 @@
  * deserialised before its length and its kind are known to be in turn.
  */
 
-/** What the parent sends. */
-export const ToChild = { open: 0x10, startMinter: 0x11, mint: 0x12 } as const;
-
-/** What the child sends. */
-export const ToParent = {
-  locked: 0x01,
-  loaded: 0x02,
-  snapshot: 0x03,
-  minterReady: 0x04,
-  token: 0x05,
-  failed: 0x06,
-} as const;
-
 /** One message: its kind, the id of the request it belongs to, and its bytes. */
 export interface Frame {
   kind: number;

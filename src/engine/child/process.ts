@@ -1,19 +1,19 @@
 /** The child as a process: how it is started, and how it ends. */
 import { toPotError } from "../../errors.ts";
+import { selfCommand } from "../../self.ts";
 import type { JailPolicy } from "./jail/report.ts";
-import { selfCommand } from "./self.ts";
 
 /** A child that runs, with both ends of its channel. */
 export type ChildProcess = Bun.Subprocess<"pipe", "pipe", "ignore">;
 
 /**
- * Starts a child that has nothing of ours: no environment, no folder, no descriptor but the channel, and a process
- * group of its own. Throws `VM_START_FAILED`.
+ * Starts a child for `guest`, which is given `argument`. It has nothing of ours: no environment, no folder, no
+ * descriptor but the channel, and a process group of its own. Throws `VM_START_FAILED`.
  */
-export function startChild(jail: JailPolicy): ChildProcess {
+export function startProcess(guest: string, jail: JailPolicy, argument: string): ChildProcess {
   try {
     const { SystemRoot } = process.env;
-    return Bun.spawn(selfCommand("__vm", jail), {
+    return Bun.spawn(selfCommand("__child", guest, jail, argument), {
       stdin: "pipe",
       stdout: "pipe",
       stderr: "ignore",
@@ -28,10 +28,25 @@ export function startChild(jail: JailPolicy): ChildProcess {
 }
 
 /** Ends a child and whatever it may have started. */
-export function endChild(child: ChildProcess): void {
+export function endProcess(child: ChildProcess): void {
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch {
     child.kill("SIGKILL");
   }
+}
+
+/** Writes `bytes` to a child, which may be gone: then its exit tells whoever waits, and nothing is said here. */
+export function writeTo({ stdin }: ChildProcess, bytes: Uint8Array): void {
+  try {
+    // The sink may keep what does not fit into the pipe, and says only later that there is nobody to read it.
+    hush(stdin.write(bytes));
+    hush(stdin.flush());
+  } catch {
+    // Gone already.
+  }
+}
+
+function hush(written: number | Promise<number>): void {
+  if (typeof written !== "number") written.catch(() => {});
 }

@@ -1,0 +1,72 @@
+/** The `dom` engine: BotGuard in a simulated browser window, each program in a child process of its own. */
+import { Child, type ChildOptions } from "../child/child.ts";
+import type { JailReport } from "../child/jail/report.ts";
+import type { GuestKind } from "../child/protocol.ts";
+import type { Engine, Identity, Vm, VmInput } from "../engine.ts";
+import { MINT, OPEN, START_MINTER } from "./calls.ts";
+import { readFailure, readSnapshot, readToken } from "./messages.ts";
+
+const BOTGUARD: GuestKind = {
+  name: "botguard",
+  start: { step: "vm-start", deadlineMs: 10_000 },
+  // A real program needs about a fifth.
+  memoryLimit: 512 * 1_048_576,
+  readFailure,
+};
+
+/** The engine that simulates the browser. */
+export function createDomEngine(options: ChildOptions): Engine {
+  return { start: (identity) => new DomVm(identity, options) };
+}
+
+class DomVm implements Vm {
+  readonly #child: Child;
+
+  constructor(identity: Identity, options: ChildOptions) {
+    this.#child = new Child(BOTGUARD, JSON.stringify(identity), options);
+  }
+
+  get pid(): number {
+    return this.#child.pid;
+  }
+
+  get ready(): Promise<JailReport> {
+    return this.#child.ready;
+  }
+
+  get exited(): Promise<void> {
+    return this.#child.exited;
+  }
+
+  get alive(): boolean {
+    return this.#child.alive;
+  }
+
+  async open(input: VmInput, signal?: AbortSignal): Promise<{ snapshot: string }> {
+    const stop = () => this.#child.close("the attestation was given up");
+    if (signal?.aborted) stop();
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      await this.ready;
+      return await this.#child.request(OPEN, JSON.stringify(input), readSnapshot);
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  startMinter(integrityToken: string): Promise<void> {
+    return this.#child.request(START_MINTER, integrityToken, () => {});
+  }
+
+  mint(contentBinding: string): Promise<string> {
+    return this.#child.request(MINT, contentBinding, readToken);
+  }
+
+  memory(): number | undefined {
+    return this.#child.memory();
+  }
+
+  close(): void {
+    this.#child.close();
+  }
+}

@@ -1,0 +1,112 @@
+/** The child's side: lets the guest load what it needs, locks the process up, then answers the parent. */
+import { writeSync } from "node:fs";
+import { type Frame, FrameReader, FrameWriter } from "./channel.ts";
+import { lock } from "./jail/lock.ts";
+import type { JailPolicy } from "./jail/report.ts";
+import { type Call, FAILED, LOCKED } from "./protocol.ts";
+
+/** Tells the parent at once that the next answer of the call is there; the last one is what the handler returns. */
+export type Tell = () => void;
+
+/** Does what a call asks, and returns its last answer. */
+export type Handler = (payload: string, tell: Tell) => Promise<Uint8Array | string> | Uint8Array | string;
+
+/** What a guest can do, call by call. */
+export type Handlers = readonly (readonly [Call, Handler])[];
+
+/**
+ * Prepares a guest, which is given what its parent started it with. Everything that is loaded lazily anywhere below
+ * must have been touched when this resolves: afterwards no file can be opened.
+ */
+export type StartGuest = (argument: string) => Promise<Handlers>;
+
+/** A failure with its place, thrown inside the child only; the parent turns it into an error of the family. */
+export class GuestError<Failure extends string = string> extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.failure = failure;
+  }
+}
+
+/** Runs a guest until the parent closes the channel. */
+export async function runGuest(start: StartGuest, argument: string, policy: JailPolicy): Promise<void> {
+  // A page's promise that nobody catches is a line in a browser's console; here it would end the process.
+  process.on("unhandledRejection", () => {});
+  const desk = new Desk(await start(argument));
+  process.stdin.on("data", (chunk: Uint8Array) => desk.receive(chunk));
+  process.stdin.on("end", () => process.exit(0));
+  desk.send(LOCKED, 0, JSON.stringify(await lock(policy)));
+  desk.flush();
+}
+
+class Desk {
+  readonly #handlers: Handlers;
+  readonly #reader = new FrameReader(() => Number.POSITIVE_INFINITY);
+  readonly #writer = new FrameWriter();
+  readonly #decoder = new TextDecoder();
+  // The globals are taken away or can be replaced by the script; this stays ours.
+  // Not `setImmediate`, which lets the loop look at its sockets first: 10 us in a mint that comes alone.
+  readonly #later = process.nextTick;
+
+  constructor(handlers: Handlers) {
+    this.#handlers = handlers;
+  }
+
+  receive(chunk: Uint8Array): void {
+    this.#reader.read(chunk, (frame) => void this.#handle(frame));
+  }
+
+  /** Queues a frame; all that one turn of the event loop produces leaves in one write. */
+  send(kind: number, id: number, payload: Uint8Array | string = ""): void {
+    if (this.#writer.add(kind, id, payload) === 1) this.#later(() => this.flush());
+  }
+
+  flush(): void {
+    writeAll(this.#writer.take());
+  }
+
+  async #handle({ kind, id, payload }: Frame): Promise<void> {
+    try {
+      for (const [call, handle] of this.#handlers) {
+        if (call.kind !== kind) continue;
+        let next = 0;
+        const answer = await handle(this.#decoder.decode(payload), () => {
+          this.send(call.answers[next++]?.kind ?? FAILED, id);
+          this.flush();
+        });
+        this.send(call.answers[next]?.kind ?? FAILED, id, answer);
+      }
+    } catch (error) {
+      this.send(FAILED, id, describeFailure(error));
+    }
+  }
+}
+
+/** A socket that is full for a moment answers EAGAIN; the parent reads as fast as it can, so asking again is right. */
+function writeAll(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if ((error as { code?: string }).code !== "EAGAIN") process.exit(1);
+    }
+  }
+}
+
+/** What the parent may know of a failure: its kind, and the script's own words about it. */
+function describeFailure(error: unknown): string {
+  const words: string[] = [];
+  for (let at = error; isErrorLike(at) && words.length < 4; at = at.cause ?? at.info?.error)
+    words.push(at.message);
+  const failure = error instanceof GuestError ? error.failure : "unexpected";
+  return JSON.stringify({ failure, message: words.join(": ").slice(0, 1_000) });
+}
+
+/** Errors of the script's realm are no instances of ours; bgutils-js keeps what it caught in `info.error`. */
+function isErrorLike(value: unknown): value is Error & { info?: { error?: unknown } } {
+  return (
+    typeof value === "object" && value !== null && "message" in value && typeof value.message === "string"
+  );
+}

@@ -1,0 +1,155 @@
+/** What a child was asked and has not answered: who waits, what may come next, and when it is too late. */
+import { type ErrorCode, PotError } from "../../errors.ts";
+import type { Emit } from "../../telemetry.ts";
+import type { Frame } from "./channel.ts";
+import { type Answer, FAILED, type GuestKind, REPORT_BYTES } from "./protocol.ts";
+
+interface Waiting {
+  /** What comes next. */
+  answer: Answer;
+  /** What comes after that, in order. */
+  readonly later: Answer[];
+  /** `performance.now()` when the answer began to be waited for, and when it is too late. */
+  since: number;
+  dueAt: number;
+  /** What the last answer means; throws what the request fails with when that is nothing. */
+  readonly read: (payload: Uint8Array) => unknown;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What the requests of one child need. */
+export interface RequestsOptions {
+  readFailure: GuestKind["readFailure"];
+  emit: Emit;
+  /** What every deadline is multiplied with. */
+  deadlineFactor: number;
+  /** Called when the child has something to do, and when it no longer has. */
+  onWork(working: boolean): void;
+  /** Called with the error when an answer is late. */
+  onLate(error: PotError): void;
+}
+
+/** The open requests of one child. */
+export class Requests {
+  readonly #options: RequestsOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** `performance.now()` at which it goes off. */
+  #timerAt = 0;
+
+  constructor(options: RequestsOptions) {
+    this.#options = options;
+  }
+
+  get isEmpty(): boolean {
+    return this.#waiting.size === 0;
+  }
+
+  /** Resolves with what `read` makes of the last of `answers` to request `id`. */
+  add<Result>(
+    id: number,
+    [answer, ...later]: readonly [Answer, ...Answer[]],
+    read: (payload: Uint8Array) => Result,
+  ): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      const since = performance.now();
+      this.#waiting.set(id, {
+        answer,
+        later,
+        since,
+        dueAt: this.#due(since, answer),
+        read,
+        resolve: resolve as (result: unknown) => void,
+        reject,
+      });
+      if (this.#waiting.size === 1) this.#options.onWork(true);
+      this.#watch();
+    });
+  }
+
+  /** The most bytes that a message of `kind` may have now; undefined when it is out of turn. */
+  limitOf(kind: number): number | undefined {
+    if (kind === FAILED) return this.isEmpty ? undefined : REPORT_BYTES;
+    for (const { answer } of this.#waiting.values()) if (answer.kind === kind) return answer.maxBytes;
+    return undefined;
+  }
+
+  /** Gives a message to whom it is for. Throws a `RangeError` when nobody waits for it. */
+  accept({ kind, id, payload }: Frame): void {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) throw new RangeError("an answer to nothing");
+    if (kind === FAILED) {
+      const failure = this.#options.readFailure(payload, waiting.answer.step);
+      this.#settle(id, waiting, failure.code);
+      waiting.reject(failure);
+      return;
+    }
+    if (waiting.answer.kind !== kind) throw new RangeError(`a message of kind ${kind} out of turn`);
+    const next = waiting.later.shift();
+    if (next) {
+      this.#report(waiting, "ok");
+      waiting.answer = next;
+      waiting.since = performance.now();
+      waiting.dueAt = this.#due(waiting.since, next);
+      return;
+    }
+    this.#settle(id, waiting, "ok");
+    try {
+      waiting.resolve(waiting.read(payload));
+    } catch (error) {
+      waiting.reject(error);
+    }
+  }
+
+  /** Ends everything that waits with `error`. */
+  end(error: PotError): void {
+    clearTimeout(this.#timer);
+    for (const waiting of this.#waiting.values()) {
+      this.#report(waiting, error.code);
+      waiting.reject(error);
+    }
+    this.#waiting.clear();
+  }
+
+  #due(since: number, { deadlineMs }: Answer): number {
+    return since + deadlineMs * this.#options.deadlineFactor;
+  }
+
+  #settle(id: number, waiting: Waiting, outcome: "ok" | ErrorCode): void {
+    this.#waiting.delete(id);
+    this.#report(waiting, outcome);
+    if (this.isEmpty) this.#options.onWork(false);
+  }
+
+  #report({ answer, since }: Waiting, outcome: "ok" | ErrorCode): void {
+    this.#options.emit({ kind: "step", step: answer.step, ms: performance.now() - since, outcome });
+  }
+
+  /**
+   * One timer for all that waits: the oldest request is always the first to be late. It is left to find nothing when
+   * that one is answered, since mints come one after the other and setting a timer costs more than they do.
+   */
+  #watch(): void {
+    const [oldest] = this.#waiting.values();
+    if (!oldest || (this.#timer && this.#timerAt <= oldest.dueAt)) return;
+    clearTimeout(this.#timer);
+    this.#timerAt = oldest.dueAt;
+    this.#timer = setTimeout(() => this.#look(), Math.max(1, oldest.dueAt - performance.now()));
+    this.#timer.unref();
+  }
+
+  #look(): void {
+    this.#timer = undefined;
+    const [oldest] = this.#waiting.values();
+    if (oldest && performance.now() >= oldest.dueAt - 1) this.#options.onLate(late(oldest.answer));
+    else this.#watch();
+  }
+}
+
+function late({ step, deadlineMs }: Answer): PotError {
+  return new PotError(
+    "VM_TIMEOUT",
+    `the remote script did not finish the step "${step}" within ${deadlineMs / 1000} s`,
+  );
+}

@@ -1,0 +1,15 @@
+/** The guests that a child can be started for; each is loaded only in a child of its own. */
+import type { StartGuest } from "./child/guest.ts";
+
+const GUESTS: Readonly<Record<string, () => Promise<{ startGuest: StartGuest }>>> = {
+  botguard: () => import("./botguard/guest.ts"),
+};
+
+/** Runs `pot __child GUEST JAIL ARGUMENT` until the parent closes the channel. */
+export async function runChild([name = "", jail, argument = ""]: readonly string[]): Promise<void> {
+  const load = GUESTS[name];
+  if (!load) throw new Error(`no guest is called ${name}`);
+  // Both at once: what is needed to answer, and the guest.
+  const [{ runGuest }, { startGuest }] = await Promise.all([import("./child/guest.ts"), load()]);
+  await runGuest(startGuest, argument, jail === "off" ? "off" : "auto");
+}
