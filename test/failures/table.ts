@@ -164,6 +164,11 @@ export const FAILURES: readonly Failure[] = [
   },
 ];
 
+/** The first failure of each code: enough for a second door, behind which there is the same house. */
+export const ONE_OF_EACH_CODE: readonly Failure[] = FAILURES.filter(
+  ({ code }, index) => FAILURES.findIndex((other) => other.code === code) === index,
+);
+
 /** The caller gets a token all the same. */
 export const DETOURS: readonly { name: string; behaviour: Behaviour; asks: readonly string[] }[] = [
   {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { isStale } from "../../scripts/freshness.ts";
 
 /** The project's folder. */
-const ROOT = join(import.meta.dir, "../..");
+export const ROOT = join(import.meta.dir, "../..");
 /** The executable under test. */
 export const POT = join(ROOT, process.platform === "win32" ? "dist/pot.exe" : "dist/pot");
 

@@ -7,7 +7,7 @@ import type { JailPolicy, JailReport } from "./jail/report.ts";
 import { type ChildProcess, endProcess, startProcess, writeTo } from "./process.ts";
 import { type Call, type GuestKind, LOCKED, REPORT_BYTES } from "./protocol.ts";
 import { readJailReport } from "./read.ts";
-import { Requests } from "./requests.ts";
+import { type Deadlines, Requests } from "./requests.ts";
 import { type Watch, watch } from "./watchdog.ts";
 
 /** Milliseconds that a child may live on without its end of the channel. */
@@ -21,8 +21,8 @@ export interface ChildOptions {
   jail: JailPolicy;
   emit: Emit;
   clock: Clock;
-  /** What every deadline is multiplied with: tests need not wait ten seconds to see one pass. */
-  deadlineFactor?: number;
+  /** Milliseconds for a step where the guest's own are not wanted: tests need not wait for ten seconds. */
+  deadlines?: Deadlines;
 }
 
 /** One child process and its guest. */
@@ -44,7 +44,7 @@ export class Child {
 
   /** Starts a child for `guest`, which is given `argument`. Throws `VM_START_FAILED`. */
   constructor(guest: GuestKind, argument: string, options: ChildOptions) {
-    const { jail, emit, clock, deadlineFactor = 1 } = options;
+    const { jail, emit, clock, deadlines = {} } = options;
     this.#options = options;
     this.#process = startProcess(guest.name, jail, argument);
     emit({ kind: "child-start", pid: this.pid });
@@ -52,7 +52,7 @@ export class Child {
     this.#watch = watch({ pid: this.pid, clock, memoryLimit: guest.memoryLimit, breach: fail });
     this.#requests = new Requests({
       emit,
-      deadlineFactor,
+      deadlines,
       readFailure: guest.readFailure,
       onWork: (working) => this.#watch.pace(working),
       onLate: fail,

@@ -1,6 +1,6 @@
 /** What a child was asked and has not answered: who waits, what may come next, and when it is too late. */
 import { type ErrorCode, PotError } from "../../errors.ts";
-import type { Emit } from "../../telemetry.ts";
+import type { Emit, Step } from "../../telemetry.ts";
 import type { Frame } from "./channel.ts";
 import { type Answer, FAILED, type GuestKind, REPORT_BYTES } from "./protocol.ts";
 
@@ -18,12 +18,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Milliseconds by step. */
+export type Deadlines = Partial<Readonly<Record<Step, number>>>;
+
 /** What the requests of one child need. */
 export interface RequestsOptions {
   readFailure: GuestKind["readFailure"];
   emit: Emit;
-  /** What every deadline is multiplied with. */
-  deadlineFactor: number;
+  /** Milliseconds for a step, where it is not the guest's own number. */
+  deadlines: Deadlines;
   /** Called when the child has something to do, and when it no longer has. */
   onWork(working: boolean): void;
   /** Called with the error when an answer is late. */
@@ -58,7 +61,7 @@ export class Requests {
         answer,
         later,
         since,
-        dueAt: this.#due(since, answer),
+        dueAt: since + this.#deadlineOf(answer),
         read,
         resolve: resolve as (result: unknown) => void,
         reject,
@@ -91,7 +94,7 @@ export class Requests {
       this.#report(waiting, "ok");
       waiting.answer = next;
       waiting.since = performance.now();
-      waiting.dueAt = this.#due(waiting.since, next);
+      waiting.dueAt = waiting.since + this.#deadlineOf(next);
       return;
     }
     this.#settle(id, waiting, "ok");
@@ -112,8 +115,8 @@ export class Requests {
     this.#waiting.clear();
   }
 
-  #due(since: number, { deadlineMs }: Answer): number {
-    return since + deadlineMs * this.#options.deadlineFactor;
+  #deadlineOf({ step, deadlineMs }: Answer): number {
+    return this.#options.deadlines[step] ?? deadlineMs;
   }
 
   #settle(id: number, waiting: Waiting, outcome: "ok" | ErrorCode): void {
@@ -142,14 +145,14 @@ export class Requests {
   #look(): void {
     this.#timer = undefined;
     const [oldest] = this.#waiting.values();
-    if (oldest && performance.now() >= oldest.dueAt - 1) this.#options.onLate(late(oldest.answer));
-    else this.#watch();
+    if (!oldest || performance.now() < oldest.dueAt - 1) {
+      this.#watch();
+      return;
+    }
+    const { step } = oldest.answer;
+    const seconds = this.#deadlineOf(oldest.answer) / 1000;
+    this.#options.onLate(
+      new PotError("VM_TIMEOUT", `the remote script did not finish the step "${step}" within ${seconds} s`),
+    );
   }
-}
-
-function late({ step, deadlineMs }: Answer): PotError {
-  return new PotError(
-    "VM_TIMEOUT",
-    `the remote script did not finish the step "${step}" within ${deadlineMs / 1000} s`,
-  );
 }

@@ -9,6 +9,34 @@ const { globalName, prefix } = familyOf(0);
 /** Marks a snapshot that is a report: the snapshot is the only thing of a child's that ever leaves. */
 const MARK = "REPORT";
 
+/** What a strike can use: the frames of the channel, written past the runtime straight to its descriptor. */
+export const WEAPONS = `
+  const fs = await host.load("node:fs");
+  const send = (bytes) => {
+    for (let at = 0; at < bytes.length; ) {
+      try { at += fs.writeSync(1, bytes, at); } catch (error) { if (error.code !== "EAGAIN") throw error; }
+    }
+  };
+  const frame = (kind, id, payload, length) => {
+    const bytes = new TextEncoder().encode(payload);
+    const whole = new Uint8Array(9 + bytes.length);
+    const view = new DataView(whole.buffer);
+    view.setUint32(0, length ?? bytes.length, true);
+    view.setUint8(4, kind);
+    view.setUint32(5, id, true);
+    whole.set(bytes, 9);
+    return whole;
+  };
+  const libc = async () => {
+    const { dlopen } = await host.load("bun:ffi");
+    const i64 = "i64";
+    const { symbols } = dlopen("libc.so.6", { syscall: { args: [i64, i64, i64, i64, i64, i64, i64], returns: i64 } });
+    const numbers = host.process.arch === "arm64" ? { mmap: 222, clone: 220 } : { mmap: 9, clone: 56 };
+    return { call: (name, ...rest) => Number(symbols.syscall(numbers[name], ...rest, ...Array(6 - rest.length).fill(0))) };
+  };
+  const pause = () => new Promise((resolve) => window.setTimeout(resolve, 1));
+`;
+
 /** The ends of an attestation at which a script can strike. */
 export interface Strikes {
   /** Run when the interpreter is evaluated. */
