@@ -68,6 +68,8 @@ export interface PotErrorDetails {
   hint?: string | undefined;
   /** Seconds after which another attempt makes sense. */
   retryAfter?: number | undefined;
+  /** The HTTP status with which another server refused. */
+  upstreamStatus?: number | undefined;
 }
 
 /** Any failure the program knows. Messages never carry tokens, bindings, visitor data or passwords. */
@@ -75,6 +77,7 @@ export class PotError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly upstreamStatus: number | undefined;
 
   constructor(code: ErrorCode, message: string, details: PotErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -82,6 +85,7 @@ export class PotError extends Error {
     this.code = code;
     this.hint = details.hint;
     this.retryAfter = details.retryAfter;
+    this.upstreamStatus = details.upstreamStatus;
   }
 
   /** The HTTP status that this error is answered with. */

@@ -9,3 +9,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function errorCode(error: unknown): string {
   return isRecord(error) && typeof error.code === "string" ? error.code : "";
 }
+
+/** `value` where it is text that is not empty. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

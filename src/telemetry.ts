@@ -1,5 +1,6 @@
 /** What happened inside, as plain events: metrics, debug logs and a later status page all listen here. */
-import type { ErrorCode } from "./errors.ts";
+import type { Clock } from "./clock.ts";
+import { type ErrorCode, toPotError } from "./errors.ts";
 
 /** Where a challenge came from, in the order in which the sources are tried. */
 export type ChallengeSource = "home-page" | "request" | "innertube";
@@ -37,6 +38,25 @@ export function fanOut(...listeners: readonly Emit[]): Emit {
   return (event) => {
     for (const listen of listeners) listen(event);
   };
+}
+
+/** Runs one step and tells how it went, success and failure alike. */
+export async function step<T>(
+  { emit, clock }: { emit: Emit; clock: Clock },
+  name: Step,
+  run: () => Promise<T>,
+): Promise<T> {
+  const since = clock.monotonic();
+  const tell = (outcome: "ok" | ErrorCode) =>
+    emit({ kind: "step", step: name, ms: clock.monotonic() - since, outcome });
+  try {
+    const result = await run();
+    tell("ok");
+    return result;
+  } catch (error) {
+    tell(toPotError(error).code);
+    throw error;
+  }
 }
 
 /** One line of words for `event`. */

@@ -3,61 +3,60 @@ import type { Clock } from "../clock.ts";
 import type { Engine, Vm } from "../engine/engine.ts";
 import { PotError, toPotError } from "../errors.ts";
 import type { Egress, EgressPool } from "../net/egress.ts";
-import type { Minter } from "../provider/minter.ts";
 import type { ChallengeSource, Emit } from "../telemetry.ts";
 import type { Challenge } from "./challenge.ts";
 import { IDENTITY, USER_AGENT, WARM_URLS } from "./google.ts";
 import { fetchIntegrityToken, type IntegrityToken } from "./integrity-token.ts";
 import { createInterpreterStore } from "./interpreter.ts";
+import type { Minter } from "./minter.ts";
 import type { Wire } from "./request.ts";
 import { type FoundChallenge, findChallenge } from "./sources.ts";
 
 /** What attesting takes from outside. */
 export interface AttestDeps {
   engine: Engine;
-  openEgress(route: Egress): EgressPool;
+  openEgress(egress: Egress): EgressPool;
   clock: Clock;
   emit: Emit;
+  /** Between 0 and 1; spreads what would otherwise happen all at once. */
+  random(): number;
 }
 
 /** One attestation to make. */
 export interface AttestInput {
-  route: Egress;
+  egress: Egress;
   /** A challenge that the caller brought, as it came. */
   challenge?: Record<string, unknown> | undefined;
   innertubeContext?: Record<string, unknown> | undefined;
   signal: AbortSignal;
-  /** Wall-clock milliseconds at which the attestation must have ended. */
-  deadline?: number | undefined;
+  /** `Clock.monotonic` time at which the attestation must have ended. */
+  deadline: number;
 }
 
 /** Makes minters. */
 export type Attest = (input: AttestInput) => Promise<Minter>;
 
-/** Milliseconds that an attestation may take where the caller does not say. */
-const ATTESTATION_MS = 17_500;
 /** The part of a token's life after which it is renewed, where Google names no threshold: ten hours of twelve. */
 const REFRESH_AFTER = 5 / 6;
 
 /** The attestation with its dependencies bound; interpreters are kept between calls. */
 export function createAttest(deps: AttestDeps): Attest {
   const interpreters = createInterpreterStore();
-  return async ({ route, challenge, innertubeContext, signal, deadline }) => {
-    const { clock, emit } = deps;
+  return async ({ egress, challenge, innertubeContext, signal, deadline }) => {
+    const { clock, emit, random } = deps;
     const since = clock.monotonic();
     let source: ChallengeSource | undefined;
     let doubtful: Challenge | undefined;
-    const egress = deps.openEgress(route);
+    const pool = deps.openEgress(egress);
     // The child needs as long to start as the page to arrive.
     const vm = deps.engine.start(IDENTITY);
     try {
-      const end = deadline ?? clock.now() + ATTESTATION_MS;
-      const wire: Wire = { egress, signal, deadline: end, clock, emit };
-      for (const url of WARM_URLS) egress.warm(url, { headers: { "user-agent": USER_AGENT }, signal });
+      const wire: Wire = { egress, pool, signal, deadline, clock, emit, random };
+      for (const url of WARM_URLS) pool.warm(url, { headers: { "user-agent": USER_AGENT }, signal });
       const found = await findChallenge(wire, { challenge, innertubeContext });
       source = found.source;
       doubtful = found.challenge;
-      const interpreter = await interpreters.get(wire, found.challenge, await mustVerify(route, vm));
+      const interpreter = await interpreters.get(wire, found.challenge, await mustVerify(egress, vm));
       const { snapshot } = await vm.open(inputOf(found.challenge, interpreter, found.ytConfig), signal);
       const token = await fetchIntegrityToken(wire, snapshot);
       await vm.startMinter(token.value);
@@ -67,26 +66,26 @@ export function createAttest(deps: AttestDeps): Attest {
     } catch (error) {
       vm.close();
       if (doubtful) interpreters.forget(doubtful);
-      const failure = explain(toPotError(error), route);
+      const failure = explain(toPotError(error), egress);
       emit({ kind: "attestation", ms: clock.monotonic() - since, outcome: failure.code, source });
       throw failure;
     } finally {
-      egress.close();
+      pool.close();
     }
   };
 }
 
 /** An unverified script may run only where the jail would hold it whole. */
-async function mustVerify(route: Egress, vm: Vm): Promise<boolean> {
-  return !route.verifyTls && (await vm.ready).level !== "full";
+async function mustVerify(egress: Egress, vm: Vm): Promise<boolean> {
+  return !egress.verifyTls && (await vm.ready).level !== "full";
 }
 
 function inputOf({ program, globalName }: Challenge, interpreter: string, ytConfig: string | undefined) {
   return { interpreter, program, globalName, ytConfig };
 }
 
-function explain(error: PotError, route: Egress): PotError {
-  if (error.code !== "TLS_FAILED" || route.verifyTls) return error;
+function explain(error: PotError, egress: Egress): PotError {
+  if (error.code !== "TLS_FAILED" || egress.verifyTls) return error;
   return new PotError(
     error.code,
     "the interpreter script is fetched with verified TLS here, and that failed",
@@ -103,10 +102,9 @@ class AttestedMinter implements Minter {
   readonly challengeSource: ChallengeSource;
   readonly visitorData: string | undefined;
   readonly exited: Promise<void>;
-  readonly #vm: Vm;
-  readonly doubt: () => void;
-
   readonly jail: Minter["jail"];
+  readonly doubt: () => void;
+  readonly #vm: Vm;
 
   constructor(
     vm: Vm,
@@ -125,10 +123,6 @@ class AttestedMinter implements Minter {
       now + (refreshThreshold === undefined ? ttl * REFRESH_AFTER : ttl - refreshThreshold) * 1000;
     this.challengeSource = source;
     this.visitorData = visitorData;
-  }
-
-  get pid(): number {
-    return this.#vm.pid;
   }
 
   get alive(): boolean {

@@ -1,6 +1,6 @@
 /** Reads YouTube's home page: its configuration and the challenge that belongs to it. Pure. */
 import { parseLooseJSON } from "bgutils-js/utils";
-import { isRecord } from "../json.ts";
+import { isRecord, textOf } from "../json.ts";
 import { type Challenge, readChallenge } from "./challenge.ts";
 
 /** What a home page yields. */
@@ -116,10 +116,7 @@ export function endOfLiteral(text: string, start: number): number | undefined {
 function visitorDataOf(config: Record<string, unknown>): string | undefined {
   const context = config.INNERTUBE_CONTEXT;
   const client = isRecord(context) && isRecord(context.client) ? context.client : {};
-  for (const value of [config.VISITOR_DATA, client.visitorData]) {
-    if (typeof value === "string" && value !== "") return value;
-  }
-  return undefined;
+  return textOf(config.VISITOR_DATA) ?? textOf(client.visitorData);
 }
 
 function guessPage(html: string, hasConfig: boolean): string {

@@ -1,6 +1,8 @@
 /** Trades a snapshot for an integrity token. */
 import { getHeaders } from "bgutils-js/utils";
+import { GOOGLE_MS } from "../budget.ts";
 import { type ErrorCode, PotError, toPotError } from "../errors.ts";
+import { step } from "../telemetry.ts";
 import { GENERATE_IT_FALLBACK_URL, GENERATE_IT_URL, REQUEST_KEY } from "./google.ts";
 import { type Reply, request, type Wire } from "./request.ts";
 
@@ -28,11 +30,8 @@ const UNREACHABLE: readonly ErrorCode[] = [
 const MAX_TTL = 86_400;
 
 /** Sends `snapshot` to GenerateIT. Throws `INTEGRITY_TOKEN_REFUSED` when Google does not believe it. */
-export async function fetchIntegrityToken(wire: Wire, snapshot: string): Promise<IntegrityToken> {
-  const since = wire.clock.monotonic();
-  const token = readReply(await send(wire, snapshot));
-  wire.emit({ kind: "step", step: "integrity-token", ms: wire.clock.monotonic() - since, outcome: "ok" });
-  return token;
+export function fetchIntegrityToken(wire: Wire, snapshot: string): Promise<IntegrityToken> {
+  return step(wire, "integrity-token", async () => readReply(await send(wire, snapshot)));
 }
 
 async function send(wire: Wire, snapshot: string): Promise<Reply> {
@@ -41,7 +40,7 @@ async function send(wire: Wire, snapshot: string): Promise<Reply> {
     method: "POST" as const,
     headers: getHeaders(),
     body: JSON.stringify([REQUEST_KEY, snapshot]),
-    timeoutMs: 5_000,
+    timeoutMs: GOOGLE_MS.generateIt,
     maxBytes: 1_048_576,
   };
   try {

@@ -1,6 +1,8 @@
 /** Fetches the interpreter script, and keeps the few that are in use so that the next minter need not. */
 import { LRUCache } from "lru-cache";
+import { GOOGLE_MS } from "../budget.ts";
 import { PotError } from "../errors.ts";
+import { step } from "../telemetry.ts";
 import { type Challenge, checkInterpreterUrl } from "./challenge.ts";
 import { USER_AGENT } from "./google.ts";
 import { requestFollowing, type Wire } from "./request.ts";
@@ -22,11 +24,13 @@ export function createInterpreterStore(): InterpreterStore {
   return {
     async get(wire, challenge, alwaysVerify) {
       // The hash alone is the challenge's word for it: a caller could name another script with a good one's hash.
-      const isVerified = alwaysVerify || wire.egress.egress.verifyTls;
+      const isVerified = alwaysVerify || wire.egress.verifyTls;
       const key = keyOf(challenge, isVerified);
       const kept = scripts.get(key);
       if (kept !== undefined) return kept;
-      const script = await fetchScript(wire, challenge.interpreterUrl, alwaysVerify);
+      const script = await step(wire, "interpreter", () =>
+        fetchScript(wire, challenge.interpreterUrl, alwaysVerify),
+      );
       if (challenge.interpreterHash !== "") scripts.set(key, script);
       return script;
     },
@@ -56,17 +60,15 @@ function stayWithGoogle(location: string, base: string): string {
 }
 
 async function fetchScript(wire: Wire, url: string, alwaysVerify: boolean): Promise<string> {
-  const since = wire.clock.monotonic();
   const { text } = await requestFollowing(wire, url, stayWithGoogle, {
     what: "the interpreter script",
     headers: { accept: "*/*", "user-agent": USER_AGENT },
-    timeoutMs: 5_000,
+    timeoutMs: GOOGLE_MS.interpreter,
     maxBytes: 2 * 1_048_576,
     alwaysVerify,
   });
   if (text.trim() === "" || /^\s*</.test(text)) {
     throw new PotError("INTERPRETER_FAILED", "the reply for the interpreter script is no script");
   }
-  wire.emit({ kind: "step", step: "interpreter", ms: wire.clock.monotonic() - since, outcome: "ok" });
   return text;
 }

@@ -1,18 +1,24 @@
 /** One exchange with Google: bounded in time and size, tried again only where that can help. */
+import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { type ErrorCode, PotError, toPotError } from "../errors.ts";
-import type { EgressInit, EgressPool } from "../net/egress.ts";
+import type { Egress, EgressInit, EgressPool } from "../net/egress.ts";
 import type { Emit } from "../telemetry.ts";
+import { backoff, pause } from "../wait.ts";
 
 /** What every exchange needs. */
 export interface Wire {
-  egress: EgressPool;
+  /** Whose connections `pool` holds. */
+  egress: Egress;
+  pool: EgressPool;
   /** The end of the whole attestation. */
   signal: AbortSignal;
-  /** Wall-clock milliseconds at which the whole attestation must have ended. */
+  /** `Clock.monotonic` time at which the whole attestation must have ended. */
   deadline: number;
   clock: Clock;
   emit: Emit;
+  /** Between 0 and 1. */
+  random(): number;
 }
 
 /** One request and its bounds. */
@@ -37,7 +43,8 @@ export interface Reply {
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 const MAX_REDIRECTS = 3;
 const ATTEMPTS = 3;
-const BACKOFF_MS = 250;
+/** Milliseconds between attempts where the other side asks for no pause of its own. */
+const PAUSES = { first: 400, longest: 2_000 };
 /** A connection that fails, a 5xx and a 429 may be better a moment later; anything else will not be. */
 const WORTH_RETRYING: readonly ErrorCode[] = [
   "PROXY_UNREACHABLE",
@@ -55,17 +62,20 @@ export async function request(wire: Wire, url: string, exchange: Exchange): Prom
       return await once(wire, url, host, exchange);
     } catch (error) {
       const failure = toPotError(error);
-      const wait = backoff(attempt, failure.retryAfter);
-      const hasTime = wire.clock.now() + wait + 1_000 < wire.deadline;
-      if (attempt === ATTEMPTS || !isWorthRetrying(failure) || !hasTime || wire.signal.aborted) {
+      const isWorthRetrying = WORTH_RETRYING.includes(failure.code) || (failure.upstreamStatus ?? 0) >= 500;
+      const wait =
+        failure.retryAfter === undefined ? backoff(attempt, PAUSES, wire.random) : failure.retryAfter * 1_000;
+      const hasTime = wire.clock.monotonic() + wait + BUDGET.retry < wire.deadline;
+      if (attempt === ATTEMPTS || !isWorthRetrying || !hasTime || wire.signal.aborted) {
         if (attempt === 1) throw failure;
         throw new PotError(failure.code, `${exchange.what} failed ${attempt} times against ${host}`, {
           cause: failure,
           retryAfter: failure.retryAfter,
+          upstreamStatus: failure.upstreamStatus,
         });
       }
       wire.emit({ kind: "retry", host, reason: failure.code });
-      await sleep(wire, wait);
+      await pause(wait, wire.clock, wire.signal);
     }
   }
 }
@@ -98,10 +108,10 @@ async function once(wire: Wire, url: string, host: string, exchange: Exchange): 
   const cancelTimer = wire.clock.after(timeoutMs, () => attempt.abort(overdue));
   const signal = AbortSignal.any([wire.signal, attempt.signal]);
   try {
-    const response = await wire.egress.fetch(url, { ...init, signal });
+    const response = await wire.pool.fetch(url, { ...init, signal });
     const { status, headers } = response;
     if ((status < 200 || status > 299) && !accept.includes(status)) {
-      throw statusError(what, host, status, headers);
+      throw statusError(what, host, status, headers, wire.clock.now());
     }
     return { status, headers, text: await response.text() };
   } catch (error) {
@@ -117,42 +127,27 @@ async function once(wire: Wire, url: string, host: string, exchange: Exchange): 
   }
 }
 
-function statusError(what: string, host: string, status: number, headers: Headers): PotError {
-  if (status !== 429) return new PotError("UPSTREAM_STATUS", `${host} answered ${status} for ${what}`);
-  const retryAfter = readRetryAfter(headers.get("retry-after"));
+function statusError(
+  what: string,
+  host: string,
+  upstreamStatus: number,
+  headers: Headers,
+  now: number,
+): PotError {
+  if (upstreamStatus !== 429) {
+    const message = `${host} answered ${upstreamStatus} for ${what}`;
+    return new PotError("UPSTREAM_STATUS", message, { upstreamStatus });
+  }
   return new PotError("UPSTREAM_RATE_LIMITED", `${host} answered 429 (too many requests) for ${what}`, {
-    retryAfter,
+    upstreamStatus,
+    retryAfter: readRetryAfter(headers.get("retry-after"), now),
     hint: "Wait a while, or leave by another proxy or address",
   });
 }
 
-/** Seconds of a Retry-After header, which is a number or a date. */
-function readRetryAfter(value: string | null): number | undefined {
+/** Seconds of a Retry-After header, which is a number or a date; `now` is wall-clock milliseconds. */
+function readRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
-  const seconds = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+  const seconds = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - now) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
-}
-
-function isWorthRetrying(error: PotError): boolean {
-  return (
-    WORTH_RETRYING.includes(error.code) || (error.code === "UPSTREAM_STATUS" && / 5\d\d /.test(error.message))
-  );
-}
-
-/** Milliseconds before the next attempt: what the server asked for, or a doubling pause with jitter. */
-function backoff(attempt: number, retryAfter: number | undefined): number {
-  if (retryAfter !== undefined) return retryAfter * 1000;
-  return BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
-}
-
-function sleep({ clock, signal }: Wire, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      cancel();
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const cancel = clock.after(ms, done);
-    signal.addEventListener("abort", done, { once: true });
-  });
 }

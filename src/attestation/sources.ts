@@ -1,6 +1,8 @@
 /** Where a challenge comes from: the home page, then the caller's own, then InnerTube's `att/get`. */
+import { GOOGLE_MS } from "../budget.ts";
 import { describeError, PotError, toPotError } from "../errors.ts";
-import type { ChallengeSource } from "../telemetry.ts";
+import { textOf } from "../json.ts";
+import { type ChallengeSource, step } from "../telemetry.ts";
 import { type Challenge, readChallenge } from "./challenge.ts";
 import { ATT_GET_URL, HOME_PAGE_URL, USER_AGENT, WEB_CLIENT } from "./google.ts";
 import { readHomePage } from "./home-page.ts";
@@ -28,9 +30,9 @@ export interface CallerInput {
 export async function findChallenge(wire: Wire, caller: CallerInput): Promise<FoundChallenge> {
   const reasons: PotError[] = [];
   const sources = [
-    () => timed(wire, "home-page", () => fromHomePage(wire)),
+    () => step(wire, "home-page", () => fromHomePage(wire)),
     () => caller.challenge && { source: "request" as const, challenge: readChallenge(caller.challenge) },
-    () => timed(wire, "att-get", () => fromInnertube(wire, caller.innertubeContext)),
+    () => step(wire, "att-get", () => fromInnertube(wire, caller.innertubeContext)),
   ];
   for (const source of sources) {
     try {
@@ -59,7 +61,7 @@ async function fromHomePage(wire: Wire): Promise<FoundChallenge> {
     what: "the home page",
     // No cookies, ever: a token must not depend on who asked before.
     headers: { accept: "*/*", "accept-language": "en-US,en;q=0.7", "user-agent": USER_AGENT },
-    timeoutMs: 6_000,
+    timeoutMs: GOOGLE_MS.homePage,
     maxBytes: 8 * 1_048_576,
   });
   try {
@@ -91,7 +93,7 @@ async function fromInnertube(
       context: context ?? { client: WEB_CLIENT },
       engagementType: "ENGAGEMENT_TYPE_UNBOUND",
     }),
-    timeoutMs: 5_000,
+    timeoutMs: GOOGLE_MS.attGet,
     maxBytes: 2 * 1_048_576,
   });
   let reply: { bgChallenge?: unknown; responseContext?: { visitorData?: unknown } };
@@ -101,31 +103,14 @@ async function fromInnertube(
     throw new PotError("UPSTREAM_GARBAGE", "att/get did not answer with JSON", { cause: error });
   }
   if (!reply?.bgChallenge) throw new PotError("UPSTREAM_GARBAGE", "att/get answered without a challenge");
-  const visitorData = reply.responseContext?.visitorData;
   return {
     source: "innertube",
     challenge: readChallenge(reply.bgChallenge),
-    visitorData: typeof visitorData === "string" && visitorData !== "" ? visitorData : undefined,
+    visitorData: textOf(reply.responseContext?.visitorData),
   };
 }
 
 /** Failures of the way out, which every further source would meet again. */
 function isTheWayBlocked({ code }: PotError): boolean {
   return code.startsWith("PROXY_") || code === "TLS_FAILED" || code === "BAD_SOURCE_ADDRESS";
-}
-
-async function timed<T>(
-  { emit, clock }: Wire,
-  step: "home-page" | "att-get",
-  run: () => Promise<T>,
-): Promise<T> {
-  const since = clock.monotonic();
-  try {
-    const result = await run();
-    emit({ kind: "step", step, ms: clock.monotonic() - since, outcome: "ok" });
-    return result;
-  } catch (error) {
-    emit({ kind: "step", step, ms: clock.monotonic() - since, outcome: toPotError(error).code });
-    throw error;
-  }
 }

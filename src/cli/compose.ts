@@ -8,10 +8,10 @@ import type { Log } from "../log.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { openEgress } from "../net/open.ts";
 import { resolveEgress } from "../net/resolve.ts";
-import { limitLoading } from "../provider/admission.ts";
-import { createProvider } from "../provider/create-provider.ts";
 import type { PoolLimits } from "../provider/pool.ts";
+import { createProvider } from "../provider/pooled-provider.ts";
 import type { TokenProvider } from "../provider/provider.ts";
+import { limitLoading } from "../provider/queues.ts";
 import type { DiskTokens } from "../provider/tokens/disk.ts";
 import { TokenStore } from "../provider/tokens/store.ts";
 import type { Emit } from "../telemetry.ts";
@@ -34,12 +34,13 @@ export function composeProvider(composition: Composition): TokenProvider {
   const clock = systemClock;
   const engine = limitLoading(createDomEngine({ jail, emit, clock }), availableParallelism(), clock);
   return createProvider({
-    attest: createAttest({ engine, openEgress, clock, emit }),
+    attest: createAttest({ engine, openEgress, clock, emit, random: Math.random }),
     resolveEgress: (request) => resolveEgress(request, defaults),
     tokens: new TokenStore({ clock, ttlMs, disk }),
     clock,
     emit,
     log,
     limits,
+    random: Math.random,
   });
 }

@@ -4,14 +4,11 @@ import { jailWarning } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
-import { bindingProblem } from "../provider/content-binding.ts";
-import { remoteHostOf, visitorDataOf } from "../provider/innertube-context.ts";
+import { bindingProblem, replyBody, visitorDataOf } from "../provider/content.ts";
 import type { TokenReply, TokenRequest } from "../provider/provider.ts";
-import { replyBody } from "../provider/reply.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";
-import { expiryOf, tokenKey } from "../provider/tokens/token.ts";
-import { parseTokenTtl } from "../provider/tokens/ttl.ts";
+import { expiryOf, parseTokenTtl, tokenKey } from "../provider/tokens/token.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy } from "./common.ts";
 import type { Composition } from "./compose.ts";
@@ -149,7 +146,6 @@ function readRequest(values: Values): TokenRequest {
       proxy: values.proxy,
       sourceAddress: values["source-address"],
       disableTlsVerification: values["disable-tls-verification"],
-      remoteHost: remoteHostOf(innertubeContext),
     },
     innertubeContext,
     bypassCache: values["bypass-cache"],

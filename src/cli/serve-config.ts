@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
 import { LOG_FORMATS, LOG_LEVELS } from "../log.ts";
 import { resolveEgress } from "../net/resolve.ts";
-import { parseTokenTtl } from "../provider/tokens/ttl.ts";
+import { parseTokenTtl } from "../provider/tokens/token.ts";
 import type { ServeConfig } from "../server/config.ts";
 import type { ParsedArgs } from "./args.ts";
 import { readCa, readJailPolicy } from "./common.ts";

@@ -10,8 +10,6 @@ export interface EgressRequest {
   sourceAddress?: string | undefined;
   /** True when the caller asked not to verify certificates. */
   disableTlsVerification?: boolean | undefined;
-  /** `innertube_context.client.remoteHost`: the address as Google saw it, part of the egress' identity. */
-  remoteHost?: string | undefined;
 }
 
 /** What `serve` and the environment say where the caller is silent. */
@@ -27,7 +25,7 @@ export interface EgressDefaults {
 
 /** A resolved, validated way out. Made before a packet leaves. */
 export interface Egress {
-  /** Printable identity: scheme, user, host, port, source address, TLS, remote host. No password in it. */
+  /** Printable identity: scheme, user, host, port, source address, TLS. No password in it. */
   readonly key: string;
   /** Identity for maps and caches: `key` and what tells two passwords apart. Never printed. */
   readonly id: string;

@@ -15,17 +15,15 @@ export function resolveEgress(request: EgressRequest, defaults: EgressDefaults):
   const source = readSource(request.sourceAddress || defaults.sourceAddress);
   if (proxy && source) refuseMixedFamilies(proxy, source);
   const verifyTls = request.disableTlsVerification !== true;
-  const remoteHost = request.remoteHost?.trim() ?? "";
 
   const key = [
     proxy?.key ?? "direct",
     source && `from ${source.address ?? (source.family === 4 ? "0.0.0.0" : "::")}`,
     !verifyTls && "without TLS verification",
-    ipFamily(remoteHost) !== 0 && `as ${canonicalIp(remoteHost)}`,
   ]
     .filter(Boolean)
     .join(" ");
-  const unprinted = JSON.stringify([proxy?.credentials, noProxy, remoteHost]);
+  const unprinted = JSON.stringify([proxy?.credentials, noProxy]);
   const digest = new Bun.CryptoHasher("sha256").update(unprinted).digest("hex").slice(0, 16);
   return { key, id: `${key} #${digest}`, verifyTls, proxy, noProxy, source, ca: defaults.ca };
 }

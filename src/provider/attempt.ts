@@ -1,16 +1,9 @@
 /** One attestation that callers share: how long it may take, how it ends, and whose fault its failure is. */
+import type { Minter } from "../attestation/minter.ts";
+import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { PotError, toPotError } from "../errors.ts";
 import type { LiveMinter } from "./live.ts";
-import type { Minter } from "./minter.ts";
-
-/**
- * Milliseconds for one attestation, the wait for a place included: less than a request has, so that the
- * attestation's own error arrives in time.
- */
-export const ATTEMPT_MS = 17_000;
-/** How much longer an attestation that was told to stop is listened to for its reason. */
-const GRACE_MS = 300;
 
 /** What a request brought that may help an attestation. */
 export interface AttestContext {
@@ -37,7 +30,7 @@ export function isOnlyTheirs(error: PotError, theirs: AttestContext, own: Attest
 export async function listen(attesting: Promise<Minter>, signal: AbortSignal, clock: Clock): Promise<Minter> {
   let stop = () => {};
   const stopped = new Promise<never>((_, reject) => {
-    stop = () => clock.after(GRACE_MS, () => reject(signal.reason));
+    stop = () => clock.after(BUDGET.grace, () => reject(signal.reason));
     signal.addEventListener("abort", stop);
     if (signal.aborted) stop();
   });
@@ -58,7 +51,7 @@ export async function listen(attesting: Promise<Minter>, signal: AbortSignal, cl
 
 /** What an attestation that took too long ends with. */
 export function tooSlow(): PotError {
-  return new PotError("TIMEOUT", `no token within ${ATTEMPT_MS / 1000} s`, {
+  return new PotError("TIMEOUT", `no token within ${BUDGET.attestation / 1000} s`, {
     hint: "Check that the proxy or network lets requests to www.youtube.com through",
   });
 }

@@ -1,7 +1,7 @@
 /** What has failed in a row for one egress, and for how long it is therefore left alone. */
 import type { Clock } from "../clock.ts";
 import { PotError } from "../errors.ts";
-import { backoff } from "./backoff.ts";
+import { backoff } from "../wait.ts";
 
 /** None after the first failure, since what failed is often over; then these. */
 const PAUSES = { first: 1_000, longest: 30_000 };

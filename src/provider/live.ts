@@ -1,6 +1,22 @@
 /** A minter in use: its age by both clocks, what runs on it, and its end once the last mint is done. */
+import type { Minter } from "../attestation/minter.ts";
 import type { Clock } from "../clock.ts";
-import type { Minter } from "./minter.ts";
+
+/** How far a minter has come on its way down, each stage once and never back. */
+const STAGES = [
+  "serving",
+  /** Serves on, but its replacement was asked for because of its mints or its memory. */
+  "due",
+  /** May not be used again, though it may still be sound. */
+  "stale",
+  /** Somebody has said that it failed: many callers may notice at the same time. */
+  "failed",
+  /** Its death was held against the egress. */
+  "counted",
+] as const;
+
+type Stage = (typeof STAGES)[number];
+const STALE = STAGES.indexOf("stale");
 
 /** One attested minter from its birth to the end of its child. */
 export class LiveMinter {
@@ -9,20 +25,13 @@ export class LiveMinter {
   mints = 0;
   /** How many mints run on it now. */
   active = 0;
-  /** True once it may not be used again, though it is still sound. */
-  isStale = false;
-  /** True once its replacement was asked for because of its mints or its memory. */
-  isRecycled = false;
-  /** True once somebody said that it failed: many callers may notice at the same time. */
-  isReported = false;
-  /** True once its death was counted as a failure. */
-  isMourned = false;
   /** Wall-clock milliseconds at which it should be renewed, if it is used. */
   renewAt: number;
   /** Why it exists: a minter that replaced one that threw is not replaced for throwing too. */
   readonly heals: boolean;
   /** The end of its life by the clock that cannot be set back. */
   readonly #endsAt: number;
+  #stage = 0;
   #retired = false;
 
   constructor(minter: Minter, clock: Clock, heals: boolean, random: () => number) {
@@ -35,6 +44,19 @@ export class LiveMinter {
     // early that renewals chase one another, whatever threshold the reply named.
     const early = Math.min(300_000, (minter.refreshAt - now) / 10);
     this.renewAt = Math.max(minter.refreshAt - random() * early, now + Math.min(60_000, life / 4));
+  }
+
+  /** Moves on to `stage`; false when it has been there already. */
+  advance(stage: Exclude<Stage, "serving">): boolean {
+    const to = STAGES.indexOf(stage);
+    if (this.#stage >= to) return false;
+    this.#stage = to;
+    return true;
+  }
+
+  /** Whether no mint may begin on it any more, whatever its age. */
+  get isStale(): boolean {
+    return this.#stage >= STALE;
   }
 
   /** Whether a mint may begin on it. */
@@ -61,7 +83,7 @@ export class LiveMinter {
   /** Ends its child as soon as nothing runs on it. */
   retire(): void {
     this.#retired = true;
-    this.isStale = true;
+    this.advance("stale");
     if (this.active === 0) this.minter.close();
   }
 }

@@ -6,8 +6,8 @@ import type { Log } from "../log.ts";
 import type { Egress } from "../net/egress.ts";
 import type { Emit } from "../telemetry.ts";
 import type { LiveMinter } from "./live.ts";
-import { Places } from "./places.ts";
 import type { MinterStatus } from "./provider.ts";
+import { Places } from "./queues.ts";
 import { Slot, type SlotDeps } from "./slot.ts";
 
 /** How far the pool may go. */
@@ -73,12 +73,12 @@ export class Pool {
   }
 
   /** The slot of an egress, made on first sight. Throws `SHUTTING_DOWN` once the pool is closed. */
-  slot(route: Egress): Slot {
-    const known = this.#slots.get(route.id);
+  slot(egress: Egress): Slot {
+    const known = this.#slots.get(egress.id);
     if (known) return known;
     if (this.#isClosed) throw shuttingDown();
-    const slot = new Slot(route, this.#slotDeps);
-    this.#slots.set(route.id, slot);
+    const slot = new Slot(egress, this.#slotDeps);
+    this.#slots.set(egress.id, slot);
     this.#forgetFailed();
     this.#cancelSweep ??= this.#deps.clock.after(SWEEP_MS, () => this.#sweep());
     return slot;
@@ -123,13 +123,13 @@ export class Pool {
     for (const slot of this.#slots.values()) slot.expire();
   }
 
-  find(route: Egress): Slot | undefined {
-    return this.#slots.get(route.id);
+  find(egress: Egress): Slot | undefined {
+    return this.#slots.get(egress.id);
   }
 
   /** Printable keys of the minters that live. */
   keys(): string[] {
-    return [...this.#slots.values()].filter((slot) => slot.live?.minter.alive).map((slot) => slot.route.key);
+    return [...this.#slots.values()].filter((slot) => slot.live?.minter.alive).map((slot) => slot.egress.key);
   }
 
   status(): MinterStatus[] {
@@ -137,7 +137,7 @@ export class Pool {
       const { live, attempt, failures } = slot;
       if (!live && !attempt && !failures.last) return [];
       return {
-        key: slot.route.key,
+        key: slot.egress.key,
         state: live ? (attempt ? "refreshing" : "live") : attempt ? "starting" : "failed",
         expiresAt: live?.minter.expiresAt,
         mints: slot.mints,
@@ -179,7 +179,7 @@ export class Pool {
     }
     if (!oldest) return false;
     oldest.drop(oldest.live);
-    if (oldest.inside === 0) this.#slots.delete(oldest.route.id);
+    if (oldest.inside === 0) this.#slots.delete(oldest.egress.id);
     return true;
   }
 
@@ -196,7 +196,7 @@ export class Pool {
       if (live && (isIdle || live.hasEnded(now, monotonic))) slot.drop(live);
       if (slot.live) this.#checkMemory(slot, slot.live);
       else if (!slot.isKept && (!slot.failures.last || unused >= FAILED_MS))
-        this.#slots.delete(slot.route.id);
+        this.#slots.delete(slot.egress.id);
     }
     for (const slot of this.#detached) if (slot.inside === 0 && !slot.attempt) this.#detached.delete(slot);
     if (this.#slots.size + this.#detached.size > 0) {
@@ -211,8 +211,7 @@ export class Pool {
   #recycle(slot: Slot, live: LiveMinter): void {
     const now = this.#deps.clock.now();
     // Due already, or put off after a renewal that failed.
-    if (live !== slot.live || live.isRecycled) return;
-    live.isRecycled = true;
+    if (live !== slot.live || !live.advance("due")) return;
     live.renewAt = Math.min(live.renewAt, now);
     slot.renew();
   }
@@ -231,7 +230,7 @@ export class Pool {
     this.#deps.emit({ kind: "renewal", outcome: error?.code ?? "ok" });
     if (error) {
       this.#deps.log.warn(`a minter could not be renewed yet: ${describeError(error)}`, {
-        egress: slot.route.key,
+        egress: slot.egress.key,
       });
     }
   }

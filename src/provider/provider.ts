@@ -47,8 +47,8 @@ export interface ProviderStatus {
 
 /** Gives tokens. */
 export interface TokenProvider {
-  /** Rejects with a `PotError`. `signal` ends the waiting of this caller only. */
-  getPot(request: TokenRequest, signal?: AbortSignal): Promise<TokenReply>;
+  /** Rejects with a `PotError`, in time for yt-dlp's plugin to hear it. */
+  getPot(request: TokenRequest): Promise<TokenReply>;
   /** Forgets finished tokens and minters. */
   invalidateCaches(): void;
   /** Makes every minter attest again on its next use. */

@@ -1,23 +1,15 @@
 /** One egress in the pool: its live minter, the one attestation that may run for it, and how it has fared. */
 import type { Attest } from "../attestation/attest.ts";
+import type { Minter } from "../attestation/minter.ts";
+import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { type PotError, toPotError } from "../errors.ts";
 import type { Egress } from "../net/egress.ts";
-import {
-  ATTEMPT_MS,
-  type Attempt,
-  type AttestContext,
-  type Cause,
-  isOnlyTheirs,
-  listen,
-  tooSlow,
-} from "./attempt.ts";
-import { backoff } from "./backoff.ts";
+import { backoff } from "../wait.ts";
+import { type Attempt, type AttestContext, type Cause, isOnlyTheirs, listen, tooSlow } from "./attempt.ts";
 import { Failures } from "./failures.ts";
 import { LiveMinter } from "./live.ts";
-import type { Minter } from "./minter.ts";
-import type { Places } from "./places.ts";
-import { Turns } from "./turns.ts";
+import { type Places, Turns } from "./queues.ts";
 
 /** Mints that a child is given at once; its deadline for each counts from then. */
 const MINTS_AT_ONCE = 64;
@@ -36,7 +28,7 @@ export interface SlotDeps {
 
 /** The state of one egress. */
 export class Slot {
-  readonly route: Egress;
+  readonly egress: Egress;
   readonly turns = new Turns(MINTS_AT_ONCE);
   live: LiveMinter | undefined;
   attempt: Attempt | undefined;
@@ -58,8 +50,8 @@ export class Slot {
   #cancelTimer: (() => void) | undefined;
   #healedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(route: Egress, deps: SlotDeps) {
-    this.route = route;
+  constructor(egress: Egress, deps: SlotDeps) {
+    this.egress = egress;
     this.#deps = deps;
     this.failures = new Failures(deps.clock, deps.random);
     this.lastUsed = deps.clock.monotonic();
@@ -115,9 +107,7 @@ export class Slot {
 
   /** Notes that `live` has died at a mint, once for all who were minting. */
   noteDeath(live: LiveMinter, error: PotError): void {
-    if (live.isMourned) return;
-    live.isMourned = true;
-    this.failures.note(error);
+    if (live.advance("counted")) this.failures.note(error);
   }
 
   /** Lets go of `live` if it is still the one in use. */
@@ -130,7 +120,7 @@ export class Slot {
 
   /** The next request attests afresh, whatever went before. */
   expire(): void {
-    if (this.live) this.live.isStale = true;
+    this.live?.advance("stale");
     this.failures.forget();
   }
 
@@ -166,17 +156,15 @@ export class Slot {
 
   async #run(cause: Cause, context: AttestContext): Promise<LiveMinter> {
     const { clock, places, attest } = this.#deps;
-    const deadline = clock.monotonic() + ATTEMPT_MS;
+    const deadline = clock.monotonic() + BUDGET.attestation;
     const controller = new AbortController();
-    const cancel = clock.after(ATTEMPT_MS, () => controller.abort(tooSlow()));
+    const cancel = clock.after(BUDGET.attestation, () => controller.abort(tooSlow()));
     const signal = AbortSignal.any([controller.signal, this.#ending.signal]);
     const isCold = this.live === undefined;
     if (isCold) await places.enter(signal).catch(rethrowAfter(cancel));
     try {
-      const left = deadline - clock.monotonic();
       const { challenge, innertubeContext } = context;
-      const input = { route: this.route, challenge, innertubeContext, signal, deadline: clock.now() + left };
-      const attesting = attest(input);
+      const attesting = attest({ egress: this.egress, challenge, innertubeContext, signal, deadline });
       const minter = await listen(attesting, signal, clock);
       return this.#adopt(minter, cause, isCold);
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import { describeError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Egress } from "../net/egress.ts";
-import { backoff } from "./backoff.ts";
+import { backoff } from "../wait.ts";
 import type { Pool } from "./pool.ts";
 import type { ProviderStatus } from "./provider.ts";
 import type { Slot } from "./slot.ts";
@@ -40,15 +40,15 @@ export class Warmth {
   }
 
   /**
-   * Attests for `route` now and whenever its minter is lost, until other egresses need its place or the caches are
+   * Attests for `egress` now and whenever its minter is lost, until other egresses need its place or the caches are
    * invalidated. Rejects when the first attestation fails, which is then tried again by itself.
    */
-  async add(route: Egress): Promise<void> {
-    const slot = this.#pool.slot(route);
+  async add(egress: Egress): Promise<void> {
+    const slot = this.#pool.slot(egress);
     slot.isKept = true;
-    this.#wanted.get(route.id)?.cancel();
+    this.#wanted.get(egress.id)?.cancel();
     const wanted = { slot, failures: 0, reason: "the first attestation is under way", cancel() {} };
-    this.#wanted.set(route.id, wanted);
+    this.#wanted.set(egress.id, wanted);
     await this.#attest(wanted);
   }
 
@@ -57,7 +57,7 @@ export class Warmth {
     for (const { slot, reason } of this.#wanted.values()) {
       if (slot.live) continue;
       const why = slot.failures.last ? describeError(slot.failures.last) : reason;
-      if (why) return { ok: false, reason: `${slot.route.key}: ${why}` };
+      if (why) return { ok: false, reason: `${slot.egress.key}: ${why}` };
     }
     return { ok: true };
   }
@@ -95,15 +95,15 @@ export class Warmth {
   #lookAgain(wanted: Wanted, pause: number): void {
     const { clock, log } = this.#deps;
     const { slot } = wanted;
-    if (this.#wanted.get(slot.route.id) !== wanted) return;
+    if (this.#wanted.get(slot.egress.id) !== wanted) return;
     wanted.cancel = clock.after(pause, () => {
       // Whoever put it out of the pool meant it.
-      if (this.#pool.find(slot.route) !== slot) {
-        this.#wanted.delete(slot.route.id);
+      if (this.#pool.find(slot.egress) !== slot) {
+        this.#wanted.delete(slot.egress.id);
         return;
       }
       this.#attest(wanted).catch((error) => {
-        log.warn(`no minter is ready: ${describeError(error)}`, { egress: slot.route.key });
+        log.warn(`no minter is ready: ${describeError(error)}`, { egress: slot.egress.key });
       });
     });
   }

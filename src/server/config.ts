@@ -2,7 +2,7 @@
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import type { LogFormat, LogLevel } from "../log.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
-import type { TokenTtl } from "../provider/tokens/ttl.ts";
+import type { TokenTtl } from "../provider/tokens/token.ts";
 
 /** Everything that `pot serve` was told, in the form that it is used in. */
 export interface ServeConfig {

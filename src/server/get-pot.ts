@@ -1,5 +1,5 @@
 /** `POST /get_pot`: from a body to a token. */
-import { replyBody } from "../provider/reply.ts";
+import { replyBody } from "../provider/content.ts";
 import type { Exchange, HandlerDeps, JsonObject } from "./exchange.ts";
 import { json } from "./replies.ts";
 import { readTokenRequest } from "./schema.ts";

@@ -1,4 +1,5 @@
 /** The life of a server: from its configuration through the first request to the last answer. */
+import { BUDGET, STOP_MS } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { type JailReport, jailWarning } from "../engine/child/jail/report.ts";
 import { describeError, PotError } from "../errors.ts";
@@ -7,18 +8,13 @@ import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import type { TokenProvider } from "../provider/provider.ts";
 import { VERSION } from "../version.ts";
+import { within } from "../wait.ts";
 import type { ServeConfig } from "./config.ts";
 import { isLoopback } from "./guard.ts";
 import { createHandler } from "./handler.ts";
 import { listen, resolveHosts } from "./listen.ts";
 import type { Stats } from "./stats.ts";
 
-const BODY_TIMEOUT_MS = 10_000;
-/** The provider ends by itself after 18 s; this is for the provider that does not. */
-const DEADLINE_MS = 18_500;
-/** Together the ten seconds that `docker stop` gives. */
-const DRAIN_MS = 9_500;
-const FAREWELL_MS = 500;
 /** What plugins of the 1.x series are told. */
 const V1_VERSION = "1.3.2";
 
@@ -52,9 +48,9 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     log,
     clock,
     policy: { loopbackOnly, allowedHosts: new Set(config.allowedHosts), token: config.token },
-    bodyTimeoutMs: BODY_TIMEOUT_MS,
+    bodyTimeoutMs: BUDGET.body,
     maxRequests: config.maxRequests,
-    deadlineMs: DEADLINE_MS,
+    deadlineMs: BUDGET.answer,
     errorAs200: config.errorAs200,
     versions: { compat: config.compatVersion, v1: V1_VERSION, own: VERSION },
     tokenTtlHours: config.tokenTtl.hours,
@@ -89,12 +85,12 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   stopping = true;
   idle.stop();
   log.info(`stopping: ${reason}`);
-  const isDrained = await within(listening.stop(), DRAIN_MS, clock);
+  const isDrained = await isDoneWithin(listening.stop(), STOP_MS.drain, clock);
   if (!isDrained) log.warn(`requests too slow to wait for: ${stats.inFlight}`);
   ended = true;
   // Whoever still waits for a token is told why there will be none.
   await provider.close();
-  if (!isDrained) await within(listening.stop(), FAREWELL_MS, clock);
+  if (!isDrained) await isDoneWithin(listening.stop(), STOP_MS.refusals, clock);
   listening.close();
 }
 
@@ -123,14 +119,12 @@ function watchIdle(limitMs: number | undefined, stats: Stats, clock: Clock): Idl
 }
 
 /** Whether `work` is done within `ms`. */
-async function within(work: Promise<void>, ms: number, clock: Clock): Promise<boolean> {
-  let cancel = () => {};
-  const late = new Promise<false>((resolve) => {
-    cancel = clock.after(ms, () => resolve(false));
-  });
-  const inTime = await Promise.race([work.then(() => true), late]);
-  cancel();
-  return inTime;
+function isDoneWithin(work: Promise<void>, ms: number, clock: Clock): Promise<boolean> {
+  const deadline = clock.monotonic() + ms;
+  return within(
+    work.then(() => true),
+    { clock, deadline, late: () => false },
+  );
 }
 
 /** The printable key of a way out; undefined for one that cannot be. */

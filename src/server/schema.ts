@@ -3,8 +3,7 @@ import * as v from "valibot";
 import { checkInterpreterUrl } from "../attestation/challenge.ts";
 import { PotError } from "../errors.ts";
 import { isRecord } from "../json.ts";
-import { bindingProblem, MAX_BINDING } from "../provider/content-binding.ts";
-import { remoteHostOf } from "../provider/innertube-context.ts";
+import { bindingProblem, MAX_BINDING } from "../provider/content.ts";
 import type { TokenRequest } from "../provider/provider.ts";
 
 const MAX_TEXT = 2_048;
@@ -99,7 +98,6 @@ export function readTokenRequest(body: Record<string, unknown>): TokenRequest {
       proxy: output.proxy || undefined,
       sourceAddress: output.source_address || undefined,
       disableTlsVerification: output.disable_tls_verification ?? undefined,
-      remoteHost: remoteHostOf(output.innertube_context),
     },
     innertubeContext: output.innertube_context ?? undefined,
     challenge: output.challenge ?? undefined,

@@ -303,10 +303,8 @@ describe("an identity", () => {
   const BASE: EgressRequest = { proxy: "socks5h://ann:one@proxy.example", sourceAddress: "192.0.2.7" };
 
   test("says all that makes two ways different, and no password", () => {
-    const { key } = resolve({ ...BASE, disableTlsVerification: true, remoteHost: "203.0.113.9" });
-    expect(key).toBe(
-      "socks5h://ann@proxy.example:1080 from 192.0.2.7 without TLS verification as 203.0.113.9",
-    );
+    const { key } = resolve({ ...BASE, disableTlsVerification: true });
+    expect(key).toBe("socks5h://ann@proxy.example:1080 from 192.0.2.7 without TLS verification");
   });
 
   test("tells two passwords and two lone users apart where the key does not", () => {
@@ -323,12 +321,6 @@ describe("an identity", () => {
   test("is the same in every process", () => {
     const [first, second] = [resolve(BASE), resolve(BASE)];
     expect(first.id).toBe(second.id);
-    expect(first.id).toBe("socks5h://ann@proxy.example:1080 from 192.0.2.7 #1651836895b9c4c4");
-  });
-
-  test("does not print a remote host that is no address", () => {
-    const egress = resolve({ remoteHost: "evil\u001b[31m" });
-    expect(egress.key).toBe("direct");
-    expect(egress.id).not.toBe(resolve({}).id);
+    expect(first.id).toBe("socks5h://ann@proxy.example:1080 from 192.0.2.7 #62c68a88ed5d8ee0");
   });
 });

@@ -153,33 +153,6 @@ test("a caller that brought a challenge gets to use it when there was none witho
   expect((await withOne).source).toBe("attested");
 });
 
-test("callers that went away do not cancel the attestation for the others", async () => {
-  const world = new World();
-  const leaver = new AbortController();
-  const gone = world.ask("a", {}, leaver.signal);
-  gone.catch(() => {});
-  const same = world.ask("a");
-  const other = world.ask("b");
-  await world.clock.pass(50);
-  leaver.abort();
-  await expect(gone).rejects.toMatchObject({ code: "CANCELLED" });
-  await world.clock.pass(100);
-  expect((await same).source).toBe("attested");
-  expect((await other).source).toBe("attested");
-  expect(world.attestations).toHaveLength(1);
-});
-
-test("an attestation that nobody waits for any more still makes a minter", async () => {
-  const world = new World();
-  const leaver = new AbortController();
-  const gone = world.ask("a", {}, leaver.signal);
-  gone.catch(() => {});
-  await settle();
-  leaver.abort();
-  await world.clock.pass(200);
-  expect((await world.get("b")).source).toBe("minted");
-});
-
 test("a used minter is renewed ahead, and no request waits for that", async () => {
   const world = new World();
   await world.get("a");

@@ -300,6 +300,22 @@ test(
 );
 
 test.skipIf(!isLinux)(
+  "a warm minter serves whoever says which address Google saw, and one way out has one child (reads /proc)",
+  async () => {
+    const server = await serve("--warm");
+    await until(async () => (await server.get("/readyz")).status === 200);
+    const before = google.requests.length;
+    for (const remoteHost of ["203.0.113.9", "2001:db8::1", undefined]) {
+      const innertube_context = { client: { clientName: "WEB", remoteHost } };
+      expectToken(await ask(server, `for ${remoteHost}`, { innertube_context }), `for ${remoteHost}`);
+    }
+    expect(google.requests.length).toBe(before);
+    expect(childrenOf(server.pid)).toHaveLength(1);
+  },
+  LONG,
+);
+
+test.skipIf(!isLinux)(
   "nothing is left behind when the server ends, neither a minter nor one in the making (reads /proc)",
   async () => {
     const server = await serve();

@@ -1,7 +1,7 @@
 /** What `TOKEN_TTL` may say. */
 import { expect, test } from "bun:test";
 import { PotError } from "../../src/errors.ts";
-import { parseTokenTtl } from "../../src/provider/tokens/ttl.ts";
+import { parseTokenTtl } from "../../src/provider/tokens/token.ts";
 
 for (const [text, hours] of [
   [undefined, 6],

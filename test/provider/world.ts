@@ -1,11 +1,11 @@
 /** A provider on a virtual clock with attestations that tests steer: the minters are an argument of the pool. */
 import type { AttestInput } from "../../src/attestation/attest.ts";
+import type { Minter } from "../../src/attestation/minter.ts";
 import { PotError } from "../../src/errors.ts";
 import type { Log } from "../../src/log.ts";
 import type { Egress, EgressRequest } from "../../src/net/egress.ts";
-import { createProvider } from "../../src/provider/create-provider.ts";
-import type { Minter } from "../../src/provider/minter.ts";
 import type { PoolLimits } from "../../src/provider/pool.ts";
+import { createProvider } from "../../src/provider/pooled-provider.ts";
 import type { TokenReply, TokenRequest } from "../../src/provider/provider.ts";
 import type { DiskTokens } from "../../src/provider/tokens/disk.ts";
 import { TokenStore } from "../../src/provider/tokens/store.ts";
@@ -54,12 +54,12 @@ export class FakeMinter implements Minter {
 
   readonly world: World;
   readonly serial: number;
-  readonly route: Egress;
+  readonly egress: Egress;
 
-  constructor(world: World, serial: number, route: Egress) {
+  constructor(world: World, serial: number, egress: Egress) {
     this.world = world;
     this.serial = serial;
-    this.route = route;
+    this.egress = egress;
     const { lifeMs, refreshMs, visitorData } = world.behaviour;
     this.expiresAt = world.clock.now() + lifeMs;
     this.refreshAt = world.clock.now() + refreshMs;
@@ -72,10 +72,6 @@ export class FakeMinter implements Minter {
     });
     world.children.add(this);
     world.mostChildren = Math.max(world.mostChildren, world.children.size);
-  }
-
-  get pid(): number {
-    return this.serial;
   }
 
   async mint(contentBinding: string): Promise<string> {
@@ -160,8 +156,8 @@ export class World {
   }
 
   /** Asks for a token, without waiting. */
-  ask(contentBinding?: string, more: Partial<TokenRequest> = {}, signal?: AbortSignal): Promise<TokenReply> {
-    return this.provider.getPot({ contentBinding, egress: {}, bypassCache: false, ...more }, signal);
+  ask(contentBinding?: string, more: Partial<TokenRequest> = {}): Promise<TokenReply> {
+    return this.provider.getPot({ contentBinding, egress: {}, bypassCache: false, ...more });
   }
 
   /** Asks and lets the time pass that the answer takes. */
@@ -181,7 +177,7 @@ export class World {
   async #attest(input: AttestInput): Promise<Minter> {
     this.attestations.push(input);
     const { attestMs, fail, hang, deaf } = this.behaviour;
-    if (hang && input.route.key.includes(hang)) return new Promise(() => {});
+    if (hang && input.egress.key.includes(hang)) return new Promise(() => {});
     await new Promise<void>((resolve, reject) => {
       const cancel = this.clock.after(attestMs, resolve);
       input.signal.addEventListener("abort", () => {
@@ -192,7 +188,7 @@ export class World {
     });
     const failure = fail?.(input);
     if (failure) throw failure;
-    const minter = new FakeMinter(this, this.minters.length + 1, input.route);
+    const minter = new FakeMinter(this, this.minters.length + 1, input.egress);
     this.minters.push(minter);
     this.behaviour.onBirth?.(minter);
     return minter;

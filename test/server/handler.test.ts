@@ -51,7 +51,6 @@ test("every field of a body reaches the provider under its name", async () => {
         proxy: "http://user:pass@proxy.example:8080",
         sourceAddress: "192.0.2.1",
         disableTlsVerification: true,
-        remoteHost: "203.0.113.9",
       },
       innertubeContext: innertube,
       challenge: { program: "p" },
@@ -67,16 +66,6 @@ test("null and absent are the same, and so is an empty proxy", async () => {
   const [absent, empty] = server.provider.requests;
   expect(empty).toEqual(absent as NonNullable<typeof absent>);
   expect(absent?.bypassCache).toBe(false);
-});
-
-test("a remote host that is no address is nobody's", async () => {
-  const server = await start();
-  for (const remoteHost of ["not an address", 5, { a: 1 }, "127.0.0.1\n"]) {
-    await server.post("/get_pot", { innertube_context: { client: { remoteHost } } });
-  }
-  expect(server.provider.requests.map(({ egress }) => egress.remoteHost)).toEqual(
-    new Array(4).fill(undefined),
-  );
 });
 
 test("the endpoints that forget do so, under both prefixes", async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import fc from "fast-check";
 import { ERROR_STATUS, type ErrorCode } from "../../src/errors.ts";
-import { bindingProblem } from "../../src/provider/content-binding.ts";
+import { bindingProblem } from "../../src/provider/content.ts";
 import { exchange, startServer, type TestServer } from "./support.ts";
 
 let server: TestServer;

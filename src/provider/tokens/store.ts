@@ -1,8 +1,8 @@
 /** All finished tokens as a server sees them: memory in front, the shared disk store behind, written in batches. */
+import { LRUCache } from "lru-cache";
 import type { Clock } from "../../clock.ts";
 import type { DiskTokens, KeyedToken } from "./disk.ts";
-import { MemoryTokens } from "./memory.ts";
-import { expiryOf, type FinishedToken } from "./token.ts";
+import { expiryOf, type FinishedToken, isFresh } from "./token.ts";
 
 /** How long a batch gathers before it is written. */
 const GATHER_MS = 250;
@@ -153,5 +153,36 @@ export class TokenStore {
       this.#disk?.distrust();
     }
     this.#offset = offset;
+  }
+}
+
+/** Finished tokens in memory, bounded by count: the least recently asked for goes first. */
+class MemoryTokens {
+  readonly #tokens: LRUCache<string, FinishedToken>;
+  readonly #ttlMs: number;
+
+  constructor(capacity: number, ttlMs: number) {
+    this.#tokens = new LRUCache({ max: capacity });
+    this.#ttlMs = ttlMs;
+  }
+
+  /** The token under `key` if it may be given out at `now` (wall clock); one that may not is dropped. */
+  get(key: string, now: number): FinishedToken | undefined {
+    const token = this.#tokens.get(key);
+    if (!token || isFresh(token, now, this.#ttlMs)) return token;
+    this.#tokens.delete(key);
+    return undefined;
+  }
+
+  set(key: string, token: FinishedToken): void {
+    this.#tokens.set(key, token);
+  }
+
+  clear(): void {
+    this.#tokens.clear();
+  }
+
+  get size(): number {
+    return this.#tokens.size;
   }
 }

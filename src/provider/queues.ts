@@ -1,11 +1,47 @@
-/** The bound on minters: so many places, each held from the start of an attestation to the end of its child. */
+/** Waiting in line: for a turn at something, for one of the pool's places, for a core to load a program on. */
 import type { Clock } from "../clock.ts";
+import type { Engine } from "../engine/engine.ts";
 import { PotError } from "../errors.ts";
 
-/** How long somebody waits politely before a minter that is in use has to make room. */
-const POLITE_MS = 2_000;
+/** How long somebody waits before a minter that is in use has to make room, in milliseconds. */
+const INSIST_MS = 2_000;
 /** How many may wait for a place. */
 const MAX_WAITING = 1_000;
+/** After this long a program is taken to hang rather than to compute, and no longer keeps others waiting. */
+const PATIENCE_MS = 2_000;
+
+/** A counter when there is room, a queue when there is not. */
+export class Turns {
+  readonly #atOnce: number;
+  #active = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(atOnce: number) {
+    this.#atOnce = atOnce;
+  }
+
+  /** Whether somebody has to wait already. */
+  get isCrowded(): boolean {
+    return this.#active >= this.#atOnce;
+  }
+
+  /** Takes a turn; undefined when that was possible at once. */
+  take(): Promise<void> | undefined {
+    if (this.#active < this.#atOnce) {
+      this.#active++;
+      return undefined;
+    }
+    // The turn is handed over, so the count stays.
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Gives the turn to the next in line. */
+  done(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#active--;
+  }
+}
 
 interface Waiter {
   enter(): void;
@@ -53,7 +89,7 @@ export class Places {
       };
       let cancelTimer = () => {};
       const insist = () => {
-        cancelTimer = this.#clock.after(POLITE_MS, () => {
+        cancelTimer = this.#clock.after(INSIST_MS, () => {
           this.offer(true);
           if (this.#waiting.has(waiter)) insist();
         });
@@ -103,4 +139,33 @@ function busy(): PotError {
     retryAfter: 5,
     hint: "Raise --max-minters if the machine has the memory",
   });
+}
+
+/** `engine` whose programs are loaded at most `limit` at a time; the rest wait in order. */
+export function limitLoading(engine: Engine, limit: number, clock: Clock): Engine {
+  const turns = new Turns(limit);
+  return {
+    start(identity) {
+      const vm = engine.start(identity);
+      const open = vm.open.bind(vm);
+      // Replaced in place: a wrapper would cost something at every mint.
+      vm.open = async (input, signal) => {
+        await turns.take();
+        let isOver = false;
+        const finish = () => {
+          if (!isOver) turns.done();
+          isOver = true;
+        };
+        const cancel = clock.after(PATIENCE_MS, finish);
+        try {
+          signal?.throwIfAborted();
+          return await open(input, signal);
+        } finally {
+          cancel();
+          finish();
+        }
+      };
+      return vm;
+    },
+  };
 }

@@ -1,28 +1,24 @@
 /** The provider of tokens: finished ones first, then a live minter, then an attestation, within one deadline. */
 import type { Attest } from "../attestation/attest.ts";
+import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { describeError, PotError, toPotError } from "../errors.ts";
 import { type Log, silentLog } from "../log.ts";
 import type { Egress, EgressRequest } from "../net/egress.ts";
 import type { Emit, TokenSource } from "../telemetry.ts";
-import { bindingProblem } from "./content-binding.ts";
-import { visitorDataOf } from "./innertube-context.ts";
+import { within } from "../wait.ts";
+import { bindingProblem, visitorDataOf } from "./content.ts";
+import { keepEgresses } from "./egresses.ts";
 import type { LiveMinter } from "./live.ts";
 import { DEFAULT_LIMITS, Pool, type PoolLimits } from "./pool.ts";
 import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "./provider.ts";
-import { keepRoutes } from "./routes.ts";
 import type { Slot } from "./slot.ts";
 import type { TokenStore } from "./tokens/store.ts";
 import { type FinishedToken, tokenKey } from "./tokens/token.ts";
-import { within } from "./wait.ts";
 import { Warmth } from "./warmth.ts";
 
-/** Milliseconds in which every request is answered: yt-dlp's plugin gives up after 20 s. */
-const REQUEST_MS = 18_000;
 /** Requests that one egress may have waiting, queued and running together. */
 const MAX_INSIDE = 1_000;
-/** What a retry needs at least to make sense, in milliseconds. */
-const RETRY_MS = 1_000;
 
 /** What a provider takes from outside. */
 export interface ProviderDeps {
@@ -35,7 +31,7 @@ export interface ProviderDeps {
   log?: Log | undefined;
   limits?: Partial<PoolLimits> | undefined;
   /** Between 0 and 1; spreads what would otherwise happen all at once. */
-  random?: (() => number) | undefined;
+  random(): number;
 }
 
 /** A provider that is also a pool of minters; `close` ends its children. */
@@ -75,15 +71,15 @@ class PooledProvider implements TokenProvider {
     this.#emit = emit ?? (() => {});
     this.#log = log ?? silentLog;
     this.#tokens = tokens;
-    const shared = { clock, emit: this.#emit, log: this.#log, random: random ?? Math.random };
+    const shared = { clock, emit: this.#emit, log: this.#log, random };
     this.#pool = new Pool({ attest, ...shared }, { ...DEFAULT_LIMITS, ...limits });
-    this.#resolve = keepRoutes(resolveEgress);
+    this.#resolve = keepEgresses(resolveEgress);
     this.#warmth = new Warmth(this.#pool, shared);
   }
 
-  getPot(request: TokenRequest, signal?: AbortSignal): Promise<TokenReply> {
+  getPot(request: TokenRequest): Promise<TokenReply> {
     try {
-      return this.#find(request, signal);
+      return this.#find(request);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -118,18 +114,18 @@ class PooledProvider implements TokenProvider {
     this.#tokens.close();
   }
 
-  #find(request: TokenRequest, signal?: AbortSignal): Promise<TokenReply> {
+  #find(request: TokenRequest): Promise<TokenReply> {
     const started = this.#clock.monotonic();
-    const route = this.#resolve(request.egress);
+    const egress = this.#resolve(request.egress);
     const binding = bindingOf(request);
-    const key = binding === undefined ? undefined : tokenKey(binding, route.id);
+    const key = binding === undefined ? undefined : tokenKey(binding, egress.id);
     if (binding !== undefined && key !== undefined && !request.bypassCache) {
-      const kept = this.#kept(binding, key, route, started);
+      const kept = this.#kept(binding, key, egress, started);
       if (kept) return Promise.resolve(kept);
       const running = this.#running.get(key)?.work;
-      if (running) return this.#wait(running, started, signal);
+      if (running) return this.#wait(running, started);
     }
-    const slot = this.#pool.slot(route);
+    const slot = this.#pool.slot(egress);
     if (slot.inside >= MAX_INSIDE) throw tooMany(slot);
     const isQuick = !request.bypassCache && slot.isReady(this.#clock.now(), started);
     const generation = this.#generation;
@@ -137,28 +133,28 @@ class PooledProvider implements TokenProvider {
     if (key !== undefined && !request.bypassCache) this.#running.set(key, job);
     job.work = this.#produce(job);
     // A mint is over sooner than anybody could turn away, and has a deadline of its own.
-    return isQuick ? job.work : this.#wait(job.work, started, signal);
+    return isQuick ? job.work : this.#wait(job.work, started);
   }
 
-  #kept(binding: string, key: string, route: Egress, started: number): TokenReply | undefined {
+  #kept(binding: string, key: string, egress: Egress, started: number): TokenReply | undefined {
     const found = this.#tokens.get(key);
-    return found && this.#reply(binding, found.token, found.source, route, started);
+    return found && this.#reply(binding, found.token, found.source, egress, started);
   }
 
   #reply(
     contentBinding: string,
     token: FinishedToken,
     source: TokenSource,
-    route: Egress,
+    egress: Egress,
     started: number,
   ): TokenReply {
     this.#emit({ kind: "token", source, ms: this.#clock.monotonic() - started });
     const expiresAt = this.#tokens.expiresAt(token);
-    return { contentBinding, poToken: token.poToken, expiresAt, source, egress: route.key };
+    return { contentBinding, poToken: token.poToken, expiresAt, source, egress: egress.key };
   }
 
-  #wait<T>(work: Promise<T>, started: number, signal?: AbortSignal): Promise<T> {
-    return within(work, { clock: this.#clock, deadline: started + REQUEST_MS, late, signal });
+  #wait<T>(work: Promise<T>, started: number): Promise<T> {
+    return within(work, { clock: this.#clock, deadline: started + BUDGET.request, late });
   }
 
   async #produce(job: Job): Promise<TokenReply> {
@@ -169,8 +165,8 @@ class PooledProvider implements TokenProvider {
       let source: TokenSource = live ? "minted" : "attested";
       live ??= await this.#obtain(job, request.bypassCache ? "fresh" : "cold");
       const binding = job.binding ?? ownVisitorData(live);
-      const key = job.key ?? tokenKey(binding, slot.route.id);
-      const kept = !job.key && !request.bypassCache && this.#kept(binding, key, slot.route, started);
+      const key = job.key ?? tokenKey(binding, slot.egress.id);
+      const kept = !job.key && !request.bypassCache && this.#kept(binding, key, slot.egress, started);
       if (kept) return kept;
       let token: FinishedToken;
       try {
@@ -183,7 +179,7 @@ class PooledProvider implements TokenProvider {
         token = await this.#mintAgain(job, live, binding);
       }
       if (job.generation === this.#generation) this.#tokens.put(key, token);
-      return this.#reply(binding, token, source, slot.route, started);
+      return this.#reply(binding, token, source, slot.egress, started);
     } finally {
       this.#pool.leave(slot);
       if (job.key !== undefined && this.#running.get(job.key) === job) this.#running.delete(job.key);
@@ -230,13 +226,12 @@ class PooledProvider implements TokenProvider {
   /** After a mint that failed: lets go of the minter when a new one may do better, else throws. */
   #throwUnlessHealing(error: unknown, { slot, started }: Job, live: LiveMinter): void {
     const failure = toPotError(error, "MINT_FAILED", "the minter threw");
-    const left = started + REQUEST_MS - this.#clock.monotonic();
-    if (failure.status === 400 || left < RETRY_MS) throw failure;
+    const left = started + BUDGET.request - this.#clock.monotonic();
+    if (failure.status === 400 || left < BUDGET.retry) throw failure;
     if (live.minter.alive && !slot.mayHeal(live)) throw failure;
     slot.drop(live);
-    if (live.isReported) return;
-    live.isReported = true;
-    this.#log.info(`a minter is replaced: ${describeError(failure)}`, { egress: slot.route.key });
+    if (!live.advance("failed")) return;
+    this.#log.info(`a minter is replaced: ${describeError(failure)}`, { egress: slot.egress.key });
   }
 }
 
@@ -259,8 +254,8 @@ function tooMany({ live }: Slot): PotError {
   return new PotError("BUSY", "too many requests wait for this egress", { retryAfter: live ? 1 : 5 });
 }
 
-function late(): PotError {
-  return new PotError("TIMEOUT", `no token within ${REQUEST_MS / 1000} s`, {
+function late(): never {
+  throw new PotError("TIMEOUT", `no token within ${BUDGET.request / 1000} s`, {
     hint: "Check that the proxy or network lets requests to www.youtube.com through",
   });
 }

@@ -1,5 +1,4 @@
 /** A minter: an attested child that turns content bindings into tokens until its integrity token expires. */
-
 import type { JailReport } from "../engine/child/jail/report.ts";
 import type { ChallengeSource } from "../telemetry.ts";
 
@@ -13,7 +12,6 @@ export interface Minter {
   /** The home page's own visitor data, when it had any. */
   readonly visitorData: string | undefined;
   readonly jail: JailReport;
-  readonly pid: number;
   readonly alive: boolean;
   /** Resolves when its child is gone. Never rejects. */
   readonly exited: Promise<void>;

@@ -1,7 +1,7 @@
 /** The promise that many starts at once share the processors, and that one which hangs does not hold them up. */
 import { expect, test } from "bun:test";
 import type { Engine, Vm, VmInput } from "../../src/engine/engine.ts";
-import { limitLoading } from "../../src/provider/admission.ts";
+import { limitLoading } from "../../src/provider/queues.ts";
 import { settle, VirtualClock } from "../support/clock.ts";
 
 const identity = { userAgent: "a browser" };

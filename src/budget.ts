@@ -1,0 +1,35 @@
+/** The one table of time. Each row leaves the row above it enough to answer in its own words. */
+
+/** Milliseconds, from the longest to the shortest. */
+export const BUDGET = {
+  /** For this long yt-dlp's plugin waits for an answer. */
+  plugin: 20_000,
+  /** The server answers, whatever its provider does. */
+  answer: 18_500,
+  /** The provider answers a request. */
+  request: 18_000,
+  /** One attestation ends, the wait for its place included. */
+  attestation: 17_000,
+  /** The server has read a request's body. */
+  body: 10_000,
+  /** An attestation that was told to stop has given its reason, counted from then. */
+  grace: 300,
+  /** What is left must be this much, or another attempt is not begun. */
+  retry: 1_000,
+} as const;
+
+/** Milliseconds for one attempt at each request to Google, from connecting to the last byte. */
+export const GOOGLE_MS = {
+  homePage: 6_000,
+  attGet: 5_000,
+  interpreter: 5_000,
+  generateIt: 5_000,
+} as const;
+
+/** Milliseconds for the end of a server: together the ten seconds that `docker stop` gives. */
+export const STOP_MS = {
+  /** For what is running. */
+  drain: 9_500,
+  /** For telling those who still wait that there will be nothing. */
+  refusals: 500,
+} as const;

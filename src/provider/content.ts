@@ -1,0 +1,31 @@
+/** What a token is for, as callers say it, and the reply with it: the same by command and over HTTP. */
+import { createIsoWriter } from "../iso.ts";
+import { isRecord, textOf } from "../json.ts";
+import type { TokenReply } from "./provider.ts";
+
+/** Characters of a content binding at most, the longest real ones (visitor data) being a tenth of it. */
+export const MAX_BINDING = 4_096;
+
+const iso = createIsoWriter();
+
+/** What `binding` fails to be, to be read after "must be"; undefined when nothing is wrong with it. */
+export function bindingProblem(binding: string): string | undefined {
+  if (binding === "") return "at least one character";
+  if (binding.length > MAX_BINDING) return `at most ${MAX_BINDING} characters`;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+  if (/[\u0000-\u001f\u007f]/.test(binding)) return "free of control characters";
+  // A lone surrogate has no UTF-8: the token would be for another binding than the one asked for.
+  if (!binding.isWellFormed()) return "well-formed Unicode";
+  return undefined;
+}
+
+/** `client.visitorData` of an InnerTube context: what a token is for that names no binding. */
+export function visitorDataOf(context: Record<string, unknown> | null | undefined): string | undefined {
+  const client = context?.client;
+  return isRecord(client) ? textOf(client.visitorData) : undefined;
+}
+
+/** The body of a reply; `po_token` is the documented name, and the plugin reads the other one. */
+export function replyBody({ contentBinding, poToken, expiresAt }: TokenReply): Record<string, string> {
+  return { contentBinding, poToken, po_token: poToken, expiresAt: iso(expiresAt) };
+}
