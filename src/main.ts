@@ -11,7 +11,10 @@ if (command === "--version" || (command === "generate" && rest[0] === "--version
   const { runChild } = await import("./engine/guests.ts");
   await runChild(rest);
 } else {
-  const { runCli } = await import("./cli/run.ts");
+  const [{ main }, { processContext }] = await Promise.all([
+    import("./cli/run.ts"),
+    import("./cli/context.ts"),
+  ]);
   // Idle connections and children that are ending must not keep a finished command alive.
-  process.exit(await runCli(command, rest));
+  process.exit(await main(processContext()));
 }

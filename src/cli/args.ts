@@ -2,6 +2,7 @@
 import { parseArgs as tokenize } from "node:util";
 import { closest } from "fastest-levenshtein";
 import { PotError } from "../errors.ts";
+import type { Environment } from "./context.ts";
 
 /** One option of a command, in the shape that citty renders as help. */
 export interface OptionSpec {
@@ -57,7 +58,7 @@ const BUILT_IN: OptionTable = {
 export function parseCommand<const Options extends OptionTable>(
   command: CommandSpec<Options>,
   argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>> = {},
+  env: Environment = {},
 ): ParsedArgs<Options> {
   const table: OptionTable = { ...BUILT_IN, ...command.options };
   // An option's own short name wins over a built-in one.
@@ -139,7 +140,7 @@ function readBoolean(name: string, value: string): "true" | "false" {
 function collect<Options extends OptionTable>(
   command: CommandSpec<Options>,
   given: ReadonlyMap<string, string[]>,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): ParsedArgs<Options>["values"] {
   const values: Record<string, string | string[] | boolean | undefined> = {};
   for (const [name, spec] of Object.entries<OptionSpec>(command.options)) {

@@ -2,6 +2,7 @@
 
 import type { JailReport } from "../engine/child/jail/report.ts";
 import type { Emit, Step, TelemetryEvent } from "../telemetry.ts";
+import type { Output } from "./context.ts";
 
 const DOING: Readonly<Record<Step, string>> = {
   "home-page": "reading YouTube's home page",
@@ -32,20 +33,22 @@ export interface Steps {
   end(jail: JailReport | undefined): void;
 }
 
-/** Shows the steps on `stream`: all of them when `verbose`, else one changing line if it is a terminal. */
-export function watchSteps(stream: () => NodeJS.WriteStream, verbose: boolean): Steps {
+/** Shows the steps on `output`: all of them when `verbose`, else one changing line if it is a terminal. */
+export function watchSteps(output: Output, verbose: boolean): Steps {
+  // Whoever does not listen misses nothing that the result would need.
+  const say = (text: string) => void output.write(text).catch(() => {});
   if (verbose) {
     return {
-      emit: (event) => stream().write(lineOf(event)),
-      end: (jail) => stream().write(jail ? `pot: jail ${describeJail(jail)}\n` : ""),
+      emit: (event) => say(lineOf(event)),
+      end: (jail) => say(jail ? `pot: jail ${describeJail(jail)}\n` : ""),
     };
   }
-  // Nothing flickers on a screen for what is done in a moment, and what is not shown needs no stream.
+  // Nothing flickers on a screen for what is done in a moment.
   let shown = false;
   let now: Step = "home-page";
-  const show = (step: Step) => stream().write(`\r\u001b[2K${DOING[step]}…`);
+  const show = (step: Step) => say(`\r\u001b[2K${DOING[step]}…`);
   const timer = setTimeout(() => {
-    shown = stream().isTTY;
+    shown = output.isTerminal;
     if (shown) show(now);
   }, 300);
   return {
@@ -56,7 +59,7 @@ export function watchSteps(stream: () => NodeJS.WriteStream, verbose: boolean): 
     },
     end() {
       clearTimeout(timer);
-      if (shown) stream().write("\r\u001b[2K");
+      if (shown) say("\r\u001b[2K");
     },
   };
 }

@@ -2,13 +2,13 @@
 import { describeError, PotError, toPotError } from "../errors.ts";
 import { VERSION } from "../version.ts";
 import { type CommandSpec, nearest, type OptionTable, type ParsedArgs, parseCommand } from "./args.ts";
-import { write } from "./write.ts";
+import { type Context, OutputClosed, wantsColour } from "./context.ts";
 
 /** A subcommand's module: its table, and what runs it. `run` resolves with the exit code. */
 interface CommandModule {
   command: CommandSpec;
   // biome-ignore lint/suspicious/noExplicitAny: each module knows the type of its own table's values
-  run(args: ParsedArgs<any>): Promise<number>;
+  run(args: ParsedArgs<any>, context: Context): Promise<number>;
   /** What stdout gets when the command fails, for callers that read it. */
   failureOutput?: string;
 }
@@ -25,45 +25,61 @@ const EXAMPLES = [
   "pot generate --help                show every option of a command",
 ];
 
-/** Runs `name` with `argv`; never throws. Resolves with the exit code: 0 done, 1 failed, 2 wrong usage. */
-export async function runCli(name: string | undefined, argv: readonly string[]): Promise<number> {
+/** Runs the command that `context.args` name. Resolves with the exit code: 0 done, 1 failed, 2 wrong usage. */
+export async function main(context: Context): Promise<number> {
+  const code = await runCommand(context);
+  // What was said by the way has to leave before the process ends.
+  await context.stderr.write("").catch(() => {});
+  return code;
+}
+
+async function runCommand(context: Context): Promise<number> {
+  const [name, ...words] = context.args;
   let module: CommandModule | undefined;
   try {
     if (name === undefined || name === "--help" || name === "-h" || name === "help")
-      return await printOverview();
+      return await printOverview(context);
     const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!entry) throw unknownCommand(name);
     module = await entry.load();
-    const args = parseCommand<OptionTable>(module.command, argv, process.env);
-    if (args.help) return await printHelp(module.command);
+    const args = parseCommand<OptionTable>(module.command, words, context.env);
+    if (args.help) return await printHelp(module.command, context);
     if (args.version) {
-      process.stdout.write(`${VERSION}\n`);
+      await context.stdout.write(`${VERSION}\n`);
       return 0;
     }
-    return await module.run(args);
+    return await module.run(args, context);
   } catch (error) {
-    const failure = toPotError(error);
-    if (module?.failureOutput) await write(process.stdout, module.failureOutput);
-    await write(process.stderr, `pot: ${describeError(failure)} [${failure.code}]\n`);
-    if (failure.code === "INTERNAL" && argv.includes("--verbose") && error instanceof Error) {
-      await write(process.stderr, `${error.stack}\n`);
-    }
-    return failure.exitCode;
+    return await fail(error, module, context);
   }
 }
 
-async function printOverview(): Promise<number> {
-  const { overviewText, wantsColour } = await import("./usage.ts");
+/** Tells why there is no result; never rejects. */
+async function fail(error: unknown, module: CommandModule | undefined, context: Context): Promise<number> {
+  if (error instanceof OutputClosed) return 1;
+  const { stdout, stderr, args } = context;
+  const failure = toPotError(error);
+  // Where even this cannot be written, the exit code has to do.
+  if (module?.failureOutput) await stdout.write(module.failureOutput).catch(() => {});
+  await stderr.write(`pot: ${describeError(failure)} [${failure.code}]\n`).catch(() => {});
+  if (failure.code === "INTERNAL" && args.includes("--verbose") && error instanceof Error) {
+    await stderr.write(`${error.stack}\n`).catch(() => {});
+  }
+  return failure.exitCode;
+}
+
+async function printOverview({ stdout, env }: Context): Promise<number> {
+  const { overviewText } = await import("./usage.ts");
   const commands = Object.fromEntries(
     Object.entries(COMMANDS).map(([name, { description }]) => [name, description]),
   );
-  process.stdout.write(await overviewText(commands, EXAMPLES, wantsColour(process.stdout, process.env)));
+  await stdout.write(await overviewText(commands, EXAMPLES, wantsColour(stdout, env)));
   return 0;
 }
 
-async function printHelp(command: CommandSpec): Promise<number> {
-  const { helpText, wantsColour } = await import("./usage.ts");
-  process.stdout.write(await helpText(command, wantsColour(process.stdout, process.env)));
+async function printHelp(command: CommandSpec, { stdout, env }: Context): Promise<number> {
+  const { helpText } = await import("./usage.ts");
+  await stdout.write(await helpText(command, wantsColour(stdout, env)));
   return 0;
 }
 
@@ -73,8 +89,6 @@ function unknownCommand(name: string): PotError {
   return new PotError(
     "BAD_USAGE",
     `unknown ${kind} "${name}"${match ? `, did you mean "pot ${match}"?` : ""}`,
-    {
-      hint: 'Run "pot --help"',
-    },
+    { hint: 'Run "pot --help"' },
   );
 }

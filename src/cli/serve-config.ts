@@ -7,13 +7,14 @@ import { parseTokenTtl } from "../provider/tokens/token.ts";
 import type { ServeConfig } from "../server/config.ts";
 import type { ParsedArgs } from "./args.ts";
 import { readCa, readJailPolicy } from "./common.ts";
+import type { Environment } from "./context.ts";
 import type { command } from "./serve-options.ts";
 
 type Values = ParsedArgs<typeof command.options>["values"];
 
 /** What reading the configuration asks of the outside. */
 export interface ConfigSources {
-  env: Readonly<Record<string, string | undefined>>;
+  env: Environment;
   /** The text of a file; throws when it cannot be read. */
   readFile: (path: string) => string;
 }

@@ -14,21 +14,23 @@ import { Stats } from "../server/stats.ts";
 import { describeEvent, fanOut } from "../telemetry.ts";
 import type { ParsedArgs } from "./args.ts";
 import { composeProvider } from "./compose.ts";
+import { type Context, type Environment, wantsColour } from "./context.ts";
 import { printableConfig, readConfig } from "./serve-config.ts";
 import type { command } from "./serve-options.ts";
-import { wantsColour } from "./usage.ts";
-import { write } from "./write.ts";
 
 export { command } from "./serve-options.ts";
 
 /** Runs the command. */
-export async function run({ values }: ParsedArgs<typeof command.options>): Promise<number> {
+export async function run(
+  { values }: ParsedArgs<typeof command.options>,
+  { env, stdout, stderr }: Context,
+): Promise<number> {
   const config = readConfig(values, {
-    env: process.env,
+    env,
     readFile: (path) => readFileSync(path, "utf8"),
   });
   if (values["print-config"]) {
-    await write(process.stdout, `${JSON.stringify(printableConfig(config, values), undefined, 2)}\n`);
+    await stdout.write(`${JSON.stringify(printableConfig(config, values), undefined, 2)}\n`);
     return 0;
   }
   // The executable starts with a JIT that is reluctant, which suits commands and no server.
@@ -37,14 +39,17 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
   process.on("exit", sink.flush);
   const log = await createLog({
     ...config.log,
-    colour: wantsColour(process.stderr, process.env),
+    colour: wantsColour(stderr, env),
     write: sink.write,
   });
-  surviveSurprises(log);
+  // What nobody caught is a fault of this program, and no reason to leave everybody else without tokens.
+  const keepRunning = (error: unknown) => log.error(`something unexpected failed: ${describeError(error)}`);
+  process.on("unhandledRejection", keepRunning);
+  process.on("uncaughtException", keepRunning);
   const stats = new Stats(systemClock);
   const provider = composeProvider({
     defaults: config.egress,
-    disk: await openDisk(config.tokenTtl.ms, log),
+    disk: await openDisk(config.tokenTtl.ms, log, env),
     ttlMs: config.tokenTtl.ms,
     limits: { maxMinters: config.maxMinters, idleMs: config.minterIdleMs },
     jail: config.jail,
@@ -62,7 +67,7 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
       log,
       clock: systemClock,
       jail: tryJail(createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }), IDENTITY),
-      announce: (line) => process.stdout.write(`${line}\n`),
+      announce: (line) => void stdout.write(`${line}\n`).catch(() => {}),
       stopped: stopSignal(),
     });
   } finally {
@@ -71,22 +76,15 @@ export async function run({ values }: ParsedArgs<typeof command.options>): Promi
   return 0;
 }
 
-async function openDisk(ttlMs: number, log: Log): Promise<DiskTokens> {
+async function openDisk(ttlMs: number, log: Log, env: Environment): Promise<DiskTokens> {
   return new DiskTokens({
-    file: await tokenFile(process.env).catch(() => undefined),
+    file: await tokenFile(env).catch(() => undefined),
     ttlMs,
     now: systemClock.now,
     // A server must not stand still for a lock.
     patienceMs: 50,
     warn: (message) => log.warn(message),
   });
-}
-
-/** What nobody caught is a fault of this program, and no reason to leave everybody else without tokens. */
-function surviveSurprises(log: Log): void {
-  const tell = (error: unknown) => log.error(`something unexpected failed: ${describeError(error)}`);
-  process.on("unhandledRejection", tell);
-  process.on("uncaughtException", tell);
 }
 
 /** Resolves with the first signal that asks for an end; the second one does not ask. */

@@ -40,14 +40,6 @@ export async function overviewText(
   return finish(body, examples, colour);
 }
 
-/** Whether text for `stream` may carry colours: a terminal, and nobody asked for none (https://no-color.org). */
-export function wantsColour(
-  stream: { isTTY?: boolean | undefined },
-  env: Readonly<Record<string, string | undefined>>,
-): boolean {
-  return stream.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
-}
-
 function finish(body: string, examples: readonly string[], colour: boolean): string {
   const text = `${body.trimEnd()}\n\nEXAMPLES\n\n${examples.map((line) => `  ${line}`).join("\n")}\n`;
   return colour ? text : Bun.stripANSI(text);

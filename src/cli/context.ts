@@ -1,0 +1,79 @@
+/** What a command uses of its process: arguments, environment, and where its words go. */
+import { PotError } from "../errors.ts";
+import { errorCode } from "../json.ts";
+
+/** The environment variables of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where text goes. */
+export interface Output {
+  /**
+   * Writes behind what was written before. Resolves when all of it has left: the process may end right after, and a
+   * pipe may be slow. Rejects with `OutputClosed` or `FILE_FAILED`.
+   */
+  write(text: string): Promise<void>;
+  /** Whether a person is likely to look. */
+  readonly isTerminal: boolean;
+}
+
+/** All that a command is given. */
+export interface Context {
+  /** Words after the program's name. */
+  readonly args: readonly string[];
+  readonly env: Environment;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+/** Whoever read the output is gone: a reason to end, and nothing to tell anybody. */
+export class OutputClosed extends Error {}
+
+/** The context of this process. */
+export function processContext(): Context {
+  return {
+    args: process.argv.slice(2),
+    env: process.env,
+    stdout: new FileOutput(1, "stdout"),
+    stderr: new FileOutput(2, "stderr"),
+  };
+}
+
+/** Whether `output` may have colours: a terminal, and nobody asked for none (https://no-color.org). */
+export function wantsColour(output: Pick<Output, "isTerminal">, env: Environment): boolean {
+  return output.isTerminal && !env.NO_COLOR && env.TERM !== "dumb";
+}
+
+/** A standard stream. Making the runtime's own `process.stdout` takes longer than a token from the disk. */
+class FileOutput implements Output {
+  readonly #descriptor: number;
+  readonly #name: string;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(descriptor: number, name: string) {
+    this.#descriptor = descriptor;
+    this.#name = name;
+  }
+
+  get isTerminal(): boolean {
+    // Loaded here: it brings the runtime's sockets along, which takes longer than a token from the disk.
+    return process.getBuiltinModule("node:tty").isatty(this.#descriptor);
+  }
+
+  write(text: string): Promise<void> {
+    const done = this.#last.then(() => this.#writeNow(text));
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
+  async #writeNow(text: string): Promise<void> {
+    if (text === "") return;
+    try {
+      await Bun.write(Bun.file(this.#descriptor), text);
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === "EPIPE" || code === "ECONNRESET") throw new OutputClosed();
+      const reason = code === "ENOSPC" ? "no space is left" : code;
+      throw new PotError("FILE_FAILED", `cannot write to ${this.#name}: ${reason}`, { cause: error });
+    }
+  }
+}

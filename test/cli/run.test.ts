@@ -1,0 +1,31 @@
+/** Commands run in this process: what they say and how they end, without a file or a socket. */
+import { expect, test } from "bun:test";
+import { main } from "../../src/cli/run.ts";
+import { VERSION } from "../../src/version.ts";
+import { memoryContext } from "./context.ts";
+
+async function run(args: string[], env = {}): Promise<{ code: number; stdout: string; stderr: string }> {
+  const context = memoryContext(args, env);
+  const code = await main(context);
+  return { code, stdout: context.stdout.text, stderr: context.stderr.text };
+}
+
+test("an unknown command is told with the nearest one", async () => {
+  expect(await run(["sevre"])).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: 'pot: unknown command "sevre", did you mean "pot serve"? Run "pot --help" [BAD_USAGE]\n',
+  });
+});
+
+test("every command prints the version when it is asked to", async () => {
+  for (const name of ["serve", "generate", "plugin"]) {
+    expect(await run([name, "--version"])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: "" });
+  }
+});
+
+test("the environment that a command sees is the one it is given", async () => {
+  const { code, stdout } = await run(["serve", "--print-config"], { POT_PORT: "1", TOKEN_TTL: "2" });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ port: 1, TOKEN_TTL: 2 });
+});
