@@ -70,6 +70,8 @@ export interface PotErrorDetails {
   retryAfter?: number | undefined;
   /** The HTTP status with which another server refused. */
   upstreamStatus?: number | undefined;
+  /** The true story where the caller must not learn it: for the log of whoever runs the server, never for a reply. */
+  confidential?: PotError | undefined;
 }
 
 /** Any failure the program knows. Messages never carry tokens, bindings, visitor data or passwords. */
@@ -78,6 +80,7 @@ export class PotError extends Error {
   readonly hint: string | undefined;
   readonly retryAfter: number | undefined;
   readonly upstreamStatus: number | undefined;
+  readonly confidential: PotError | undefined;
 
   constructor(code: ErrorCode, message: string, details: PotErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -86,6 +89,7 @@ export class PotError extends Error {
     this.hint = details.hint;
     this.retryAfter = details.retryAfter;
     this.upstreamStatus = details.upstreamStatus;
+    this.confidential = details.confidential;
   }
 
   /** The HTTP status that this error is answered with. */
@@ -113,6 +117,18 @@ export function toPotError(
  * removed, since causes can quote what a remote side sent.
  */
 export function describeError(error: unknown): string {
+  return describe(error, (at) => (at instanceof Error ? at.cause : undefined));
+}
+
+/** `describeError` for the log of whoever runs the server: with what callers must not learn. */
+export function describeInFull(error: unknown): string {
+  return describe(error, (at) => {
+    if (at instanceof PotError && at.confidential) return at.confidential;
+    return at instanceof Error ? at.cause : undefined;
+  });
+}
+
+function describe(error: unknown, causeOf: (at: unknown) => unknown): string {
   const parts: string[] = [];
   let hint: string | undefined;
   let depth = 0;
@@ -120,7 +136,7 @@ export function describeError(error: unknown): string {
     const message = at instanceof Error ? at.message : String(at);
     if (message && parts.at(-1) !== message) parts.push(message);
     if (at instanceof PotError) hint ??= at.hint;
-    at = at instanceof Error ? at.cause : undefined;
+    at = causeOf(at);
   }
   const [first = "unknown error", ...causes] = parts;
   const chain = causes.length > 0 ? `${first} (caused by ${causes.join("; caused by ")})` : first;

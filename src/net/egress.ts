@@ -1,5 +1,6 @@
 /** The way out to Google: one egress is one proxy and source address, with its own connection pool. */
-import type { HostPattern } from "./no-proxy.ts";
+import type { HostPattern } from "./host-patterns.ts";
+import type { EgressPolicy } from "./policy.ts";
 import type { ProxyServer } from "./proxy.ts";
 
 /** What a caller may say of the way out; everything absent falls back to the defaults. */
@@ -10,6 +11,8 @@ export interface EgressRequest {
   sourceAddress?: string | undefined;
   /** True when the caller asked not to verify certificates. */
   disableTlsVerification?: boolean | undefined;
+  /** What this caller may name; absent: anything. */
+  policy?: EgressPolicy | undefined;
 }
 
 /** What `serve` and the environment say where the caller is silent. */
@@ -37,6 +40,11 @@ export interface Egress {
   readonly noProxy?: readonly HostPattern[] | undefined;
   /** The local address to leave from; absent: the system chooses. */
   readonly source?: Source | undefined;
+  /**
+   * The rule of a way out that a caller named: kept where connections are made. Failures of such a way are told in
+   * words that say nothing about what the proxy's address is.
+   */
+  readonly policy?: EgressPolicy | undefined;
   /** Certificates trusted beside the system's, PEM. */
   readonly ca?: string | undefined;
 }

@@ -1,5 +1,5 @@
 /** What went wrong on the way, in words that name the layer and the party. */
-import { oneLine, PotError } from "../errors.ts";
+import { type ErrorCode, oneLine, PotError } from "../errors.ts";
 import { errorCode, isRecord } from "../json.ts";
 import { bracketed, hostAndPort } from "./address.ts";
 import type { Leg } from "./leg.ts";
@@ -133,6 +133,51 @@ export function refusedTunnel(
           : "The proxy does not let this host through, or cannot reach it itself.",
     },
   );
+}
+
+/** Where the rules for callers are explained. */
+export const POLICY_HINT =
+  "Leave it out, or ask whoever runs this server: --request-proxy says what callers may name.";
+
+/**
+ * The one error for a caller's proxy that may not be used, is not there or does not work: which of these it is would
+ * tell what listens where on this server's networks. `truth` is for the server's own log.
+ */
+export function unusableProxy(truth?: PotError): PotError {
+  return new PotError("PROXY_FAILED", "the proxy for this request cannot be used", {
+    hint: "Check the URL, user and password that were given; the server's log says more, and its --request-proxy what callers may name.",
+    confidential: truth,
+  });
+}
+
+/** The same for a source address. */
+export function unusableSource(truth?: PotError): PotError {
+  return new PotError("BAD_SOURCE_ADDRESS", "the source address that this request names cannot be used", {
+    hint: POLICY_HINT,
+    confidential: truth,
+  });
+}
+
+/** Codes that tell how far a connection came. */
+const TELLING: readonly ErrorCode[] = [
+  "BAD_SOURCE_ADDRESS",
+  "PROXY_UNREACHABLE",
+  "PROXY_AUTH",
+  "PROXY_FAILED",
+  "DNS_FAILED",
+  "CONNECT_FAILED",
+  "CONNECTION_RESET",
+  "TLS_FAILED",
+];
+
+/** `translateFailure` for a way that a caller named, as that caller may see it. */
+export function withoutClues(error: unknown, leg: Leg, clue?: string): PotError {
+  const truth = translateFailure(error, leg, clue);
+  if (truth.code === "BAD_SOURCE_ADDRESS") return unusableSource(truth);
+  if (leg.proxy && TELLING.includes(truth.code)) return unusableProxy(truth);
+  if (truth.code !== "TIMEOUT") return truth;
+  const { code, message, hint, retryAfter, cause } = translateFailure(error, leg);
+  return new PotError(code, message, { hint, retryAfter, cause, confidential: truth });
 }
 
 function by({ proxy }: Leg): string {

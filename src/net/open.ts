@@ -2,9 +2,9 @@
 import { PotError } from "../errors.ts";
 import { bracketed } from "./address.ts";
 import type { Egress, EgressInit, EgressPool } from "./egress.ts";
-import { isUnclear, translateFailure } from "./failure.ts";
+import { isUnclear, translateFailure, withoutClues } from "./failure.ts";
+import { matchesHost } from "./host-patterns.ts";
 import type { Host, Leg, Walk } from "./leg.ts";
-import { bypassesProxy } from "./no-proxy.ts";
 import type { ProxyServer } from "./proxy.ts";
 import type { Tunnel } from "./tunnel.ts";
 
@@ -62,9 +62,8 @@ class OpenPool implements EgressPool {
       const known = this.#listening?.failureOf(error);
       const step = suspicion?.walk?.step ?? this.#listening?.stepTo(to);
       const clue = suspicion?.found ?? (step && `still ${step}`);
-      if (known || init.signal?.aborted || !isUnclear(error))
-        throw translateFailure(known ?? error, leg, clue);
-      throw (await this.#probe(to, proxy, verify, init.signal)) ?? translateFailure(error, leg, clue);
+      if (known || init.signal?.aborted || !isUnclear(error)) throw this.#tell(known ?? error, leg, clue);
+      throw this.#tell((await this.#probe(to, proxy, verify, init.signal)) ?? error, leg, clue);
     } finally {
       suspicion?.end();
     }
@@ -77,14 +76,20 @@ class OpenPool implements EgressPool {
     this.#tunnel?.then((tunnel) => tunnel.close()).catch(() => {});
   }
 
-  #proxyTo(to: Host): ProxyServer | undefined {
-    const { proxy, noProxy = [] } = this.egress;
-    return proxy && !bypassesProxy(noProxy, to.host, to.port) ? proxy : undefined;
+  #tell(error: unknown, leg: Leg, clue: string | undefined): PotError {
+    const tell = this.egress.policy ? withoutClues : translateFailure;
+    return tell(error, leg, clue);
   }
 
-  /** `fetch` itself walks to hosts and through http proxies, from whatever address the system takes. */
+  #proxyTo(to: Host): ProxyServer | undefined {
+    const { proxy, noProxy = [] } = this.egress;
+    return proxy && !matchesHost(noProxy, to.host, to.port) ? proxy : undefined;
+  }
+
+  /** `fetch` itself walks to hosts and through http proxies: wherever a name leads, from whatever address. */
   #needsTunnel(proxy: ProxyServer | undefined): boolean {
-    return this.egress.source !== undefined || (proxy !== undefined && proxy.scheme !== "http");
+    const { source, policy } = this.egress;
+    return source !== undefined || policy !== undefined || (proxy !== undefined && proxy.scheme !== "http");
   }
 
   /** The pool for a host: per proxy or none, and per whether certificates are verified. */

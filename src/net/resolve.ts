@@ -2,17 +2,20 @@
 import { PotError } from "../errors.ts";
 import { canonicalIp, ipFamily } from "./address.ts";
 import type { Egress, EgressDefaults, EgressRequest, Source } from "./egress.ts";
-import { type HostPattern, parseNoProxy } from "./no-proxy.ts";
+import { POLICY_HINT, unusableProxy, unusableSource } from "./failure.ts";
+import { type HostPattern, parseHostPatterns } from "./host-patterns.ts";
+import type { EgressPolicy } from "./policy.ts";
 import { type ProxyServer, parseProxy } from "./proxy.ts";
 
 /**
  * Decides the way out. The caller's proxy wins over the default's, and that over the environment's; only the
  * environment's is subject to `NO_PROXY`, as in yt-dlp, whose address the tokens must share.
- * Throws `BAD_PROXY` or `BAD_SOURCE_ADDRESS`. Touches neither network nor disk.
+ * Throws `BAD_PROXY` or `BAD_SOURCE_ADDRESS`, and `PROXY_FAILED` for a proxy that the caller may not name. Touches neither network nor disk.
  */
 export function resolveEgress(request: EgressRequest, defaults: EgressDefaults): Egress {
   const { proxy, noProxy } = chooseProxy(request, defaults);
   const source = readSource(request.sourceAddress || defaults.sourceAddress);
+  const policy = checkPolicy(request, proxy, source);
   if (proxy && source) refuseMixedFamilies(proxy, source);
   const verifyTls = request.disableTlsVerification !== true;
 
@@ -23,9 +26,33 @@ export function resolveEgress(request: EgressRequest, defaults: EgressDefaults):
   ]
     .filter(Boolean)
     .join(" ");
-  const unprinted = JSON.stringify([proxy?.credentials, noProxy]);
+  const unprinted = JSON.stringify([proxy?.credentials, noProxy, policy?.name]);
   const digest = new Bun.CryptoHasher("sha256").update(unprinted).digest("hex").slice(0, 16);
-  return { key, id: `${key} #${digest}`, verifyTls, proxy, noProxy, source, ca: defaults.ca };
+  return { key, id: `${key} #${digest}`, verifyTls, proxy, noProxy, source, policy, ca: defaults.ca };
+}
+
+/** The rule for this way out: none where the caller named nothing. What can be said without a network is said here. */
+function checkPolicy(
+  { policy, proxy: named, sourceAddress }: EgressRequest,
+  proxy: ProxyServer | undefined,
+  source: Source | undefined,
+): EgressPolicy | undefined {
+  const namesProxy = Boolean(named?.trim());
+  const namesSource = Boolean(sourceAddress?.trim());
+  if (!policy || !(namesProxy || namesSource)) return undefined;
+  if (policy.isClosed) {
+    throw namesProxy
+      ? new PotError("BAD_PROXY", "this server takes no proxy from its callers", { hint: POLICY_HINT })
+      : new PotError("BAD_SOURCE_ADDRESS", "this server takes no source address from its callers", {
+          hint: POLICY_HINT,
+        });
+  }
+  if (namesSource && source?.address !== undefined && !policy.allowsSource(source.address))
+    throw unusableSource();
+  if (namesProxy && proxy && ipFamily(proxy.host) !== 0 && !policy.allowsProxy(proxy, proxy.host))
+    throw unusableProxy();
+  // A proxy that whoever runs this server chose is nobody's question.
+  return namesProxy ? policy : { ...policy, allowsProxy: () => true };
 }
 
 interface ProxyChoice {
@@ -40,7 +67,7 @@ function chooseProxy(request: EgressRequest, defaults: EgressDefaults): ProxyCho
     const value = readEnv(defaults.env, name);
     if (!value) continue;
     const proxy = readProxy(value, name);
-    const exceptions = parseNoProxy(readEnv(defaults.env, "NO_PROXY") ?? "");
+    const exceptions = parseHostPatterns(readEnv(defaults.env, "NO_PROXY") ?? "");
     if (exceptions.some(({ host, port }) => host === "*" && port === undefined)) return {};
     return { proxy, noProxy: proxy && exceptions.length > 0 ? exceptions : undefined };
   }

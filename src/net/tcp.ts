@@ -11,11 +11,21 @@ import type { Party, Walk } from "./leg.ts";
 const STAGGER_MS = 200;
 
 /**
- * Opens a TCP connection from `source`. Rejects with `DNS_FAILED`, `BAD_SOURCE_ADDRESS`, or, with what each
- * address said, `PROXY_UNREACHABLE` or `CONNECT_FAILED`.
+ * Opens a TCP connection from `source`, to addresses that `allows` lets through. Rejects with `DNS_FAILED`,
+ * `BAD_SOURCE_ADDRESS`, or, with what each address said, `PROXY_UNREACHABLE` or `CONNECT_FAILED`.
  */
-export async function connectTcp(party: Party, source: Source | undefined, walk: Walk): Promise<Socket> {
-  const addresses = await addressesOf(party, source?.family, walk);
+export async function connectTcp(
+  party: Party,
+  source: Source | undefined,
+  walk: Walk,
+  allows: (address: string) => boolean = () => true,
+): Promise<Socket> {
+  const found = await addressesOf(party, source?.family, walk);
+  const addresses = found.filter(allows);
+  if (addresses.length === 0) {
+    const code = party.isProxy ? "PROXY_UNREACHABLE" : "CONNECT_FAILED";
+    throw new PotError(code, `callers may not have ${party.name} connected to at ${found.join(", ")}`);
+  }
   const outcome = await race(party, addresses, source, walk);
   if (!Array.isArray(outcome)) return outcome;
   throw unreachable(party, source, await Promise.all(outcome.map((fault) => refine(fault, source))));

@@ -20,9 +20,11 @@ export async function walkTo(
   if (!proxy) return connectTcp(partyOf(to), egress.source, walk);
 
   const party = proxyParty(proxy);
+  const { policy } = egress;
+  const allows = policy && ((address: string) => policy.allowsProxy(proxy, address));
   let socket: Duplex | undefined;
   const open = async () => {
-    const opened = await connectTcp(party, egress.source, walk);
+    const opened = await connectTcp(party, egress.source, walk, allows);
     socket = opened;
     return opened;
   };

@@ -1,5 +1,5 @@
 /** Answers requests: a pure function of what it is given, from a `Request` to a `Response`. */
-import { describeError, oneLine, PotError, toPotError } from "../errors.ts";
+import { describeInFull, oneLine, PotError, toPotError } from "../errors.ts";
 import { checkBodyHeaders } from "./body.ts";
 import {
   Deadlines,
@@ -123,7 +123,7 @@ function report(deps: HandlerDeps, exchange: Exchange, status: number): void {
     log[isHealthCheck ? "debug" : "info"](line, fields);
     return;
   }
-  const reason = describeError(error);
+  const reason = describeInFull(error);
   // Whoever left cannot be told and did no harm.
   const level = code === "CANCELLED" ? "info" : error.status >= 500 ? "error" : "warn";
   log[level](`${line}: ${reason}`, { ...fields, error: reason });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { bypassesProxy, parseNoProxy } from "../../src/net/no-proxy.ts";
+import { matchesHost, parseHostPatterns } from "../../src/net/host-patterns.ts";
 
 /** List, host, port, whether the proxy is bypassed. */
 const CASES: readonly (readonly [list: string, host: string, port: number, bypassed: boolean])[] = [
@@ -41,7 +41,7 @@ const CASES: readonly (readonly [list: string, host: string, port: number, bypas
 describe("NO_PROXY", () => {
   for (const [list, host, port, bypassed] of CASES) {
     test(`"${list}" ${bypassed ? "excepts" : "does not except"} ${host}:${port}`, () => {
-      expect(bypassesProxy(parseNoProxy(list), host, port)).toBe(bypassed);
+      expect(matchesHost(parseHostPatterns(list), host, port)).toBe(bypassed);
     });
   }
 });
