@@ -112,5 +112,5 @@ async function fromInnertube(
 
 /** Failures of the way out, which every further source would meet again. */
 function isTheWayBlocked({ code }: PotError): boolean {
-  return code.startsWith("PROXY_") || code === "TLS_FAILED" || code === "BAD_SOURCE_ADDRESS";
+  return code.startsWith("PROXY_") || ["TLS_FAILED", "BAD_SOURCE_ADDRESS", "DNS_FAILED"].includes(code);
 }

@@ -2,7 +2,7 @@
 import { type ErrorCode, oneLine, PotError } from "../errors.ts";
 import { errorCode, isRecord } from "../json.ts";
 import { bracketed, hostAndPort } from "./address.ts";
-import type { Leg } from "./leg.ts";
+import { type Leg, type Party, partyOf, proxyParty } from "./leg.ts";
 
 /** Reasons that a certificate was refused, by OpenSSL's names, in words. */
 const CERTIFICATE_FAULTS: Record<string, string> = {
@@ -32,7 +32,9 @@ export function certificateFault(code: string): string | undefined {
 
 /** True when an error of `fetch` does not tell by itself which party is to blame. */
 export function isUnclear(error: unknown): boolean {
-  return !(error instanceof PotError) && !["ERR_PROXY_TUNNEL", "ENOTFOUND"].includes(errorCode(error));
+  return (
+    !(error instanceof PotError) && !["ERR_PROXY_TUNNEL", "ENOTFOUND", "EAI_AGAIN"].includes(errorCode(error))
+  );
 }
 
 /**
@@ -73,9 +75,8 @@ function byCode(error: unknown, leg: Leg): PotError {
     case "ERR_PROXY_TUNNEL":
       return refusedTunnel(isRecord(error) ? error : {}, leg);
     case "ENOTFOUND":
-      return new PotError("DNS_FAILED", `the name of ${proxy ? `proxy ${proxy}` : host} was not found`, {
-        hint: "Check the spelling and this machine's DNS.",
-      });
+    case "EAI_AGAIN":
+      return lookupFailure(proxy ? proxyParty(proxy) : partyOf(leg.to), code);
     case "ECONNREFUSED":
     case "FailedToOpenSocket":
       return proxy
@@ -103,6 +104,20 @@ function byCode(error: unknown, leg: Leg): PotError {
       );
     }
   }
+}
+
+/** A name that could not be looked up; `code` is what the system said. */
+export function lookupFailure({ name, isProxy }: Party, code: string): PotError {
+  if (code !== "ENOTFOUND") {
+    return new PotError("DNS_FAILED", `no name server could be asked for ${name}${code && ` (${code})`}`, {
+      hint: "Is this machine online? Check its network connection, then its DNS settings.",
+    });
+  }
+  return new PotError("DNS_FAILED", `the name of ${name} was not found (${code})`, {
+    hint: isProxy
+      ? "Check the spelling and this machine's DNS."
+      : "This machine's DNS does not know it: there is no way to the internet, or a filter takes the name away.",
+  });
 }
 
 /** A proxy's answer to CONNECT that is not 2xx. */

@@ -5,7 +5,9 @@ import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 import { ipFamily } from "./address.ts";
 import type { Source } from "./egress.ts";
+import { lookupFailure } from "./failure.ts";
 import type { Party, Walk } from "./leg.ts";
+import { missingSource } from "./source.ts";
 
 /** Head start of an address over the next, after RFC 8305. */
 const STAGGER_MS = 200;
@@ -36,10 +38,7 @@ export async function addressesOf(party: Party, family: 4 | 6 | undefined, walk:
   if (ipFamily(party.host) !== 0) return [party.host];
   walk.step = `looking up the name of ${party.name}`;
   const found = await lookup(party.host, { all: true, verbatim: true }).catch((error: unknown) => {
-    const code = errorCode(error);
-    throw new PotError("DNS_FAILED", `the name of ${party.name} was not found${code && ` (${code})`}`, {
-      hint: "Check the spelling and this machine's DNS.",
-    });
+    throw lookupFailure(party, errorCode(error));
   });
   const first = found[0]?.family;
   const [ours, others] = [found.filter((a) => a.family === first), found.filter((a) => a.family !== first)];
@@ -145,9 +144,7 @@ async function refine(fault: Fault, source: Source | undefined): Promise<Fault> 
 
 function unreachable(party: Party, source: Source | undefined, faults: readonly Fault[]): PotError {
   if (source?.address !== undefined && faults.every(({ code }) => code === "EADDRNOTAVAIL")) {
-    return new PotError("BAD_SOURCE_ADDRESS", `this machine has no address ${source.address} to leave from`, {
-      hint: "Give an address of one of its interfaces (`ip address` lists them).",
-    });
+    return missingSource(source.address);
   }
   const code = party.isProxy ? "PROXY_UNREACHABLE" : "CONNECT_FAILED";
   const from = source?.address === undefined ? "" : ` from ${source.address}`;

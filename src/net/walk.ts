@@ -4,6 +4,7 @@ import { openConnectTunnel } from "./connect.ts";
 import type { Egress } from "./egress.ts";
 import { type Host, partyOf, proxyParty, type Walk } from "./leg.ts";
 import type { ProxyServer } from "./proxy.ts";
+import { requireSource } from "./source.ts";
 import { connectTcp } from "./tcp.ts";
 import { secure } from "./tls.ts";
 
@@ -17,6 +18,7 @@ export async function walkTo(
   egress: Egress,
   walk: Walk,
 ): Promise<Duplex> {
+  await requireSource(egress.source);
   if (!proxy) return connectTcp(partyOf(to), egress.source, walk);
 
   const party = proxyParty(proxy);

@@ -5,8 +5,9 @@ import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeError, PotError } from "../../src/errors.ts";
-import type { EgressRequest } from "../../src/net/egress.ts";
+import type { EgressPool, EgressRequest } from "../../src/net/egress.ts";
 import { openEgress } from "../../src/net/open.ts";
+import { PUBLIC_PROXIES, parseEgressPolicy } from "../../src/net/policy.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { lastLine, runPot } from "../support/pot.ts";
@@ -96,14 +97,15 @@ function inside(folder: string): void {
   const setHosts = (lines: readonly string[]) => writeFile(join(folder, "hosts"), `${lines.join("\n")}\n`);
 
   async function ask(url: string, request: EgressRequest): Promise<string> {
-    const egress = openEgress(resolveEgress({ proxy: "direct", ...request }, { env: {}, ca: google.caPem }));
+    let egress: EgressPool | undefined;
     try {
+      egress = openEgress(resolveEgress({ proxy: "direct", ...request }, { env: {}, ca: google.caPem }));
       return String((await egress.fetch(url, { signal: AbortSignal.timeout(20_000) })).status);
     } catch (error) {
       expect(error).toBeInstanceOf(PotError);
       return `${(error as PotError).code}: ${describeError(error)}`;
     } finally {
-      egress.close();
+      egress?.close();
     }
   }
   const GOOGLE = "https://www.google.com/generate_204";
@@ -134,6 +136,20 @@ function inside(folder: string): void {
         expect(proxy.seen.map(({ client }) => client)).toEqual([sourceAddress, sourceAddress]);
         await proxy.close();
       }
+    });
+
+    test("that this machine lacks is told before any name is looked up", async () => {
+      await setHosts([]);
+      for (const proxy of [
+        "direct",
+        "http://proxy.example:1",
+        "socks5://127.0.0.1:1",
+        "socks5h://a.example:1",
+      ]) {
+        const told = await ask(GOOGLE, { proxy, sourceAddress: "198.51.100.9" });
+        expect(told).toStartWith("BAD_SOURCE_ADDRESS: this machine has no address 198.51.100.9");
+      }
+      expect(names.asked).toEqual([]);
     });
 
     test("of a family that the host has no address of is an error that says so", async () => {
@@ -222,6 +238,62 @@ function inside(folder: string): void {
       expect(await ask(GOOGLE, { proxy: `socks5://127.0.0.1:${proxy.port}` })).toBe("204");
       expect(proxy.seen.map(({ host }) => host).at(-1)).toBe(SERVER_4);
       await proxy.close();
+    });
+  });
+
+  describe("a proxy that a caller may name by its address", () => {
+    const policy = parseEgressPolicy("198.51.100.0/24");
+
+    test("is judged by where its name leads each time that it is connected to", async () => {
+      const proxy = await startSocksProxy({ host: "0.0.0.0", resolve: google.resolve });
+      const request = { proxy: `socks5h://proxy.example:${proxy.port}`, policy };
+      await setHosts([`${SERVER_4} proxy.example`]);
+      expect(await ask(GOOGLE, request)).toBe("204");
+      await setHosts(["127.0.0.1 proxy.example"]);
+      expect(await ask(GOOGLE, request)).toStartWith("PROXY_FAILED: the proxy for this request cannot");
+      expect(proxy.accepted()).toBe(1);
+      // Of several addresses only those that are allowed are tried.
+      await setHosts(["127.0.0.1 proxy.example", `${SERVER_4} proxy.example`]);
+      expect(await ask(GOOGLE, request)).toBe("204");
+      expect(proxy.accepted()).toBe(2);
+      await proxy.close();
+    });
+
+    test("is not this machine itself, whatever address it has in public", async () => {
+      const proxy = await startSocksProxy({ host: SERVER_4, resolve: google.resolve });
+      for (const host of [SERVER_4, "proxy.example"]) {
+        await setHosts([`${SERVER_4} proxy.example`]);
+        const request = { proxy: `socks5h://${host}:${proxy.port}`, policy: PUBLIC_PROXIES };
+        expect(await ask(GOOGLE, request)).toStartWith("PROXY_FAILED: the proxy for this request cannot");
+      }
+      expect(proxy.accepted()).toBe(0);
+      await proxy.close();
+    });
+  });
+
+  describe("without a name server", () => {
+    const resolver = (address: string) => writeFile(join(folder, "resolv.conf"), `nameserver ${address}\n`);
+    beforeAll(() => resolver("127.0.0.9"));
+    afterAll(() => resolver("127.0.0.1"));
+
+    test("a host and a proxy fail in words for somebody whose network is down", async () => {
+      await setHosts([]);
+      expect(await ask(GOOGLE, {})).toBe(
+        "DNS_FAILED: no name server could be asked for www.google.com (EAI_AGAIN). Is this machine online? Check its network connection, then its DNS settings.",
+      );
+      for (const scheme of ["http", "https", "socks5h"]) {
+        expect(await ask(GOOGLE, { proxy: `${scheme}://proxy.example:1` })).toStartWith(
+          `DNS_FAILED: no name server could be asked for proxy ${scheme}://proxy.example:1 (EAI_AGAIN).`,
+        );
+      }
+    });
+
+    test("a run of the executable says so once", async () => {
+      await setHosts([]);
+      const run = await runPot(["generate", "-c", "dQw4w9WgXcQ", "-b"], {});
+      expect(run.stderr).toBe(
+        "pot: no name server could be asked for www.youtube.com (EAI_AGAIN). Is this machine online? Check its network connection, then its DNS settings. [DNS_FAILED]\n",
+      );
     });
   });
 

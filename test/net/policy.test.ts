@@ -181,7 +181,9 @@ describe("a caller who may name public proxies", () => {
       }
       server.close();
       expect(accepted).toBe(0);
-      expect([...new Set(outcomes)]).toEqual([expect.stringMatching(/^PROXY_FAILED: the proxy for this request cannot/)]);
+      expect([...new Set(outcomes)]).toEqual([
+        expect.stringMatching(/^PROXY_FAILED: the proxy for this request cannot/),
+      ]);
     },
   );
 
