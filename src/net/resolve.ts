@@ -26,7 +26,7 @@ export function resolveEgress(request: EgressRequest, defaults: EgressDefaults):
   ]
     .filter(Boolean)
     .join(" ");
-  const unprinted = JSON.stringify([proxy?.credentials, noProxy, policy?.name]);
+  const unprinted = JSON.stringify([proxy?.credentials, noProxy, ...(policy ? [policy.name] : [])]);
   const digest = new Bun.CryptoHasher("sha256").update(unprinted).digest("hex").slice(0, 16);
   return { key, id: `${key} #${digest}`, verifyTls, proxy, noProxy, source, policy, ca: defaults.ca };
 }
