@@ -46,6 +46,9 @@ export const ERROR_STATUS = {
   VM_MISBEHAVED: 500,
   VM_MEMORY: 500,
   MINT_FAILED: 500,
+  // The user's own browser.
+  BROWSER_NOT_FOUND: 500,
+  BROWSER_FAILED: 500,
   // This program.
   BUSY: 503,
   SHUTTING_DOWN: 503,

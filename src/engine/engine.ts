@@ -5,6 +5,8 @@ import type { JailReport } from "./child/jail/report.ts";
 export interface Identity {
   /** The user agent of every request and of `navigator`. */
   readonly userAgent: string;
+  /** What it sends with every request beside that: client hints, where it has them. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What the engine needs to run a program: strings only. */
@@ -21,7 +23,8 @@ export interface VmInput {
 
 /** An instance that has been started and not yet given anything to run. */
 export interface Vm {
-  readonly pid: number;
+  /** Who its browser turned out to be: every request on its behalf says so. Rejects as `ready` does. */
+  readonly identity: Promise<Identity>;
   /** Resolves when it is locked and waits for a program; rejects when it cannot get there. */
   readonly ready: Promise<JailReport>;
   /** Resolves when it is gone, for whatever reason. Never rejects. */

@@ -1,9 +1,9 @@
 /** The `dom` engine by itself: children from source, with deadlines of their own. */
 import { afterEach, describe, expect, test } from "bun:test";
 import { systemClock } from "../../src/clock.ts";
-import { createDomEngine } from "../../src/engine/botguard/vm.ts";
+import { createDomEngine, type DomVm } from "../../src/engine/botguard/vm.ts";
 import type { ChildOptions } from "../../src/engine/child/child.ts";
-import type { Vm, VmInput } from "../../src/engine/engine.ts";
+import type { VmInput } from "../../src/engine/engine.ts";
 import type { TelemetryEvent } from "../../src/telemetry.ts";
 import { hostileScript, WEAPONS } from "../jail/support/hostile.ts";
 import { exercise } from "../support/interpreter.ts";
@@ -12,14 +12,14 @@ const TIMEOUT_MS = 60_000;
 const SOON_MS = 300;
 const IDENTITY = { userAgent: "Mozilla/5.0 (X11; Linux x86_64) a browser of this test" };
 
-let vm: Vm | undefined;
+let vm: DomVm | undefined;
 let events: TelemetryEvent[] = [];
 afterEach(() => {
   vm?.close();
   events = [];
 });
 
-function start(options: Partial<ChildOptions> = {}): Vm {
+function start(options: Partial<ChildOptions> = {}): DomVm {
   vm = createDomEngine({
     jail: "off",
     emit: (event) => events.push(event),
@@ -76,7 +76,7 @@ describe("a vm that is given up", () => {
       const givenUp = new AbortController();
       const { ready, open } = start();
       await ready;
-      const opened = open.call(vm as Vm, inputOf("for (;;);"), givenUp.signal);
+      const opened = open.call(vm as DomVm, inputOf("for (;;);"), givenUp.signal);
       setImmediate(() => givenUp.abort());
       await expect(opened).rejects.toMatchObject({ code: "CANCELLED" });
       await vm?.exited;
@@ -86,7 +86,7 @@ describe("a vm that is given up", () => {
 
   test("is no crash: who closed it is not told that the child failed", async () => {
     const { exited, ready, close } = start();
-    close.call(vm as Vm);
+    close.call(vm as DomVm);
     await expect(ready).rejects.toMatchObject({ code: "CANCELLED" });
     await exited;
     expect(stepsOf(events)).toEqual(["vm-start: CANCELLED"]);

@@ -1,34 +1,16 @@
 /** What the BotGuard guest's messages mean to its parent. */
 import * as v from "valibot";
-import { type ErrorCode, PotError } from "../../errors.ts";
+import { PotError } from "../../errors.ts";
 import type { Step } from "../../telemetry.ts";
-import { readMessage, withoutSecrets } from "../child/read.ts";
+import { readMessage } from "../child/read.ts";
+import { SCRIPT_FAILURES, scriptError } from "../failure.ts";
 
-const FAILURE = v.object({
-  failure: v.picklist(["interpreter", "program", "no-minter", "minter", "unexpected"]),
-  message: v.string(),
-});
-
-const FAILURES: Readonly<
-  Record<v.InferOutput<typeof FAILURE>["failure"], { code: ErrorCode; text: string }>
-> = {
-  interpreter: { code: "VM_SCRIPT_FAILED", text: "the interpreter script failed" },
-  program: { code: "VM_SCRIPT_FAILED", text: "the attestation program failed" },
-  "no-minter": {
-    code: "VM_NO_MINTER",
-    text: "the program returned no minter function: it did not believe the browser",
-  },
-  minter: { code: "INTEGRITY_TOKEN_REFUSED", text: "the program gave no minter for the integrity token" },
-  unexpected: { code: "MINT_FAILED", text: "the program failed to mint" },
-};
+const FAILURE = v.object({ failure: v.picklist(SCRIPT_FAILURES), message: v.string() });
 
 /** The error that a failure during `step` stands for. Throws a `RangeError` if it is none. */
 export function readFailure(payload: Uint8Array, step: Step): PotError {
   const { failure, message } = readMessage("failure", FAILURE, payload);
-  const { code, text } = FAILURES[failure];
-  // From the minter on the script knows secrets, so what it says of itself is no longer passed on.
-  const mayQuote = step === "load" || step === "snapshot";
-  return new PotError(code, text, mayQuote && message ? { cause: new Error(withoutSecrets(message)) } : {});
+  return scriptError(failure, message, step);
 }
 
 /** The snapshot in a message. */

@@ -2,7 +2,7 @@
 import { Child, type ChildOptions } from "../child/child.ts";
 import type { JailReport } from "../child/jail/report.ts";
 import type { GuestKind } from "../child/protocol.ts";
-import type { Engine, Identity, Vm, VmInput } from "../engine.ts";
+import type { Identity, Vm, VmInput } from "../engine.ts";
 import { MINT, OPEN, START_MINTER } from "./calls.ts";
 import { readFailure, readSnapshot, readToken } from "./messages.ts";
 
@@ -15,14 +15,17 @@ const BOTGUARD: GuestKind = {
 };
 
 /** The engine that simulates the browser. */
-export function createDomEngine(options: ChildOptions): Engine {
+export function createDomEngine(options: ChildOptions): { start(identity: Identity): DomVm } {
   return { start: (identity) => new DomVm(identity, options) };
 }
 
-class DomVm implements Vm {
+/** A vm with a process of its own. */
+export class DomVm implements Vm {
+  readonly identity: Promise<Identity>;
   readonly #child: Child;
 
   constructor(identity: Identity, options: ChildOptions) {
+    this.identity = Promise.resolve(identity);
     this.#child = new Child(BOTGUARD, JSON.stringify(identity), options);
   }
 

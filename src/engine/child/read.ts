@@ -1,6 +1,5 @@
 /** Reads what a child says, which is taken for an attacker. */
 import * as v from "valibot";
-import { oneLine } from "../../errors.ts";
 import type { JailReport } from "./jail/report.ts";
 
 const JAIL_REPORT = v.object({
@@ -35,9 +34,4 @@ function readJson(name: string, payload: Uint8Array): unknown {
   } catch {
     throw new RangeError(`a ${name} that is no JSON`);
   }
-}
-
-/** One line of at most 300 characters; what could be visitor data or an identifier is a long run without a space. */
-export function withoutSecrets(message: string): string {
-  return oneLine(message, 300).replace(/[\w%+/=.~-]{20,}/g, "…");
 }

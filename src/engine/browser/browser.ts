@@ -1,0 +1,151 @@
+/** The one browser of this process: started for its first page, ended some time after its last. */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Clock } from "../../clock.ts";
+import { PotError } from "../../errors.ts";
+import { type BrowserFacts, READ_FACTS, withWindow } from "./disguise.ts";
+import { browserFlags } from "./flags.ts";
+import { Page } from "./page.ts";
+
+/** Milliseconds that a browser without pages is kept: the next attestation often follows at once. */
+const LINGER_MS = 10_000;
+/** Milliseconds after which the runtime can start a browser again, when it has just lost one. */
+const RESTART_MS = 100;
+const PROFILE_PREFIX = "pot-browser-";
+
+/** Which browser, and how. */
+export interface BrowserOptions {
+  executable: string;
+  /** Starts it without its own sandbox: where it runs as root, or where the system allows it none. */
+  withoutSandbox: boolean;
+  clock: Clock;
+}
+
+/** A page that is open, and what its browser says of itself. */
+export interface OpenPage {
+  page: Page;
+  facts: BrowserFacts;
+}
+
+/** A browser that runs while it has pages. The runtime has one a process, so make one of these. */
+export class Browser {
+  readonly #options: BrowserOptions;
+  readonly #pages = new Set<Page>();
+  #profile: string | undefined;
+  /** What it says of itself, once a page was asked. */
+  #facts: BrowserFacts | undefined;
+  /** True once a browser has run: a failure to start may be the end of that one. */
+  #hasRun = false;
+  #cancelEnd: () => void = () => {};
+
+  constructor(options: BrowserOptions) {
+    this.#options = options;
+    process.on("exit", () => this.#end());
+  }
+
+  /** A page at YouTube's address. Rejects with `BROWSER_FAILED`. */
+  async open(): Promise<OpenPage> {
+    this.#cancelEnd();
+    this.#refuseWithoutSandbox();
+    try {
+      return await this.#open();
+    } catch (error) {
+      if (!this.#hasRun) throw this.#failed(error);
+    }
+    this.#hasRun = false;
+    await new Promise<void>((resolve) => this.#options.clock.after(RESTART_MS, resolve));
+    return this.#open().catch((error: unknown) => {
+      throw this.#failed(error);
+    });
+  }
+
+  /** Closes a page; the browser ends when no other is opened for a while. Safe to call twice. */
+  close(page: Page): void {
+    if (!this.#pages.delete(page)) return;
+    page.close();
+    if (this.#pages.size === 0) this.#cancelEnd = this.#options.clock.after(LINGER_MS, () => this.#end());
+  }
+
+  /** Ends a browser that does not answer, with all of its pages. */
+  kill(): void {
+    this.#pages.clear();
+    this.#end();
+  }
+
+  async #open(): Promise<OpenPage> {
+    const { executable, withoutSandbox } = this.#options;
+    this.#profile ??= makeProfile();
+    const argv = browserFlags(this.#profile, withoutSandbox);
+    const page = new Page(new Bun.WebView({ backend: { type: "chrome", path: executable, argv } }));
+    this.#pages.add(page);
+    try {
+      await page.start(this.#facts);
+      if (!this.#facts) {
+        this.#facts = withWindow(await page.read<BrowserFacts>(READ_FACTS), executable);
+        // Once more, since this page was opened under the words of a browser without a window.
+        await page.restart(this.#facts);
+      }
+      this.#hasRun = true;
+      return { page, facts: this.#facts };
+    } catch (error) {
+      this.#pages.delete(page);
+      page.close();
+      if (this.#pages.size === 0) this.#end();
+      throw error;
+    }
+  }
+
+  #refuseWithoutSandbox(): void {
+    if (this.#options.withoutSandbox || process.platform !== "linux" || process.getuid?.() !== 0) return;
+    throw new PotError("BROWSER_FAILED", "a browser has no sandbox of its own when it runs as root", {
+      hint: "Run pot as another user, or give --browser-no-sandbox if you accept that",
+    });
+  }
+
+  #end(): void {
+    this.#cancelEnd();
+    if (this.#profile === undefined) return;
+    Bun.WebView.closeAll();
+    removeFolder(this.#profile);
+    this.#profile = undefined;
+  }
+
+  #failed(error: unknown): PotError {
+    const { executable, withoutSandbox } = this.#options;
+    if (this.#pages.size === 0) this.#end();
+    if (error instanceof PotError) return error;
+    return new PotError("BROWSER_FAILED", `the browser ${executable} could not be used`, {
+      cause: error,
+      hint: withoutSandbox
+        ? "See whether it starts by itself: the same path with --headless --dump-dom about:blank"
+        : "Where the system allows no user namespaces its sandbox cannot start; see also --browser-no-sandbox",
+    });
+  }
+}
+
+/** A folder that only this user can read; those of processes that were killed are removed on the way. */
+function makeProfile(): string {
+  for (const name of readdirSync(tmpdir())) {
+    const [, pid] = /^pot-browser-(\d+)-/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) removeFolder(join(tmpdir(), name));
+  }
+  return mkdtempSync(join(tmpdir(), `${PROFILE_PREFIX}${process.pid}-`));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+function removeFolder(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // Somebody else's, or still in use: the next start tries again.
+  }
+}

@@ -1,0 +1,44 @@
+/** How the browser is started: without a network, without a trace of automation that can be avoided, without noise. */
+
+/** A proxy where nobody listens: whatever would slip past the page's own block ends here. */
+const DEAD_PROXY = "http://127.0.0.1:1";
+
+/** Bytes of script memory that a page may have, in megabytes: as much as a jailed child. */
+const HEAP_MB = 512;
+
+/** Switches beside those that the runtime gives by itself; of a switch given twice the last counts. */
+export function browserFlags(profile: string, withoutSandbox: boolean): string[] {
+  return [
+    // The real browser without a window, not the reduced one.
+    "--headless=new",
+    `--user-data-dir=${profile}`,
+    // No network, three times over: names, connections and the datagrams of WebRTC.
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    `--proxy-server=${DEAD_PROXY}`,
+    "--proxy-bypass-list=<-loopback>",
+    "--disable-quic",
+    // The switch has had both names.
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    // Nor anything that the browser would ask for on its own.
+    "--disable-component-update",
+    "--disable-client-side-phishing-detection",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-pings",
+    "--no-service-autorun",
+    "--metrics-recording-only",
+    "--disable-breakpad",
+    "--password-store=basic",
+    "--use-mock-keychain",
+    // `navigator.webdriver` is false in a browser that a person uses.
+    "--disable-blink-features=AutomationControlled",
+    "--window-size=1920,1040",
+    "--lang=en-US",
+    `--js-flags=--max-old-space-size=${HEAP_MB}`,
+    // A container's /dev/shm is too small for a renderer.
+    "--disable-dev-shm-usage",
+    ...(withoutSandbox ? ["--no-sandbox"] : []),
+  ];
+}

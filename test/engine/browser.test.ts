@@ -1,0 +1,243 @@
+/** The `browser` engine by itself: real pages of the Chromium that is installed here. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../../src/clock.ts";
+import { withWindow } from "../../src/engine/browser/disguise.ts";
+import { findBrowser } from "../../src/engine/browser/find.ts";
+import { createBrowserEngine } from "../../src/engine/browser/vm.ts";
+import type { Engine, Vm, VmInput } from "../../src/engine/engine.ts";
+import { type Exercise, exercise } from "../support/interpreter.ts";
+
+const chromium = findBrowser(undefined, {
+  platform: process.platform,
+  env: process.env,
+  which: Bun.which,
+  exists: () => true,
+});
+const TIMEOUT_MS = 60_000;
+const IDENTITY = { userAgent: "nobody asks for this one" };
+
+const engineOf = (executable: string): Engine =>
+  createBrowserEngine({
+    executable,
+    withoutSandbox: process.getuid?.() === 0,
+    clock: systemClock,
+    emit() {},
+  });
+
+const inputOf = ({ interpreter, program, globalName, eventId }: Exercise): VmInput => ({
+  interpreter,
+  program,
+  globalName,
+  ytConfig: JSON.stringify({ EVENT_ID: eventId }),
+});
+
+describe.skipIf(chromium === undefined)("a page of a real browser", () => {
+  const engine = engineOf(chromium ?? "");
+  const vms: Vm[] = [];
+  const start = () => {
+    const vm = engine.start(IDENTITY);
+    vms.push(vm);
+    return vm;
+  };
+  afterEach(() => {
+    for (const vm of vms.splice(0)) vm.close();
+  });
+  afterAll(() => Bun.WebView.closeAll());
+
+  test(
+    "runs a program that believes it, and mints",
+    async () => {
+      const vm = start();
+      const honest = exercise(7);
+      const { snapshot } = await vm.open(inputOf(honest));
+      expect(honest.judge(snapshot)).toMatchObject({ ok: true });
+      await vm.startMinter(honest.integrityToken());
+      const bindings = Array.from({ length: 200 }, (_, at) => `binding ${at}`);
+      const tokens = await Promise.all(bindings.map((binding) => vm.mint(binding)));
+      for (const [at, token] of tokens.entries())
+        expect(honest.verify(token, bindings[at] ?? "")).toMatchObject({ ok: true });
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "says who it is without a word of automation, and the same to the script",
+    async () => {
+      const vm = start();
+      const { userAgent, headers } = await vm.identity;
+      expect(userAgent).toMatch(/ Chrome\/\d+/);
+      expect(`${userAgent} ${headers?.["sec-ch-ua"]}`).not.toContain("Headless");
+      const script = `throw new Error([navigator.webdriver, location.href, isSecureContext, screen.width,
+        navigator.userAgent === ${JSON.stringify(userAgent)},
+        navigator.userAgentData.brands.some(({ brand }) => brand.includes("Headless"))].join())`;
+      await expect(vm.open({ ...inputOf(exercise(0)), interpreter: script })).rejects.toMatchObject({
+        code: "VM_SCRIPT_FAILED",
+        cause: { message: expect.stringContaining("false,https://www.youtube.com/,true,1920,true,false") },
+      });
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "has no network: neither names nor addresses, nor this machine's own ports",
+    async () => {
+      const asked: string[] = [];
+      const listener = Bun.serve({
+        hostname: "127.0.0.1",
+        port: 0,
+        fetch(request) {
+          asked.push(request.url);
+          return new Response("reached");
+        },
+      });
+      const udp = await Bun.udpSocket({
+        hostname: "127.0.0.1",
+        socket: { data: () => void asked.push("a datagram") },
+      });
+      const vm = start();
+      const own = `http://127.0.0.1:${listener.port}`;
+      const script = `globalThis.x = { a: (program, setup) => setup((done) => {
+        const all = ${JSON.stringify([own, "https://www.youtube.com/a", "https://www.google.com/"])};
+        new Image().src = "${own}/image";
+        navigator.sendBeacon("${own}/beacon", "x");
+        document.body.append(Object.assign(document.createElement("iframe"), { src: "${own}/frame" }));
+        const socket = new WebSocket("ws://127.0.0.1:${listener.port}/socket");
+        const worker = new Worker(URL.createObjectURL(new Blob(["fetch('${own}/worker')"])));
+        const peer = new RTCPeerConnection({ iceServers: [{ urls: "stun:127.0.0.1:${udp.port}" }] });
+        peer.createDataChannel("x");
+        peer.createOffer().then((offer) => peer.setLocalDescription(offer));
+        Promise.allSettled(all.map((url) => fetch(url, { mode: "no-cors" }))).then((outcomes) =>
+          setTimeout(() => { done(outcomes.map(({ status }) => status).join()) }, 700));
+      }) }`;
+      const opened = vm.open({ ...inputOf(exercise(0)), interpreter: script, globalName: "x" });
+      await expect(opened).rejects.toMatchObject({ code: "VM_NO_MINTER" });
+      expect(asked).toEqual([]);
+      await listener.stop(true);
+      udp.close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "that is closed leaves the others alone",
+    async () => {
+      const [one, other] = [start(), start()];
+      await one.ready;
+      one.close();
+      await one.exited;
+      const honest = exercise(0);
+      expect(honest.judge((await other.open(inputOf(honest))).snapshot)).toMatchObject({ ok: true });
+      await expect(one.mint("x")).rejects.toMatchObject({ code: "CANCELLED" });
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "whose browser is killed is a minter that is gone, and the next page starts another",
+    async () => {
+      const vm = start();
+      const honest = exercise(0);
+      await vm.open(inputOf(honest));
+      await vm.startMinter(honest.integrityToken());
+      Bun.WebView.closeAll();
+      await expect(vm.mint("x")).rejects.toMatchObject({ code: "VM_CRASHED" });
+      expect(vm.alive).toBe(false);
+      await vm.exited;
+      const next = exercise(0);
+      expect(next.judge((await start().open(inputOf(next))).snapshot)).toMatchObject({ ok: true });
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe("a browser that is none", () => {
+  const folder = mkdtempSync(join(tmpdir(), "pot-no-browser-"));
+  const profiles = () =>
+    readdirSync(tmpdir()).filter((name) => name.startsWith(`pot-browser-${process.pid}-`));
+  let before: string[] = [];
+  beforeAll(() => {
+    before = profiles();
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ["that is not there", undefined],
+    ["that is a text file", "just words\n"],
+    ["that ends at once", "#!/bin/sh\nexit 3\n"],
+  ])(
+    "%s is said, with what to try",
+    async (_name, content) => {
+      const path = join(folder, "chromium");
+      rmSync(path, { force: true });
+      if (content !== undefined) {
+        writeFileSync(path, content);
+        chmodSync(path, 0o755);
+      }
+      const vm = engineOf(path).start(IDENTITY);
+      await expect(vm.ready).rejects.toMatchObject({ code: "BROWSER_FAILED", hint: expect.any(String) });
+      await vm.exited;
+      Bun.WebView.closeAll();
+    },
+    TIMEOUT_MS,
+  );
+
+  test("and nothing of its profile stays behind", () => {
+    expect(profiles()).toEqual(before);
+  });
+});
+
+describe("what a browser says of itself", () => {
+  const told = {
+    userAgent: "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/156.0.0.0 Safari/537.36",
+    hints: {
+      brands: [
+        { brand: "Chromium", version: "156" },
+        { brand: "HeadlessChrome", version: "156" },
+      ],
+      fullVersionList: [{ brand: "HeadlessChrome", version: "156.0.1" }],
+      mobile: false,
+      platform: "Linux",
+      platformVersion: "6.1",
+      architecture: "x86",
+      bitness: "64",
+      model: "",
+    },
+  };
+
+  test.each([
+    ["/usr/bin/chromium", ["Chromium"]],
+    ["/usr/bin/google-chrome-stable", ["Chromium", "Google Chrome"]],
+    ["C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe", ["Chromium", "Microsoft Edge"]],
+  ])("%s has the brands that it has with a window", (path, brands) => {
+    const { userAgent, hints } = withWindow(told, path);
+    expect(userAgent).toContain(" Chrome/156");
+    expect(hints?.brands.map(({ brand }) => brand)).toEqual(brands);
+  });
+});
+
+describe("where a browser is", () => {
+  const machine = { platform: "linux" as const, env: {}, which: () => null, exists: () => true };
+
+  test("what was named wins, then CHROME_PATH, then what is installed", () => {
+    const installed = {
+      ...machine,
+      which: (name: string) => (name === "chromium" ? "/usr/bin/chromium" : null),
+    };
+    expect(findBrowser("/my/chrome", installed)).toBe("/my/chrome");
+    expect(findBrowser(undefined, { ...installed, env: { CHROME_PATH: "/opt/chrome" } })).toBe("/opt/chrome");
+    expect(findBrowser(undefined, installed)).toBe("/usr/bin/chromium");
+  });
+
+  test("each platform has its usual places", () => {
+    const mac = { ...machine, platform: "darwin" as const };
+    expect(findBrowser(undefined, mac)).toContain("/Applications/Google Chrome.app");
+    const windows = { ...machine, platform: "win32" as const, env: { ProgramFiles: "C:\\Program Files" } };
+    expect(findBrowser(undefined, windows)).toBe(
+      "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    );
+    expect(findBrowser(undefined, { ...machine, exists: () => false })).toBeUndefined();
+  });
+});
