@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Clock } from "../../clock.ts";
 import { PotError } from "../../errors.ts";
 import { type BrowserFacts, READ_FACTS, withWindow } from "./disguise.ts";
+import { noBrowser } from "./find.ts";
 import { browserFlags } from "./flags.ts";
 import { Page } from "./page.ts";
 
@@ -16,7 +17,8 @@ const PROFILE_PREFIX = "pot-browser-";
 
 /** Which browser, and how. */
 export interface BrowserOptions {
-  executable: string;
+  /** Its path; undefined where none was found, which is said when it is needed. */
+  executable: string | undefined;
   /** Starts it without its own sandbox: where it runs as root, or where the system allows it none. */
   withoutSandbox: boolean;
   clock: Clock;
@@ -47,15 +49,17 @@ export class Browser {
   /** A page at YouTube's address. Rejects with `BROWSER_FAILED`. */
   async open(): Promise<OpenPage> {
     this.#cancelEnd();
+    const { executable } = this.#options;
+    if (executable === undefined) throw noBrowser();
     this.#refuseWithoutSandbox();
     try {
-      return await this.#open();
+      return await this.#open(executable);
     } catch (error) {
       if (!this.#hasRun) throw this.#failed(error);
     }
     this.#hasRun = false;
     await new Promise<void>((resolve) => this.#options.clock.after(RESTART_MS, resolve));
-    return this.#open().catch((error: unknown) => {
+    return this.#open(executable).catch((error: unknown) => {
       throw this.#failed(error);
     });
   }
@@ -73,8 +77,8 @@ export class Browser {
     this.#end();
   }
 
-  async #open(): Promise<OpenPage> {
-    const { executable, withoutSandbox } = this.#options;
+  async #open(executable: string): Promise<OpenPage> {
+    const { withoutSandbox } = this.#options;
     this.#profile ??= makeProfile();
     const argv = browserFlags(this.#profile, withoutSandbox);
     const page = new Page(new Bun.WebView({ backend: { type: "chrome", path: executable, argv } }));
