@@ -1,0 +1,46 @@
+/** Compiles the program into one executable, for this machine or another kind. */
+import { mkdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+/** What a build may decide beside its target. */
+export interface CompileOptions {
+  /** Bun's name of the platform; this machine's when absent. */
+  target?: Bun.Build.CompileTarget;
+  /** Constants that the sources leave open, as JavaScript expressions. */
+  define?: Readonly<Record<string, string>>;
+}
+
+/** Compiles into `outfile` by way of a temporary folder, so that a running or half-built executable is never seen. */
+export async function compile(outfile: string, { target, define }: CompileOptions = {}): Promise<void> {
+  // The name that Bun writes to is embedded, and so must be the same in each build.
+  const folder = join(dirname(outfile), `.${basename(outfile)}.${process.pid}`);
+  await mkdir(folder, { recursive: true });
+  try {
+    const result = await Bun.build({
+      entrypoints: [join(import.meta.dir, "../src/main.ts")],
+      root: join(import.meta.dir, ".."),
+      format: "esm",
+      // Each subcommand's code in a file of its own inside the executable: start-up reads only what it needs.
+      splitting: true,
+      // Class names reach the DOM's `toString`s, so identifiers stay as they are.
+      minify: { whitespace: true, syntax: true, identifiers: false, keepNames: true },
+      bytecode: true,
+      ...(define && { define }),
+      compile: {
+        outfile: join(folder, "pot"),
+        // What runs once at the start is not worth compiling; whoever stays calls `Bun.unsafe.setJITPolicy(1)`.
+        jitPolicy: 128,
+        ...(target && { target }),
+        // A user's folder must not configure this tool.
+        autoloadDotenv: false,
+        autoloadBunfig: false,
+      },
+    });
+    for (const line of result.logs) console.error(String(line));
+    // On Windows targets Bun adds the ending by itself.
+    const built = result.outputs.find((output) => output.kind === "entry-point")?.path ?? join(folder, "pot");
+    await rename(built, outfile);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

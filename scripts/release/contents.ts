@@ -1,0 +1,41 @@
+/** What stands beside the executable in every archive and package. */
+import { join } from "node:path";
+import { pluginText } from "../../src/plugin/install.ts";
+import { type Entry, text } from "./entry.ts";
+import { assertPermissive, notices, runtimeNotice } from "./licences.ts";
+import { type BundledPackage, bundledPackages } from "./packages.ts";
+import { VERSION } from "./product.ts";
+
+/** The files that all platforms share, and what is known of the packages inside the executable. */
+export interface Contents {
+  readonly packages: readonly BundledPackage[];
+  readonly bunVersion: string;
+  readonly readme: Entry;
+  readonly licence: Entry;
+  readonly notices: Entry;
+  /** What a systemd system needs: `system/` and `user/` units, the defaults file, the user. */
+  readonly units: readonly Entry[];
+  /** The plugin for yt-dlp, which finds its executable by itself when `executable` is empty. */
+  plugin(executable: string): string;
+}
+
+/** Reads everything under `root`. Rejects when a bundled package's licence forbids it. */
+export async function readContents(root: string): Promise<Contents> {
+  const packages = await bundledPackages(root);
+  assertPermissive(packages);
+  const read = async (path: string) => await Bun.file(join(root, path)).text();
+  const bunVersion = String((await Bun.file(join(root, "node_modules/bun/package.json")).json()).version);
+  const runtime = runtimeNotice(bunVersion, await read("node_modules/bun-types/docs/project/license.mdx"));
+  const names = await Array.fromAsync(new Bun.Glob("**/*").scan(join(root, "packaging/systemd")));
+  return {
+    packages,
+    bunVersion,
+    readme: text("README.md", await read("README.md")),
+    licence: text("LICENSE", await read("LICENSE")),
+    notices: text("THIRD_PARTY_NOTICES", notices(packages, runtime)),
+    units: await Promise.all(
+      names.sort().map(async (name) => text(`systemd/${name}`, await read(`packaging/systemd/${name}`))),
+    ),
+    plugin: (executable) => pluginText(executable, VERSION),
+  };
+}

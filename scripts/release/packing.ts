@@ -1,0 +1,32 @@
+/** The compressors, set so that the same bytes go out for the same bytes in. */
+
+/** How to pack. */
+export interface Packing {
+  /** The date of every file, in seconds. */
+  readonly mtime: number;
+  readonly deflateLevel: number;
+  gzip(data: Uint8Array): Uint8Array;
+  /** Rejects when there is no `xz` on the PATH. */
+  xz(data: Uint8Array): Promise<Uint8Array>;
+}
+
+/** `quick` packs badly and fast: for trying things, and for comparing two builds. */
+export function createPacking(mtime: number, quick: boolean): Packing {
+  const deflateLevel = quick ? 1 : 9;
+  return {
+    mtime,
+    deflateLevel,
+    gzip: (data) =>
+      Bun.gzipSync(data as Uint8Array<ArrayBuffer>, { library: "libdeflate", level: deflateLevel }),
+    // One thread: with several, xz cuts the data into blocks.
+    xz: (data) => pipe(["xz", "--format=xz", "--threads=1", quick ? "-0" : "-9", "--stdout"], data),
+  };
+}
+
+/** What `command` answers to `data` on its standard input. Rejects when it fails. */
+export async function pipe(command: string[], data: Uint8Array): Promise<Uint8Array> {
+  const child = Bun.spawn(command, { stdin: Buffer.from(data), stdout: "pipe", stderr: "inherit" });
+  const output = await new Response(child.stdout).bytes();
+  if ((await child.exited) !== 0) throw new Error(`${command.join(" ")} failed`);
+  return output;
+}

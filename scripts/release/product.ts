@@ -1,0 +1,15 @@
+/** What every package says of the program. */
+import packageJson from "../../package.json";
+
+/** The name in registries; `pot` itself belongs to others in most of them. The command is `pot` everywhere. */
+export const PACKAGE = "pot-provider";
+export const COMMAND = "pot";
+export const VERSION: string = packageJson.version;
+export const SUMMARY: string = packageJson.description;
+export const LICENCE: string = packageJson.license;
+/** Where the project lives: release files, issues, source. */
+export const HOMEPAGE: string = packageJson.homepage;
+export const MAINTAINER = "The pot developers <noreply@github.com>";
+
+/** Where the files of this version are downloaded from. */
+export const DOWNLOADS = `${HOMEPAGE}/releases/download/v${VERSION}`;

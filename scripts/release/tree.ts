@@ -1,0 +1,32 @@
+/** The files of a package for a Linux distribution, where they go on the system. */
+import type { Contents } from "./contents.ts";
+import { type Entry, program, text } from "./entry.ts";
+import { COMMAND, PACKAGE } from "./product.ts";
+
+/** Where the executable goes: the plugin for yt-dlp is told. */
+const EXECUTABLE = `usr/bin/${COMMAND}`;
+/** Files that the administrator may change. */
+export const CONFIGURATION: readonly string[] = [`etc/default/${COMMAND}`];
+
+/** Every file; `python` is the folder that the system's Python finds modules in, without the first slash. */
+export function systemTree(executable: Uint8Array, contents: Contents, python: string): Entry[] {
+  const units = contents.units.map((unit) => {
+    const place = unitPlace(unit.path.replace(/^systemd\//, ""));
+    return { ...unit, path: place };
+  });
+  const documents = `usr/share/doc/${PACKAGE}`;
+  return [
+    program(EXECUTABLE, executable),
+    ...units,
+    text(`${python}/yt_dlp_plugins/extractor/getpot_pot.py`, contents.plugin(`/${EXECUTABLE}`)),
+    { ...contents.readme, path: `${documents}/README.md` },
+    { ...contents.notices, path: `${documents}/THIRD_PARTY_NOTICES` },
+    { ...contents.licence, path: `${documents}/copyright` },
+  ];
+}
+
+function unitPlace(path: string): string {
+  if (path === "pot.default") return `etc/default/${COMMAND}`;
+  if (path === "sysusers.conf") return `usr/lib/sysusers.d/${PACKAGE}.conf`;
+  return `usr/lib/systemd/${path}`;
+}
