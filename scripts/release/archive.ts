@@ -8,7 +8,7 @@ import { executableName, type Target } from "./targets.ts";
 import { zip } from "./zip.ts";
 
 /** The archive's name without its ending; also the one folder in it. */
-export function archiveName(target: Target): string {
+function archiveName(target: Target): string {
   return `${COMMAND}-v${VERSION}-${target.name}`;
 }
 

@@ -24,7 +24,7 @@ export function createPacking(mtime: number, quick: boolean): Packing {
 }
 
 /** What `command` answers to `data` on its standard input. Rejects when it fails. */
-export async function pipe(command: string[], data: Uint8Array): Promise<Uint8Array> {
+async function pipe(command: string[], data: Uint8Array): Promise<Uint8Array> {
   const child = Bun.spawn(command, { stdin: Buffer.from(data), stdout: "pipe", stderr: "inherit" });
   const output = await new Response(child.stdout).bytes();
   if ((await child.exited) !== 0) throw new Error(`${command.join(" ")} failed`);

@@ -10,6 +10,3 @@ export const LICENCE: string = packageJson.license;
 /** Where the project lives: release files, issues, source. */
 export const HOMEPAGE: string = packageJson.homepage;
 export const MAINTAINER = "The pot developers <noreply@github.com>";
-
-/** Where the files of this version are downloaded from. */
-export const DOWNLOADS = `${HOMEPAGE}/releases/download/v${VERSION}`;

@@ -62,20 +62,6 @@ export const TARGETS: readonly Target[] = [
   { name: "windows-arm64", bun: "bun-windows-arm64", os: "win32", cpu: "arm64", wheel: "win_arm64" },
 ];
 
-/** The target of the machine that this runs on. */
-export function hostTarget(): Target {
-  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
-  const libc = header.glibcVersionRuntime === undefined ? "musl" : "glibc";
-  const found = TARGETS.find(
-    (target) =>
-      target.os === process.platform &&
-      target.cpu === process.arch &&
-      (target.libc === undefined || target.libc === libc),
-  );
-  if (!found) throw new Error(`there is no build for ${process.platform} on ${process.arch}`);
-  return found;
-}
-
 /** What the executable of `target` is called inside every package. */
 export function executableName(target: Target): string {
   return target.os === "win32" ? "pot.exe" : "pot";
