@@ -49,6 +49,12 @@ export const ERROR_STATUS = {
   // The user's own browser.
   BROWSER_NOT_FOUND: 500,
   BROWSER_FAILED: 500,
+  // YouTube's JS challenges.
+  SOLVER_UNKNOWN: 409,
+  SOLVER_FAILED: 500,
+  PLAYER_UNAVAILABLE: 500,
+  PLAYER_UNREADABLE: 500,
+  CHALLENGE_FAILED: 500,
   // This program.
   BUSY: 503,
   SHUTTING_DOWN: 503,

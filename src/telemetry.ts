@@ -8,6 +8,9 @@ export type ChallengeSource = "home-page" | "request" | "innertube";
 /** Where the token of a reply came from, cheapest first. */
 export type TokenSource = "memory" | "disk" | "minted" | "attested";
 
+/** The steps from a player of YouTube's to answers, in order. */
+export type SolverStep = "solver-start" | "solver-load" | "player" | "prepare" | "player-load" | "solve";
+
 /** The steps of an attestation, in order, and the mint that follows it. */
 export type Step =
   | "home-page"
@@ -18,7 +21,8 @@ export type Step =
   | "snapshot"
   | "integrity-token"
   | "minter"
-  | "mint";
+  | "mint"
+  | SolverStep;
 
 /** One thing that happened. No event ever carries a token, a binding, visitor data or a password. */
 export type TelemetryEvent =

@@ -14,6 +14,12 @@ const DOING: Readonly<Record<Step, string>> = {
   "integrity-token": "asking for an integrity token",
   minter: "starting the minter",
   mint: "minting",
+  "solver-start": "starting the jailed child",
+  "solver-load": "loading the solver",
+  player: "fetching the player",
+  prepare: "preparing the player",
+  "player-load": "loading the player",
+  solve: "solving",
 };
 
 /** What comes after a step that is done. */
@@ -24,6 +30,9 @@ const NEXT: Partial<Record<Step, Step>> = {
   snapshot: "integrity-token",
   "integrity-token": "minter",
   minter: "mint",
+  player: "prepare",
+  prepare: "player-load",
+  "player-load": "solve",
 };
 
 /** A running display. */

@@ -3,6 +3,7 @@ import type { StartGuest } from "./child/guest.ts";
 
 const GUESTS: Readonly<Record<string, () => Promise<{ startGuest: StartGuest }>>> = {
   botguard: () => import("./botguard/guest.ts"),
+  solver: () => import("./solver/guest.ts"),
 };
 
 /** Runs `pot __child GUEST JAIL ARGUMENT` until the parent closes the channel. */

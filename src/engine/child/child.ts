@@ -74,7 +74,7 @@ export class Child {
   /** Asks for `call`; resolves with what `read` makes of the last answer. */
   request<Result>(
     { kind, answers }: Call,
-    payload: string,
+    payload: string | Uint8Array,
     read: (payload: Uint8Array) => Result,
   ): Promise<Result> {
     if (this.#over) return Promise.reject(this.#over);

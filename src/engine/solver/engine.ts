@@ -1,0 +1,99 @@
+/** The parent's side of the solver guest: children that prepare a player once, and children that answer with it. */
+import { Child, type ChildOptions } from "../child/child.ts";
+import type { JailReport } from "../child/jail/report.ts";
+import type { GuestKind } from "../child/protocol.ts";
+import { type Answers, type Challenges, LEARN, LOAD, PREPARE, type Scripts, SOLVE } from "./calls.ts";
+import { answersTo, readFailure } from "./messages.ts";
+
+const SOLVER = {
+  name: "solver",
+  start: { step: "solver-start", deadlineMs: 10_000 },
+  readFailure,
+} as const;
+
+/** A parser's tree of a real player takes about half of this. */
+const PREPARER: GuestKind = { ...SOLVER, memoryLimit: 512 * 1_048_576 };
+const ANSWERER: GuestKind = { ...SOLVER, memoryLimit: 384 * 1_048_576 };
+
+/** A child that prepares one player. */
+export interface Preparer {
+  readonly ready: Promise<JailReport>;
+  /** The prepared source of `player`. Once. */
+  prepare(scripts: Scripts, player: string): Promise<Uint8Array>;
+  /** Ends it, and gives back the memory that preparing took. Safe to call twice. */
+  close(): void;
+}
+
+/** A child that keeps a prepared player. */
+export interface Answerer {
+  readonly alive: boolean;
+  /** Resolves when the child is gone. Never rejects. */
+  readonly exited: Promise<void>;
+  /** Runs a prepared player, once and first of all. */
+  load(scripts: Scripts, prepared: Uint8Array): Promise<void>;
+  /** Each challenge fails or succeeds for itself. */
+  solve(challenges: Challenges): Promise<Answers>;
+  /** Bytes of memory, where that can be read. */
+  memory(): number | undefined;
+  /** Ends it. Safe to call twice. */
+  close(): void;
+}
+
+/** Starts both. */
+export interface SolverEngine {
+  startPreparer(): Preparer;
+  startAnswerer(): Answerer;
+}
+
+/** The engine that runs solvers in child processes. */
+export function createSolverEngine(options: ChildOptions): SolverEngine {
+  return {
+    startPreparer: () => {
+      const child = new Child(PREPARER, "", options);
+      return {
+        ready: child.ready,
+        async prepare(scripts, player) {
+          await child.ready;
+          await child.request(LEARN, JSON.stringify(scripts), () => {});
+          return await child.request(PREPARE, player, (prepared) => prepared);
+        },
+        close: () => child.close(),
+      };
+    },
+    startAnswerer: () => new ChildAnswerer(new Child(ANSWERER, "", options)),
+  };
+}
+
+class ChildAnswerer implements Answerer {
+  readonly #child: Child;
+
+  constructor(child: Child) {
+    this.#child = child;
+  }
+
+  get alive(): boolean {
+    return this.#child.alive;
+  }
+
+  get exited(): Promise<void> {
+    return this.#child.exited;
+  }
+
+  async load(scripts: Scripts, prepared: Uint8Array): Promise<void> {
+    await this.#child.ready;
+    await this.#child.request(LEARN, JSON.stringify(scripts), () => {});
+    await this.#child.request(LOAD, prepared, () => {});
+  }
+
+  solve(challenges: Challenges): Promise<Answers> {
+    return this.#child.request(SOLVE, JSON.stringify(challenges), answersTo(challenges));
+  }
+
+  memory(): number | undefined {
+    return this.#child.memory();
+  }
+
+  close(): void {
+    this.#child.close();
+  }
+}

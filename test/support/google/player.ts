@@ -1,0 +1,241 @@
+/**
+ * Players of the project's own: scripts in the form in which yt-dlp's solver finds the functions for `n` and `sig`,
+ * each version with other names, another shape and another secret, and what their answers must be.
+ */
+
+/** One version of a player. */
+export interface Player {
+  /** The eight hexadecimal digits in its address. */
+  readonly id: string;
+  readonly url: string;
+  readonly source: string;
+  /** What it makes of a challenge, computed without it. */
+  answer(type: "n" | "sig", challenge: string): string;
+}
+
+/** What a player does wrong. */
+export type PlayerFault =
+  /** There is no function that the solver could find. */
+  | "unrecognised"
+  /** It is no script at all. */
+  | "no-script"
+  /** The whole is built in a way that the solver does not know. */
+  | "other-structure"
+  /** Its functions throw. */
+  | "throws"
+  | "loops-at-load"
+  | "loops-at-answer"
+  /** It replaces what everybody's code relies on. */
+  | "overwrites"
+  | "prints"
+  | "huge-answer"
+  | "no-string"
+  | "exits";
+
+/** How to make a player. */
+export interface PlayerOptions {
+  /** 0 to 2 differ in shape, all numbers in names and secrets. */
+  version?: number;
+  /** Characters to fill it up to; real ones have 2.6 million. */
+  size?: number;
+  fault?: PlayerFault;
+}
+
+type Operation = readonly ["reverse"] | readonly ["splice" | "swap" | "rotate", number];
+
+/** Makes a player. */
+export function makePlayer({ version = 0, size = 0, fault }: PlayerOptions = {}): Player {
+  const random = randomFrom(version + 1);
+  const secrets = { n: operations(random), sig: operations(random) };
+  const id = (0x1a2b_3c00 + version).toString(16);
+  const names = nameMaker(random);
+  const statements = [
+    ...machinery(names, secrets, version, fault),
+    ...(fault ? faultyStatements(fault) : []),
+  ];
+  const filler = fill(names, random, size - statements.join("\n").length);
+  return {
+    id,
+    url: `https://www.youtube.com/s/player/${id}/player_ias.vflset/en_US/base.js`,
+    source:
+      fault === "no-script"
+        ? "<!doctype html><title>Error</title>"
+        : wrap(version, fault, [...filler, ...statements]),
+    answer: (type, challenge) => apply(secrets[type], challenge),
+  };
+}
+
+/** The player around `statements`, in one of the two ways that are known. */
+function wrap(version: number, fault: PlayerFault | undefined, statements: readonly string[]): string {
+  const body = statements.join("\n");
+  if (fault === "other-structure") return `var _yt_player={};\nvar more=1;\n(()=>{${body}})();\n`;
+  // The one of `call` is the embedded player's.
+  if (version % 3 === 2) return `(function(g){\n${body}\n}).call(this,{});\n`;
+  return `var _yt_player={};(function(g){var window=this;\n${body}\n})(_yt_player);\n`;
+}
+
+/** An address class, the two transformations, and the function by which the solver finds them. */
+function machinery(
+  name: () => string,
+  secrets: Readonly<Record<"n" | "sig", readonly Operation[]>>,
+  version: number,
+  fault: PlayerFault | undefined,
+): string[] {
+  const [address, helper, decipher, change, open, trigger] = [name(), name(), name(), name(), name(), name()];
+  const methods = { reverse: name(), splice: name(), swap: name(), rotate: name() };
+  const calls = (type: "n" | "sig") =>
+    secrets[type]
+      .map(([kind, by]) => `${helper}.${methods[kind]}(a${by === undefined ? "" : `,${by}`});`)
+      .join("");
+  const body = `{b=new ${address}(b);${fault === "unrecognised" ? "" : `b.set("alr","yes");`}d&&(d=${decipher}(decodeURIComponent(d)),b.set(c,encodeURIComponent(d)));return b}`;
+  const opened = [
+    `g.${open}=function(b,c,d)${body};`,
+    `function ${open}(b,c,d)${body}`,
+    `var ${name()}=0,${open}=function(b,c,d)${body};`,
+  ];
+  return [
+    `var ${address}=function(a){this.path=a.split("?")[0];this.values={};for(var b of(a.split("?")[1]||"").split("&")){var c=b.split("=");this.values[c[0]]=c[1]}};`,
+    `${address}.prototype.set=function(a,b){this.values[a]=b};`,
+    `${address}.prototype.get=function(a){return this.values[a]};`,
+    `${address}.prototype.clone=function(){var a=new ${address}(this.path);a.values=Object.assign({},this.values);return a};`,
+    `${address}.prototype.${trigger}=function(){var a=this.get("n");a&&this.set("n",${change}(a))};`,
+    `var ${helper}={${methods.reverse}:function(a){a.reverse()},${methods.splice}:function(a,b){a.splice(0,b)},${methods.swap}:function(a,b){var c=a[0];a[0]=a[b%a.length];a[b%a.length]=c},${methods.rotate}:function(a,b){for(b%=a.length;b--;)a.unshift(a.pop())}};`,
+    `var ${decipher}=function(a){a=a.split("");${calls("sig")}return a.join("")};`,
+    `var ${change}=function(a){a=a.split("");${answerFault(fault)}${calls("n")}return a.join("")};`,
+    opened[version % 3] ?? "",
+  ];
+}
+
+function answerFault(fault: PlayerFault | undefined): string {
+  switch (fault) {
+    case "throws":
+      return `throw new TypeError("the transformation of "+a.join("")+" failed");`;
+    case "loops-at-answer":
+      return "for(;;);";
+    case "huge-answer":
+      return `return "x".repeat(10485760);`;
+    case "no-string":
+      return "return {toString:function(){return'n'}};";
+    default:
+      return "";
+  }
+}
+
+function faultyStatements(fault: PlayerFault): string[] {
+  switch (fault) {
+    case "loops-at-load":
+      return ["var forever=function(){for(;;);}();"];
+    case "overwrites":
+      return [
+        `JSON.stringify=JSON.parse=function(){return"forged"};`,
+        `Array.prototype.push=Array.prototype.map=Array.prototype.join=Object.assign=function(){throw Error("gone")};`,
+        `globalThis.Function=globalThis.Object=globalThis.String=globalThis.Promise=globalThis.TextDecoder=undefined;`,
+      ];
+    case "prints":
+      return [
+        `var said=typeof console==="object"&&console.log("printed".repeat(100000));`,
+        `var printed=typeof print==="function"&&print("printed");`,
+      ];
+    case "exits":
+      return [`var gone=typeof process==="object"&&process.exit(0);`];
+    default:
+      return [];
+  }
+}
+
+function apply(operations: readonly Operation[], challenge: string): string {
+  let letters = [...challenge];
+  for (const [kind, by] of operations) {
+    if (kind === "reverse") letters.reverse();
+    else if (kind === "splice") letters = letters.slice(by);
+    else if (kind === "swap") {
+      const at = by % letters.length;
+      [letters[0], letters[at]] = [letters[at] ?? "", letters[0] ?? ""];
+    } else {
+      const at = letters.length - (by % letters.length);
+      letters = [...letters.slice(at), ...letters.slice(0, at)];
+    }
+  }
+  return letters.join("");
+}
+
+/** Four to seven operations; not more is cut off than the shortest challenge has. */
+function operations(random: () => number): Operation[] {
+  const pick = (below: number) => Math.floor(random() * below);
+  const all: Operation[] = [
+    ["splice", 1 + pick(3)],
+    ["rotate", 1 + pick(9)],
+  ];
+  for (let more = 2 + pick(4); more > 0; more--) {
+    const kinds: Operation[] = [["reverse"], ["swap", 1 + pick(60)], ["rotate", 1 + pick(20)]];
+    all.push(kinds[pick(kinds.length)] ?? ["reverse"]);
+  }
+  return all;
+}
+
+/** Statements of some `size` characters that do nothing: what makes a real player long to read. */
+function fill(name: () => string, random: () => number, size: number): string[] {
+  const pick = (below: number) => Math.floor(random() * below);
+  const statements: string[] = [];
+  for (let length = 0; length < size; length += statements.at(-1)?.length ?? size) {
+    const [a, b, c] = [name(), name(), name()];
+    const forms = [
+      `g.${a}=function(a,b,c){var d=a.${b}||{},e=0;for(var f in b)if(Object.prototype.hasOwnProperty.call(b,f)){e+=b[f].length>>>${pick(9)};d[f]=c?c.call(a,b[f],e):b[f]}return e>${pick(900)}?d:null};`,
+      `var ${a}=function(a){this.${b}=a;this.${c}=[];this.listeners=new Map;this.state=${pick(99)}};`,
+      `g.${a}=class{constructor(a,b){this.${b}=a;this.${c}=b===void 0?${pick(9)}:b}${c}(a){switch(a&${pick(7)}){case 0:return this.${b}+a;case 1:return"${b}"+a;default:throw Error("${c}: "+a)}}get size(){return this.${b}.length}};`,
+      `var ${a}={${b}:${pick(1e6)},${c}:"${b.repeat(3)}",list:[${Array.from({ length: 12 }, () => pick(1e5))}],test:/^(?:${b}|${c})[\\w-]{${pick(9)},}$/i};`,
+      `function ${a}(a,b){try{if(a==null||typeof a!=="object")return b;const {${b}:c,...d}=a;return Object.keys(d).reduce((e,f)=>e+(f.charCodeAt(0)^${pick(255)}),c??${pick(99)})}catch(e){return e instanceof TypeError?-1:(b=e,\`\${b}-${c}\`)}}`,
+    ];
+    statements.push(forms[pick(forms.length)] ?? "");
+  }
+  return statements;
+}
+
+/** Short names in the manner of a minifier, each once. */
+function nameMaker(random: () => number): () => string {
+  const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const used = new Set<string>();
+  return () => {
+    for (;;) {
+      const length = used.size < 1_000 ? 3 : 4;
+      const name = Array.from({ length }, () => letters[Math.floor(random() * 52)]).join("");
+      if (used.has(name) || RESERVED.has(name)) continue;
+      used.add(name);
+      return name;
+    }
+  };
+}
+
+const RESERVED = new Set([
+  "var",
+  "for",
+  "new",
+  "try",
+  "let",
+  "get",
+  "set",
+  "this",
+  "null",
+  "true",
+  "else",
+  "case",
+  "void",
+  "with",
+  "enum",
+  "list",
+  "size",
+  "test",
+  "Map",
+  "path",
+]);
+
+/** Numbers between 0 and 1, the same for the same seed: mulberry32. */
+function randomFrom(seed: number): () => number {
+  let state = seed * 0x9e37_79b9;
+  return () => {
+    state = (state + 0x6d2b_79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
