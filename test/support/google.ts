@@ -148,7 +148,7 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
       const chosen = switchboard.next(endpoint);
       await pause(chosen.delayMs ?? switchboard.now.delayMs ?? delayMs);
       const reset = () => (arrived ? arrived.socket.resetAndDestroy() : socket.destroy());
-      if (misbehave(chosen, socket, reset)) {
+      if (misbehave(chosen, socket, reset, switchboard.now)) {
         entry.note = chosen.mode;
         return;
       }

@@ -57,6 +57,10 @@ export interface Behaviour {
   proxy?: "ok" | "hang" | "refuse" | "reset" | "garbage";
   /** How answers travel: with their length, in chunks, or compressed and in chunks as Google's do. */
   transfer?: "plain" | "chunked" | "gzip";
+  /** How the body of a "bomb" is packed; gzip. */
+  bombPacking?: "gzip" | "deflate" | "raw deflate" | "br" | "zstd";
+  /** The status of a "bomb"; 200. */
+  bombStatus?: number;
   /** Added before every answer, milliseconds. */
   delayMs?: number;
   /** What the interpreter script does wrong. */

@@ -1,22 +1,44 @@
 /** What any endpoint can do instead of its work, from an honest 500 to a body that never ends. */
 import type { Duplex } from "node:stream";
-import { gzipSync } from "node:zlib";
-import type { Switch } from "./behaviour.ts";
+import {
+  brotliCompressSync,
+  constants,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from "node:zlib";
+import type { Behaviour, Switch } from "./behaviour.ts";
 import { head, writeReply } from "./http.ts";
 import { CAPTIVE_PORTAL, HUGE_JUNK } from "./pages.ts";
 
 const HTML = { "content-type": "text/html; charset=utf-8" };
 
-let bombBytes: Buffer | undefined;
+/** How a bomb is packed. */
+export const BOMBS = {
+  gzip: (bytes: Buffer) => gzipSync(bytes, { level: 9 }),
+  deflate: (bytes: Buffer) => deflateSync(bytes, { level: 9 }),
+  "raw deflate": (bytes: Buffer) => deflateRawSync(bytes, { level: 9 }),
+  br: (bytes: Buffer) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  zstd: (bytes: Buffer) => zstdCompressSync(bytes),
+} as const;
 
-/** 200 MB of zeros in 200 kB. */
-function bomb(): Buffer {
-  bombBytes ??= gzipSync(Buffer.alloc(200_000_000), { level: 9 });
-  return bombBytes;
+const made = new Map<keyof typeof BOMBS, Buffer>();
+
+/** 200 MB of zeros in at most 200 kB. */
+function bomb(packing: keyof typeof BOMBS): Buffer {
+  const bytes = made.get(packing) ?? BOMBS[packing](Buffer.alloc(200_000_000));
+  made.set(packing, bytes);
+  return bytes;
 }
 
 /** Does what `chosen` says on `socket`; false when that is no failure of this kind. `reset` breaks the connection. */
-export function misbehave(chosen: Switch<string>, socket: Duplex, reset: () => void): boolean {
+export function misbehave(
+  chosen: Switch<string>,
+  socket: Duplex,
+  reset: () => void,
+  behaviour: Behaviour = {},
+): boolean {
   const { mode, retryAfter = 1 } = chosen;
   const html = (body: string, status = 200, headers: Record<string, string> = {}): true => {
     writeReply(socket, { status, headers: { ...HTML, ...headers }, body });
@@ -60,9 +82,16 @@ export function misbehave(chosen: Switch<string>, socket: Duplex, reset: () => v
       return html("");
     case "huge":
       return html(HUGE_JUNK);
-    case "bomb":
-      writeReply(socket, { status: 200, headers: { ...HTML, "content-encoding": "gzip" }, body: bomb() });
+    case "bomb": {
+      const { bombPacking: packing = "gzip", bombStatus: status = 200 } = behaviour;
+      const encoding = packing === "raw deflate" ? "deflate" : packing;
+      writeReply(
+        socket,
+        { status, headers: { ...HTML, "content-encoding": encoding }, body: bomb(packing) },
+        { transfer: behaviour.transfer === "chunked" ? "chunked" : "plain" },
+      );
       return true;
+    }
     case "captive":
       return html(CAPTIVE_PORTAL);
     case "redirect-http":
