@@ -35,8 +35,19 @@ export async function openConnectTunnel(
       hint: "Is it a SOCKS proxy? Those are written socks5h://.",
     });
   }
-  if (!status.startsWith("2")) throw refusedTunnel({ status, statusText }, { to, proxy });
+  if (!status.startsWith("2"))
+    throw refusedTunnel({ status, statusText, headers: readHeaders(head) }, { to, proxy });
   return socket;
+}
+
+/** The headers of a head; lines that are none are left out. */
+function readHeaders(head: string): Headers {
+  const headers = new Headers();
+  for (const line of head.split("\r\n").slice(1)) {
+    const [, name, value] = /^([\w-]+):[ \t]*([^\0\r\n]*)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) headers.append(name, value);
+  }
+  return headers;
 }
 
 /** Reads up to the empty line; what follows it stays in the socket. */

@@ -122,11 +122,17 @@ export function lookupFailure({ name, isProxy }: Party, code: string): PotError 
 
 /** A proxy's answer to CONNECT that is not 2xx. */
 export function refusedTunnel(
-  answer: { status?: unknown; statusText?: unknown },
+  answer: { status?: unknown; statusText?: unknown; headers?: unknown },
   { to, proxy }: Leg,
 ): PotError {
   const status = Number(answer.status);
   if (status === 407) {
+    const offered = answer.headers instanceof Headers ? loginsOffered(answer.headers) : [];
+    if (offered.length > 0 && !offered.some((scheme) => scheme.toLowerCase() === "basic")) {
+      return new PotError("PROXY_AUTH", `proxy ${proxy} only takes logins by ${offered.join(" or ")} (407)`, {
+        hint: "Only Basic is spoken here: start a proxy of your own in between that speaks the other, such as cntlm or px, and name that one.",
+      });
+    }
     return new PotError(
       "PROXY_AUTH",
       proxy?.credentials
@@ -193,6 +199,14 @@ export function withoutClues(error: unknown, leg: Leg, clue?: string): PotError 
   if (truth.code !== "TIMEOUT") return truth;
   const { code, message, hint, retryAfter, cause } = translateFailure(error, leg);
   return new PotError(code, message, { hint, retryAfter, cause, confidential: truth });
+}
+
+/** The schemes of `Proxy-Authenticate`: Basic, Digest, NTLM, Negotiate and others, each once. */
+export function loginsOffered(headers: Headers): string[] {
+  // Commas part challenges and their parameters alike, and stand in quoted strings.
+  const pieces = (headers.get("proxy-authenticate") ?? "").replaceAll(/"(?:[^"\\]|\\.)*"/g, "").split(",");
+  const schemes = pieces.map((piece) => /^\s*([a-z][a-z\d-]{0,30})(?:\s|$)/i.exec(piece)?.[1]);
+  return [...new Set(schemes.filter((scheme) => scheme !== undefined))].slice(0, 5);
 }
 
 function by({ proxy }: Leg): string {

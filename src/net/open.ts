@@ -30,7 +30,8 @@ class OpenPool implements EgressPool {
   #tunnel: Promise<Tunnel> | undefined;
   /** The tunnel once it listens. */
   #listening: Tunnel | undefined;
-  #closed = false;
+  /** Ends everything under way when the way out is closed. */
+  readonly #closing = new AbortController();
 
   readonly egress: Egress;
 
@@ -51,15 +52,18 @@ class OpenPool implements EgressPool {
     const { alwaysVerify = false, maxBytes = MAX_BYTES, ...request } = init;
     const to = hostOf(url);
     const proxy = this.#proxyTo(to);
-    const leg: Leg = { to, proxy, signal: init.signal };
+    const ended = this.#closing.signal;
+    const signal = init.signal ? AbortSignal.any([init.signal, ended]) : ended;
+    const leg: Leg = { to, proxy, signal };
     const verify = this.egress.verifyTls || alwaysVerify;
     const walksItself = explained && !this.#needsTunnel(proxy);
     const suspicion = walksItself ? this.#probeOnSilence(to, proxy, verify) : undefined;
     try {
-      init.signal?.throwIfAborted();
+      signal.throwIfAborted();
       const session = await this.#session(to, proxy, verify);
       const response = await session.fetch(url, {
         ...request,
+        signal,
         headers: { "accept-encoding": ACCEPT_ENCODING, ...request.headers },
         redirect: "manual",
         // The runtime counts nothing while it unpacks: 5 kB become 4 GB.
@@ -70,15 +74,15 @@ class OpenPool implements EgressPool {
       const known = this.#listening?.failureOf(error);
       const step = suspicion?.walk?.step ?? this.#listening?.stepTo(to);
       const clue = suspicion?.found ?? (step && `still ${step}`);
-      if (known || init.signal?.aborted || !isUnclear(error)) throw this.#tell(known ?? error, leg, clue);
-      throw this.#tell((await this.#probe(to, proxy, verify, init.signal)) ?? error, leg, clue);
+      if (known || signal.aborted || !isUnclear(error)) throw this.#tell(known ?? error, leg, clue);
+      throw this.#tell((await this.#probe(to, proxy, verify, signal)) ?? error, leg, clue);
     } finally {
       suspicion?.end();
     }
   }
 
   close(): void {
-    this.#closed = true;
+    this.#closing.abort(new PotError("CANCELLED", "this way out is closed already"));
     for (const opening of this.#sessions.values()) opening.then((session) => session.close()).catch(() => {});
     this.#sessions.clear();
     this.#tunnel?.then((tunnel) => tunnel.close()).catch(() => {});
@@ -102,7 +106,6 @@ class OpenPool implements EgressPool {
 
   /** The pool for a host: per proxy or none, and per whether certificates are verified. */
   async #session(to: Host, proxy: ProxyServer | undefined, verify: boolean): Promise<Session> {
-    if (this.#closed) throw new PotError("CANCELLED", "this way out is closed already");
     const tunnel = this.#needsTunnel(proxy) ? await this.#openTunnel() : undefined;
     tunnel?.allow(to);
     const name = `${proxy ? "proxy" : "direct"} ${verify ? "verified" : "unverified"}`;
@@ -142,11 +145,10 @@ class OpenPool implements EgressPool {
     to: Host,
     proxy: ProxyServer | undefined,
     verify: boolean,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
   ): Promise<PotError | undefined> {
     const { probe } = await import("./probe.ts");
-    const patience = AbortSignal.timeout(PROBE_MS);
-    const walk: Walk = { step: "", signal: signal ? AbortSignal.any([signal, patience]) : patience };
+    const walk: Walk = { step: "", signal: AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)]) };
     return probe(to, proxy, this.egress, verify, walk);
   }
 }

@@ -19,6 +19,7 @@ export async function probe(
     const giveUp = () => socket.destroy();
     walk.signal.addEventListener("abort", giveUp, { once: true });
     try {
+      walk.signal.throwIfAborted();
       const session = await secure(socket, behind(to, proxy), { verify, ca: egress.ca }, walk);
       session.destroy();
     } finally {

@@ -159,6 +159,8 @@ function refuseUnsendable(
 ): void {
   if (!credentials) return;
   const { user, password } = credentials;
+  // No scheme: a line break or a NUL, percent-encoded, would be a line or a field of its own to what listens there.
+  if (/\p{Cc}/u.test(user + password)) throw bad("its user or password holds a control character");
   if (scheme.startsWith("http") && user.includes(":"))
     throw bad("its user holds a colon, which HTTP proxies cannot tell from the password's start");
   if (scheme.startsWith("socks4")) {
@@ -167,7 +169,6 @@ function refuseUnsendable(
         "SOCKS4 knows a user but no password",
         "Use socks5:// or socks5h://, or leave the password out.",
       );
-    if (user.includes("\0")) throw bad("its user holds a NUL, which SOCKS4 cannot send");
   }
   if (scheme.startsWith("socks5")) {
     const longest = Math.max(Buffer.byteLength(user), Buffer.byteLength(password));

@@ -28,6 +28,9 @@ export async function walkTo(
   const open = async () => {
     const opened = await connectTcp(party, egress.source, walk, allows);
     socket = opened;
+    // Ended in the moment between: `giveUp` came too early for this socket.
+    if (walk.signal.aborted) opened.destroy();
+    walk.signal.throwIfAborted();
     return opened;
   };
   const giveUp = () => socket?.destroy();

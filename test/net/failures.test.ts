@@ -212,6 +212,26 @@ describe("a proxy that refuses", () => {
     ]);
   });
 
+  test("takes only logins that are not spoken here is told so, with what helps", async () => {
+    for (const scheme of ["http", "https"] as const) {
+      for (const [offer, words] of [
+        ["Proxy-Authenticate: NTLM\r\nProxy-Authenticate: Negotiate", "NTLM or Negotiate"],
+        ["Proxy-Authenticate: Negotiate, NTLM TlRMTVNTUAACAAAA", "Negotiate or NTLM"],
+        ['proxy-authenticate: Digest realm="Basic, or not", qop="auth", nonce="a\\"b"', "Digest"],
+      ] as const) {
+        const answer = `HTTP/1.1 407 No\r\n${offer}\r\nContent-Length: 0\r\n\r\n`;
+        for (const credentials of ["", "ann:wrong@"]) {
+          const { code, text, name } = await failureThrough(scheme, { answer }, credentials);
+          expect(text).toContain(`${name} only takes logins by ${words} (407). Only Basic is spoken here`);
+          expect(code).toBe("PROXY_AUTH");
+        }
+      }
+      const answer = 'HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate, Basic realm="x"\r\n\r\n';
+      const { text } = await failureThrough(scheme, { answer }, "ann:wrong@");
+      expect(text).toContain("refused the user or password (407)");
+    }
+  });
+
   test("tells its status, without what a hostile one echoes", async () => {
     const basic = btoa(`ann:${AUTH.password}`);
     const answer = `HTTP/1.1 503 no ${AUTH.password} \u001b[31m ${basic}\r\nContent-Length: 0\r\n\r\n`;

@@ -95,7 +95,13 @@ describe("a proxy URL", () => {
     ["http://a%00b:1", "no name and no address"],
     ["socks4://ann:secret@proxy.example", "SOCKS4 knows a user but no password"],
     ["socks4a://ann:secret@proxy.example", "SOCKS4 knows a user but no password"],
-    ["socks4://a%00b@proxy.example", "NUL"],
+    ...["http", "https", "socks4", "socks4a", "socks5", "socks5h", "socks"].flatMap((scheme) =>
+      ["%00", "%0D%0A", "%0a", "%1B", "%7f", "%C2%85", "\u0001"].map(
+        (control) => [`${scheme}://a${control}b@proxy.example`, "control character"] as const,
+      ),
+    ),
+    ["http://ann:secret%0d%0aX-Header:%20y@proxy.example", "control character"],
+    ["socks5h://ann:secret%00@proxy.example", "control character"],
     [`socks5://ann:${"x".repeat(256)}@proxy.example`, "longer than SOCKS5 can send"],
     ["http://a%3Ab:secret@proxy.example", "holds a colon"],
   ];
