@@ -202,7 +202,7 @@ export function withoutClues(error: unknown, leg: Leg, clue?: string): PotError 
 }
 
 /** The schemes of `Proxy-Authenticate`: Basic, Digest, NTLM, Negotiate and others, each once. */
-export function loginsOffered(headers: Headers): string[] {
+function loginsOffered(headers: Headers): string[] {
   // Commas part challenges and their parameters alike, and stand in quoted strings.
   const pieces = (headers.get("proxy-authenticate") ?? "").replaceAll(/"(?:[^"\\]|\\.)*"/g, "").split(",");
   const schemes = pieces.map((piece) => /^\s*([a-z][a-z\d-]{0,30})(?:\s|$)/i.exec(piece)?.[1]);

@@ -15,7 +15,7 @@ import { CAPTIVE_PORTAL, HUGE_JUNK } from "./pages.ts";
 const HTML = { "content-type": "text/html; charset=utf-8" };
 
 /** How a bomb is packed. */
-export const BOMBS = {
+const BOMBS = {
   gzip: (bytes: Buffer) => gzipSync(bytes, { level: 9 }),
   deflate: (bytes: Buffer) => deflateSync(bytes, { level: 9 }),
   "raw deflate": (bytes: Buffer) => deflateRawSync(bytes, { level: 9 }),
