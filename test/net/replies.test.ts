@@ -91,7 +91,7 @@ describe("from a host", () => {
   /** By how many bytes a process grows that asks for the home page twice, and what it is told. */
   async function growth(behaviour: Behaviour): Promise<{ outcomes: string[]; grownBy: number }> {
     google.behave(behaviour);
-    const script = join(import.meta.dir, "support/measure-peak.ts");
+    const script = join(import.meta.dir, "support/peak-main.ts");
     const run = Bun.spawn([process.execPath, script, google.proxyUrl, google.caFile, String(8 * 2 ** 20)], {
       stdout: "pipe",
       stderr: "inherit",
