@@ -68,7 +68,12 @@ export const ERROR_STATUS = {
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
 /** Codes that a command can only meet by being called wrongly. */
-const USAGE_CODES: readonly ErrorCode[] = ["BAD_USAGE", "BAD_PROXY", "BAD_SOURCE_ADDRESS"];
+const USAGE_CODES: readonly ErrorCode[] = [
+  "BAD_USAGE",
+  "BAD_PROXY",
+  "BAD_SOURCE_ADDRESS",
+  "DEPRECATED_FIELD",
+];
 
 /** What an error may carry beside its code and message. */
 export interface PotErrorDetails {

@@ -1,8 +1,9 @@
 /** Reads a command line against a table of options: strict about what it does not know, kind in saying so. */
 import { parseArgs as tokenize } from "node:util";
-import { closest } from "fastest-levenshtein";
 import { PotError } from "../errors.ts";
 import type { Environment } from "./context.ts";
+import { nearest } from "./nearest.ts";
+import { isServiceLink, variableOf } from "./variables.ts";
 
 /** One option of a command, in the shape that citty renders as help. */
 export interface OptionSpec {
@@ -43,6 +44,8 @@ export interface ParsedArgs<Options extends OptionTable> {
   positionals: string[];
   help: boolean;
   version: boolean;
+  /** Where the value of an option was given, as its user wrote it: `--port` or `POT_PORT`. */
+  origin(name: keyof Options & string): string;
 }
 
 const BUILT_IN: OptionTable = {
@@ -87,31 +90,20 @@ export function parseCommand<const Options extends OptionTable>(
   }
   const extra = positionals[Object.keys(command.positionals ?? {}).length];
   if (extra !== undefined) throw usage(command, `unexpected argument "${extra}"`);
-  const help = given.has("help");
+  const help = isOn(given, "help");
+  const variables = command.environment && !help ? readVariables(command, given, env) : new Map();
   return {
-    values: collect(command, given, command.environment && !help ? env : {}),
+    values: collect(command, given, variables),
     positionals,
     help,
-    version: given.has("version"),
+    version: isOn(given, "version"),
+    origin: (name) => (variables.has(name) ? variableOf(name) : `--${name}`),
   };
 }
 
 /** A `BAD_USAGE` error that ends with the way to the command's help. */
 export function usage(command: Pick<CommandSpec, "name">, message: string): PotError {
   return new PotError("BAD_USAGE", message, { hint: `Run "pot ${command.name} --help"` });
-}
-
-/** The word of `known` nearest to `word`, when it is near enough to be what was meant. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const match = closest(word, known);
-  const shared = [...match].filter((letter) => word.includes(letter)).length;
-  return shared * 2 >= match.length ? match : undefined;
-}
-
-/** The environment variable that sets the option `name`. */
-export function variableOf(name: string): string {
-  return `POT_${name.replaceAll("-", "_").toUpperCase()}`;
 }
 
 interface OptionToken {
@@ -137,25 +129,53 @@ function readBoolean(name: string, value: string): "true" | "false" {
   throw new PotError("BAD_USAGE", `${name} is either true or false, not "${value}"`);
 }
 
+function isOn(given: ReadonlyMap<string, readonly string[]>, name: string): boolean {
+  return given.get(name)?.at(-1) === "true";
+}
+
+/** The values of the variables that count: those of options that no flag sets. */
+function readVariables(
+  command: CommandSpec,
+  given: ReadonlyMap<string, readonly string[]>,
+  env: Environment,
+): ReadonlyMap<string, string> {
+  const variables = new Map<string, string>();
+  for (const name of Object.keys(command.options)) {
+    const variable = variableOf(name);
+    const value = env[variable];
+    if (!value || given.has(name) || isServiceLink(variable, value)) continue;
+    variables.set(name, value);
+  }
+  return variables;
+}
+
 function collect<Options extends OptionTable>(
   command: CommandSpec<Options>,
-  given: ReadonlyMap<string, string[]>,
-  env: Environment,
+  given: ReadonlyMap<string, readonly string[]>,
+  variables: ReadonlyMap<string, string>,
 ): ParsedArgs<Options>["values"] {
-  const values: Record<string, string | string[] | boolean | undefined> = {};
+  const values: Record<string, string | readonly string[] | boolean | undefined> = {};
   for (const [name, spec] of Object.entries<OptionSpec>(command.options)) {
     const flags = given.get(name);
-    const variable = env[variableOf(name)];
+    const variable = variables.get(name);
     if (spec.type === "boolean") {
       const word = flags?.at(-1) ?? readBoolean(variableOf(name), variable ?? "");
       values[name] = word === "true";
     } else if (spec.multiple) {
-      values[name] = flags ?? (variable ? variable.split(",").map((part) => part.trim()) : []);
+      values[name] = flags ?? splitList(variable ?? "");
     } else {
-      values[name] = flags?.at(-1) ?? (variable || undefined) ?? spec.default;
+      values[name] = flags?.at(-1) ?? variable ?? spec.default;
     }
   }
   return values as ParsedArgs<Options>["values"];
+}
+
+/** The parts of a comma-separated list, without empty ones. */
+export function splitList(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 function unknownOption(command: Pick<CommandSpec, "name">, table: OptionTable, rawName: string): PotError {

@@ -2,27 +2,77 @@
 import { readFileSync } from "node:fs";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
+import { errorCode } from "../json.ts";
 
 const POLICIES: readonly string[] = ["auto", "require", "off"];
 
-/** The value of `--jail`. Throws `BAD_USAGE`. */
-export function readJailPolicy(value: string): JailPolicy {
+/** The value of `--jail`, given by `origin`. Throws `BAD_USAGE`. */
+export function readJailPolicy(value: string, origin = "--jail"): JailPolicy {
   if (!POLICIES.includes(value))
-    throw new PotError("BAD_USAGE", `--jail must be one of ${POLICIES.join(", ")}`);
+    throw new PotError("BAD_USAGE", `${origin} must be one of ${POLICIES.join(", ")}`);
   return value as JailPolicy;
 }
 
-/** The certificates in the file that `--ca` names. Throws `FILE_FAILED`. */
-export function readCa(file: string | undefined): string | undefined {
+/** The certificates in the file that `--ca` names, or another `origin`. Throws `FILE_FAILED`. */
+export function readCa(file: string | undefined, origin = "--ca"): string | undefined {
   if (file === undefined) return undefined;
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new PotError("FILE_FAILED", `the file of --ca cannot be read: ${file}`, { cause: error });
+    throw new PotError("FILE_FAILED", `the file of ${origin} cannot be read: ${file}`, { cause: error });
   }
   if (!text.includes("-----BEGIN CERTIFICATE-----")) {
-    throw new PotError("FILE_FAILED", `the file of --ca holds no certificate in PEM form: ${file}`);
+    throw new PotError("FILE_FAILED", `the file of ${origin} holds no certificate in PEM form: ${file}`);
   }
   return text;
+}
+
+/** The text of a file; throws when it cannot be read. */
+export type ReadFile = (path: string) => string;
+
+/** A value, and where its user gave it: `--token` or `POT_TOKEN`. */
+export interface Given<Value extends string | undefined = string> {
+  readonly value: Value;
+  readonly origin: string;
+}
+
+/**
+ * A secret that is given as it is or in a file: a flag wins over a variable, and two of a kind are `BAD_USAGE`.
+ * Throws `FILE_FAILED` when the file cannot be read.
+ */
+export function oneOfTwo(
+  plain: Given<string | undefined>,
+  file: Given<string | undefined>,
+  readFile: ReadFile,
+): Given | undefined {
+  if (plain.value !== undefined && file.value !== undefined && isFlag(plain) === isFlag(file)) {
+    throw new PotError("BAD_USAGE", `${plain.origin} and ${file.origin} exclude one another`);
+  }
+  const isFile = file.value !== undefined && (plain.value === undefined || isFlag(file));
+  if (!isFile) return plain.value === undefined ? undefined : { value: plain.value, origin: plain.origin };
+  const value = readText(file.value ?? "", file.origin, readFile).trim();
+  if (value === "") throw new PotError("BAD_USAGE", `the file of ${file.origin} must not be empty`);
+  return { value, origin: `the content of ${file.origin}` };
+}
+
+function isFlag({ origin }: Given<string | undefined>): boolean {
+  return origin.startsWith("-");
+}
+
+function readText(path: string, origin: string, readFile: ReadFile): string {
+  try {
+    return readFile(path);
+  } catch (error) {
+    const code = errorCode(error);
+    const reason =
+      code === "ENOENT"
+        ? "it does not exist"
+        : code === "EACCES"
+          ? "no permission"
+          : (error as Error).message;
+    throw new PotError("FILE_FAILED", `cannot read ${path}: ${reason}`, {
+      hint: `Give ${origin} a file that this user may read`,
+    });
+  }
 }

@@ -28,8 +28,17 @@ export interface Context {
 /** Whoever read the output is gone: a reason to end, and nothing to tell anybody. */
 export class OutputClosed extends Error {}
 
+/** Variables that would make the runtime print or promise what this program does not want it to. */
+const RUNTIME_VARIABLES = {
+  /** Prints a claim that certificates are not verified, while they are. */
+  tls: "NODE_TLS_REJECT_UNAUTHORIZED",
+  /** Prints every request with its headers, some of them secret. */
+  fetch: "BUN_CONFIG_VERBOSE_FETCH",
+};
+
 /** The context of this process. */
 export function processContext(): Context {
+  for (const name of Object.values(RUNTIME_VARIABLES)) delete process.env[name];
   return {
     args: process.argv.slice(2),
     env: process.env,

@@ -1,5 +1,6 @@
 /** `pot generate`: one token, one line of JSON on stdout, whatever happens. */
 
+import { readFileSync } from "node:fs";
 import { jailWarning } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
 import type { EgressDefaults } from "../net/egress.ts";
@@ -10,7 +11,7 @@ import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";
 import { expiryOf, parseTokenTtl, tokenKey } from "../provider/tokens/token.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
-import { readCa, readJailPolicy } from "./common.ts";
+import { oneOfTwo, readCa, readJailPolicy } from "./common.ts";
 import type { Composition } from "./compose.ts";
 import type { Context, Output } from "./context.ts";
 
@@ -29,6 +30,11 @@ export const command = {
       alias: "p",
       valueHint: "url",
       description: "Proxy to leave through: http, https, socks4, socks4a, socks5, socks5h, or direct",
+    },
+    "proxy-file": {
+      type: "string",
+      valueHint: "file",
+      description: "The same, read from a file: a command line can be read by everybody on this machine",
     },
     "bypass-cache": { type: "boolean", alias: "b", description: "Do not use a token from the disk" },
     "source-address": {
@@ -148,13 +154,22 @@ function readRequest(values: Values): TokenRequest {
   return {
     contentBinding,
     egress: {
-      proxy: values.proxy,
+      proxy: readProxy(values),
       sourceAddress: values["source-address"],
       disableTlsVerification: values["disable-tls-verification"],
     },
     innertubeContext,
     bypassCache: values["bypass-cache"],
   };
+}
+
+function readProxy(values: Values): string | undefined {
+  const proxy = oneOfTwo(
+    { value: values.proxy, origin: "--proxy" },
+    { value: values["proxy-file"], origin: "--proxy-file" },
+    (path) => readFileSync(path, "utf8"),
+  );
+  return proxy?.value;
 }
 
 function readContext(text: string | undefined): Record<string, unknown> | undefined {

@@ -19,7 +19,8 @@ import {
 import { inspectYtDlp, pingServer } from "../plugin/status.ts";
 import { isCompiled } from "../self.ts";
 import { VERSION } from "../version.ts";
-import { type CommandSpec, nearest, type ParsedArgs, usage } from "./args.ts";
+import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
+import { nearest } from "./nearest.ts";
 
 export const command = {
   name: "plugin",

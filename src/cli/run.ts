@@ -1,8 +1,9 @@
 /** Finds and runs a subcommand, and turns whatever it throws into one line and an exit code. */
 import { describeError, PotError, toPotError } from "../errors.ts";
 import { VERSION } from "../version.ts";
-import { type CommandSpec, nearest, type OptionTable, type ParsedArgs, parseCommand } from "./args.ts";
+import { type CommandSpec, type OptionTable, type ParsedArgs, parseCommand } from "./args.ts";
 import { type Context, OutputClosed, wantsColour } from "./context.ts";
+import { nearest } from "./nearest.ts";
 
 /** A subcommand's module: its table, and what runs it. `run` resolves with the exit code. */
 interface CommandModule {
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, { description: string; load: () => Promi
   serve: { description: "Answer yt-dlp over HTTP", load: () => import("./serve.ts") },
   generate: { description: "Print one token as JSON", load: () => import("./generate.ts") },
   plugin: { description: "Make yt-dlp use pot by itself", load: () => import("./plugin.ts") },
+  token: { description: "Make a token for pot serve", load: () => import("./token.ts") },
 };
 
 const EXAMPLES = [

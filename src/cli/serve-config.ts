@@ -2,60 +2,74 @@
 import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
 import { LOG_FORMATS, LOG_LEVELS } from "../log.ts";
+import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
+import { parseEgressPolicy } from "../net/policy.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import { parseTokenTtl } from "../provider/tokens/token.ts";
 import type { ServeConfig } from "../server/config.ts";
-import type { ParsedArgs } from "./args.ts";
-import { readCa, readJailPolicy } from "./common.ts";
+import { type ParsedArgs, splitList } from "./args.ts";
+import { oneOfTwo, type ReadFile, readCa, readJailPolicy } from "./common.ts";
 import type { Environment } from "./context.ts";
 import type { command } from "./serve-options.ts";
 
-type Values = ParsedArgs<typeof command.options>["values"];
+type Args = ParsedArgs<typeof command.options>;
+type Values = Args["values"];
 
 /** What reading the configuration asks of the outside. */
 export interface ConfigSources {
   env: Environment;
   /** The text of a file; throws when it cannot be read. */
-  readFile: (path: string) => string;
+  readFile: ReadFile;
 }
 
 /**
- * The configuration that `values` and the environment give. Throws `BAD_USAGE`, `FILE_FAILED`, or what is wrong with
- * the ways out: better now than with every request.
+ * The configuration that a command line and the environment give. Throws `BAD_USAGE`, `FILE_FAILED`, or what is wrong
+ * with the ways out: better now than with every request.
  */
-export function readConfig(values: Values, { env, readFile }: ConfigSources): ServeConfig {
-  const given = list(values.host);
-  const hosts = given.length > 0 || values.unix !== undefined ? given : ["127.0.0.1", "::1"];
-  const format = oneOf("log-format", values["log-format"], LOG_FORMATS);
-  const level = oneOf("log-level", values["log-level"], LOG_LEVELS);
+export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeConfig {
+  const { values, origin } = args;
+  const given = values.host.flatMap(splitList);
+  const proxy = oneOfTwo(
+    { value: values.proxy, origin: origin("proxy") },
+    { value: values["proxy-file"], origin: origin("proxy-file") },
+    readFile,
+  );
   const egress = {
-    proxy: values.proxy,
+    proxy: proxy?.value,
     sourceAddress: values["source-address"],
-    ca: readCa(values.ca),
+    ca: readCa(values.ca, origin("ca")),
     env,
   };
   const warm = [...(values.warm ? [{}] : []), ...values["warm-proxy"].map((proxy) => ({ proxy }))];
-  for (const request of [{}, ...warm]) resolveEgress(request, egress);
+  checkEgress({}, egress, proxy?.origin);
+  for (const request of warm) checkEgress(request, egress, origin("warm-proxy"));
   return {
-    hosts,
-    port: whole("port", values.port, 0, 65_535),
+    hosts: given.length > 0 || values.unix !== undefined ? given : ["127.0.0.1", "::1"],
+    areHostsChosen: given.length > 0,
+    port: whole(origin("port"), values.port, 0, 65_535),
     unix: values.unix,
-    token: readToken(values, readFile),
+    token: readToken(args, readFile),
     trustNetwork: values["trust-network"],
-    allowedHosts: list(values["allowed-host"]).map(readHostName),
+    allowedHosts: values["allowed-host"]
+      .flatMap(splitList)
+      .map((name) => readHostName(origin("allowed-host"), name)),
     egress,
-    maxMinters: whole("max-minters", values["max-minters"], 1, 1_000),
+    requestPolicy: readPolicy(args),
+    maxMinters: whole(origin("max-minters"), values["max-minters"], 1, 1_000),
     minterIdleMs:
-      values["minter-idle"].trim() === "0" ? 0 : parseDuration("minter-idle", values["minter-idle"]),
+      values["minter-idle"].trim() === "0" ? 0 : duration(origin("minter-idle"), values["minter-idle"]),
     warm,
-    maxRequests: whole("max-requests", values["max-requests"], 1, 100_000),
+    maxRequests: whole(origin("max-requests"), values["max-requests"], 1, 100_000),
     errorAs200: values["error-as-200"],
-    compatVersion: readVersion(values["compat-version"]),
-    jail: readJailPolicy(values.jail),
+    compatVersion: readVersion(origin("compat-version"), values["compat-version"]),
+    jail: readJailPolicy(values.jail, origin("jail")),
     idleExitMs:
-      values["idle-exit"] === undefined ? undefined : parseDuration("idle-exit", values["idle-exit"]),
+      values["idle-exit"] === undefined ? undefined : duration(origin("idle-exit"), values["idle-exit"]),
     tokenTtl: parseTokenTtl(env),
-    log: { format, level: values.verbose ? "debug" : level },
+    log: {
+      format: oneOf(origin("log-format"), values["log-format"], LOG_FORMATS),
+      level: values.verbose ? "debug" : oneOf(origin("log-level"), values["log-level"], LOG_LEVELS),
+    },
   };
 }
 
@@ -65,7 +79,7 @@ export function printableConfig(config: ServeConfig, values: Values): Record<str
     ...values,
     host: config.hosts,
     port: config.port,
-    proxy: values.proxy === undefined ? undefined : maskProxy(values.proxy),
+    proxy: config.egress.proxy === undefined ? undefined : maskProxy(config.egress.proxy),
     "warm-proxy": values["warm-proxy"].map(maskProxy),
     "allowed-host": config.allowedHosts,
     token: config.token === undefined ? undefined : "***",
@@ -79,70 +93,68 @@ export function printableConfig(config: ServeConfig, values: Values): Record<str
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Milliseconds of a duration such as `90`, `90s`, `15m`, `2h` or `1d`; a bare number is seconds. */
-function parseDuration(name: string, text: string): number {
+function duration(origin: string, text: string): number {
   const [, amount = "", unit = ""] = /^(\d+(?:\.\d+)?) ?(ms|s|m|h|d)?$/.exec(text.trim()) ?? [];
   const ms = Number(amount || "0") * (UNITS[unit || "s"] ?? 0);
   // Timers hold 31 bits of milliseconds.
-  if (ms < 1 || ms > 0x7fff_ffff)
-    throw bad(`--${name}`, "a duration such as 90s, 15m or 2h, of at most 24 days");
+  if (ms < 1 || ms > 0x7fff_ffff) throw bad(origin, "a duration such as 90s, 15m or 2h, of at most 24 days");
   return ms;
 }
 
-function readToken(values: Values, readFile: ConfigSources["readFile"]): string | undefined {
-  const file = values["token-file"];
-  if (file !== undefined && values.token !== undefined) {
-    throw new PotError("BAD_USAGE", "--token and --token-file exclude one another");
-  }
-  const token = file === undefined ? values.token : readText("token-file", file, readFile).trim();
-  if (token === undefined) return undefined;
-  // What cannot stand in a header could never be sent.
-  if (/^[\x21-\x7e]+$/.test(token)) return token;
-  throw bad(
-    file === undefined ? "--token" : "the token in --token-file",
-    "printable ASCII without spaces, and not empty",
+function readToken({ values, origin }: Args, readFile: ReadFile): string | undefined {
+  const token = oneOfTwo(
+    { value: values.token, origin: origin("token") },
+    { value: values["token-file"], origin: origin("token-file") },
+    readFile,
   );
+  // What cannot stand in a header could never be sent.
+  if (token && !/^[\x21-\x7e]+$/.test(token.value)) {
+    throw bad(token.origin, "printable ASCII without spaces, and not empty");
+  }
+  return token?.value;
 }
 
-function readText(name: string, path: string, readFile: ConfigSources["readFile"]): string {
+function readPolicy({ values, origin }: Args): ServeConfig["requestPolicy"] {
+  const text = values["request-proxy"];
+  if (text === undefined) return "default";
   try {
-    return readFile(path);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reason = code === "ENOENT" ? "it does not exist" : code === "EACCES" ? "no permission" : message;
-    throw new PotError("FILE_FAILED", `cannot read ${path}: ${reason}`, {
-      hint: `Give --${name} a file that this user may read`,
-    });
+    return parseEgressPolicy(text);
+  } catch {
+    throw bad(origin("request-proxy"), "any, none, or a list such as public,proxy.example:3128,10.0.0.0/8");
   }
 }
 
-function readHostName(text: string): string {
+/** Throws what is wrong with a way out, with the place where it was given. */
+function checkEgress(request: EgressRequest, defaults: EgressDefaults, origin: string | undefined): void {
+  try {
+    resolveEgress(request, defaults);
+  } catch (error) {
+    if (!(error instanceof PotError) || error.code !== "BAD_PROXY" || origin === undefined) throw error;
+    throw new PotError(error.code, `${origin}: ${error.message}`, { hint: error.hint });
+  }
+}
+
+function readHostName(origin: string, text: string): string {
   const name = text.toLowerCase().replace(/^\[(.*)\]$/, "$1");
   if (isIP(name) !== 0 || /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name)) return name;
-  throw bad("--allowed-host", "a host name or address without scheme and port");
+  throw bad(origin, "a host name or address without scheme and port");
 }
 
-function readVersion(text: string): string {
+function readVersion(origin: string, text: string): string {
   if (/^\d+\.\d+\.\d+$/.test(text)) return text;
-  throw bad("--compat-version", "a version such as 2.0.2");
+  throw bad(origin, "a version such as 2.0.2");
 }
 
-function whole(name: string, text: string, least: number, most: number): number {
+function whole(origin: string, text: string, least: number, most: number): number {
   const number = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (number >= least && number <= most) return number;
-  throw bad(`--${name}`, `a whole number from ${least} to ${most}`);
+  throw bad(origin, `a whole number from ${least} to ${most}`);
 }
 
-function oneOf<const Word extends string>(name: string, text: string, words: readonly Word[]): Word {
+function oneOf<const Word extends string>(origin: string, text: string, words: readonly Word[]): Word {
   const word = words.find((candidate) => candidate === text);
   if (word !== undefined) return word;
-  throw bad(`--${name}`, `one of ${words.join(", ")}`);
-}
-
-function list(values: readonly string[]): string[] {
-  return values
-    .flatMap((value) => value.split(","))
-    .map((value) => value.trim())
-    .filter((value) => value !== "");
+  throw bad(origin, `one of ${words.join(", ")}`);
 }
 
 /** A proxy as it may be seen: its key has no password. */

@@ -30,6 +30,7 @@ export const command = {
       valueHint: "url",
       description: "Proxy to leave through where a request names none, or direct",
     },
+    "proxy-file": { type: "string", valueHint: "file", description: "The same, read from a file" },
     "source-address": {
       type: "string",
       valueHint: "ip",
@@ -38,6 +39,11 @@ export const command = {
     ca: { type: "string", valueHint: "file", description: "Further trusted certificates, PEM" },
     token: { type: "string", valueHint: "token", description: "Ask for this token in every request" },
     "token-file": { type: "string", valueHint: "file", description: "The same, read from a file" },
+    "request-proxy": {
+      type: "string",
+      valueHint: "any|none|list",
+      description: "Proxies and source addresses that requests may name: any, none, or hosts and blocks",
+    },
     "trust-network": {
       type: "boolean",
       description: "Everybody who can connect may: no warning without a token",

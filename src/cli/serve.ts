@@ -4,7 +4,7 @@ import { IDENTITY } from "../attestation/google.ts";
 import { systemClock } from "../clock.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
 import { tryJail } from "../engine/child/jail/trial.ts";
-import { describeError } from "../errors.ts";
+import { describeError, oneLine } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";
@@ -16,21 +16,21 @@ import type { ParsedArgs } from "./args.ts";
 import { composeProvider } from "./compose.ts";
 import { type Context, type Environment, wantsColour } from "./context.ts";
 import { printableConfig, readConfig } from "./serve-config.ts";
-import type { command } from "./serve-options.ts";
+import { command } from "./serve-options.ts";
+import { type StrayVariables, strayVariables } from "./variables.ts";
 
-export { command } from "./serve-options.ts";
+export { command };
 
 /** Runs the command. */
 export async function run(
-  { values }: ParsedArgs<typeof command.options>,
+  args: ParsedArgs<typeof command.options>,
   { env, stdout, stderr }: Context,
 ): Promise<number> {
-  const config = readConfig(values, {
-    env,
-    readFile: (path) => readFileSync(path, "utf8"),
-  });
-  if (values["print-config"]) {
-    await stdout.write(`${JSON.stringify(printableConfig(config, values), undefined, 2)}\n`);
+  const config = readConfig(args, { env, readFile: (path) => readFileSync(path, "utf8") });
+  const strays = strayVariables(env, Object.keys(command.options));
+  if (args.values["print-config"]) {
+    for (const stray of strays.unknown) await stderr.write(`pot: ${describeStray(stray)}\n`);
+    await stdout.write(`${JSON.stringify(printableConfig(config, args.values), undefined, 2)}\n`);
     return 0;
   }
   // The executable starts with a JIT that is reluctant, which suits commands and no server.
@@ -46,6 +46,10 @@ export async function run(
   const keepRunning = (error: unknown) => log.error(`something unexpected failed: ${describeError(error)}`);
   process.on("unhandledRejection", keepRunning);
   process.on("uncaughtException", keepRunning);
+  for (const stray of strays.unknown) log.warn(describeStray(stray));
+  if (strays.links.length > 0) {
+    log.debug(`not options but Kubernetes' links to services: ${strays.links.join(", ")}`);
+  }
   const stats = new Stats(systemClock);
   const provider = composeProvider({
     defaults: config.egress,
@@ -74,6 +78,10 @@ export async function run(
     sink.flush();
   }
   return 0;
+}
+
+function describeStray({ name, nearest }: StrayVariables["unknown"][number]): string {
+  return `the variable ${oneLine(name, 80)} is unknown and ignored${nearest ? `, did you mean ${nearest}?` : ""}`;
 }
 
 async function openDisk(ttlMs: number, log: Log, env: Environment): Promise<DiskTokens> {

@@ -1,7 +1,8 @@
 /** Renders the help of a command, with its examples, for a terminal or a pipe. */
 import { type ArgsDef, renderUsage } from "citty";
 import { VERSION } from "../version.ts";
-import { type CommandSpec, variableOf } from "./args.ts";
+import type { CommandSpec } from "./args.ts";
+import { variableOf } from "./variables.ts";
 
 /** The help text of `command`; `colour` keeps the escape sequences. */
 export async function helpText(command: CommandSpec, colour: boolean): Promise<string> {

@@ -5,6 +5,9 @@ import type { BodyRule } from "./exchange.ts";
 /** Objects and lists inside one another, beyond which nobody means it: real contexts have five levels. */
 const MAX_DEPTH = 32;
 
+/** Objects and lists in one body: real contexts have some dozens. */
+const MAX_NODES = 10_000;
+
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** Throws unless the headers announce JSON, uncompressed, of a size that will be read. */
@@ -79,23 +82,31 @@ export function parseObject(bytes: Uint8Array): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-/** Level by level: a body may be nested deeper than calls can be. */
+/** Throws for what no real request has: keys that reach into JavaScript itself, depths and crowds. */
 function checkShape(root: object): void {
-  let level = [root];
-  for (let depth = 1; level.length > 0; depth++) {
+  let left = MAX_NODES;
+  const check = (node: object, depth: number): void => {
     if (depth > MAX_DEPTH) {
       throw new PotError("BAD_REQUEST", `the body must not be nested deeper than ${MAX_DEPTH} levels`);
     }
-    level = level.flatMap(childrenOf);
-  }
-}
-
-/** The objects and lists right inside `node`. */
-function childrenOf(node: object): object[] {
-  if (Object.hasOwn(node, "__proto__")) {
-    throw new PotError("BAD_REQUEST", 'the body must not have a key "__proto__"');
-  }
-  return Object.values(node).filter((child) => typeof child === "object" && child !== null);
+    left -= 1;
+    if (left < 0) {
+      throw new PotError("BAD_REQUEST", `the body must not hold more than ${MAX_NODES} objects and lists`);
+    }
+    if (Object.hasOwn(node, "__proto__")) {
+      throw new PotError("BAD_REQUEST", 'the body must not have a key "__proto__"');
+    }
+    // Neither makes a list of what is in there, which costs more than parsing did.
+    if (Array.isArray(node)) {
+      for (const child of node) if (typeof child === "object" && child !== null) check(child, depth + 1);
+      return;
+    }
+    for (const key in node) {
+      const child: unknown = Reflect.get(node, key);
+      if (typeof child === "object" && child !== null) check(child, depth + 1);
+    }
+  };
+  check(root, 1);
 }
 
 function isJson(type: string): boolean {

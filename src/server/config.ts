@@ -2,12 +2,15 @@
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import type { LogFormat, LogLevel } from "../log.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
+import type { EgressPolicy } from "../net/policy.ts";
 import type { TokenTtl } from "../provider/tokens/token.ts";
 
 /** Everything that `pot serve` was told, in the form that it is used in. */
 export interface ServeConfig {
   /** Names or addresses to listen on; empty with `unix` alone. */
   hosts: string[];
+  /** False where nobody asked for these hosts: then one that somebody else has is no matter of choice. */
+  areHostsChosen: boolean;
   port: number;
   unix: string | undefined;
   token: string | undefined;
@@ -15,6 +18,8 @@ export interface ServeConfig {
   /** Lower case, without port. */
   allowedHosts: string[];
   egress: EgressDefaults;
+  /** What requests may name as their way out; `default`: as the addresses and the token suggest. */
+  requestPolicy: EgressPolicy | undefined | "default";
   maxMinters: number;
   /** 0: never. */
   minterIdleMs: number;

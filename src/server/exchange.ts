@@ -5,6 +5,7 @@ import type { JailLevel } from "../engine/child/jail/report.ts";
 import type { PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { EgressRequest } from "../net/egress.ts";
+import type { EgressPolicy } from "../net/policy.ts";
 import type { TokenProvider } from "../provider/provider.ts";
 import type { TokenSource } from "../telemetry.ts";
 import type { Stats } from "./stats.ts";
@@ -83,6 +84,8 @@ export interface HandlerDeps {
   versions: { compat: string; v1: string; own: string };
   /** Hours for which a token counts as good. */
   tokenTtlHours: number;
+  /** The rule for what a request may name as its way out; undefined: anything. */
+  requestPolicy: (exchange: Exchange) => EgressPolicy | undefined;
   /** Printable key of the way out that a request would take; undefined where there is none. */
   egressKey: (egress: EgressRequest) => string | undefined;
   /** The level that the jail of remote scripts reaches. */
@@ -98,6 +101,8 @@ export interface Client {
   readonly transport: "tcp" | "unix";
   /** Keeps the connection of a request that takes longer than idle connections live. */
   hold(request: Request, seconds: number): void;
+  /** The IP address that the request came from, where that can be told. */
+  address(request: Request): string | undefined;
 }
 
 /** Answers one request. Neither throws nor rejects. */

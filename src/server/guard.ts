@@ -54,9 +54,20 @@ function checkHost(header: string | null, headers: Headers, policy: GuardPolicy)
   if (policy.loopbackOnly) throw refused("this server answers only to loopback names in Host");
   // Elsewhere names of containers and of the local network are many, and what is no browser cannot be tricked.
   // An address is nobody's name, so no page can have been served under one that leads here but by this server.
+  if (policy.token === undefined && isOfTheInternet(host)) {
+    throw refused("a name of the internet may be used for this server only when it is allowed");
+  }
   const isBrowser = headers.has("origin") || BROWSER_HEADERS.some((name) => headers.has(name));
   if (isBrowser && isIP(host) === 0) throw refused("browsers may use only allowed host names");
   return false;
+}
+
+/** Endings of names that nobody on the internet can own, and so no page was served under. */
+const LOCAL_ENDINGS = [".local", ".lan", ".internal", ".home.arpa", ".localhost", ".svc", ".ts.net"];
+
+/** Whether somebody elsewhere may own this name: a browser says nothing of itself to a plain `http` server. */
+function isOfTheInternet(host: string): boolean {
+  return isIP(host) === 0 && host.includes(".") && !LOCAL_ENDINGS.some((ending) => host.endsWith(ending));
 }
 
 /** `sec-fetch-mode` is not among them: yt-dlp sends it with every request, and browsers never without the others. */
@@ -88,15 +99,19 @@ function isOwnOrigin(origin: string, host: string): boolean {
 
 /**
  * Compares without telling by its time how much of the token was right. `Basic` with the token as password counts
- * too: it is what yt-dlp makes of `http://pot:TOKEN@host:4416`, the only way its plugin can send one.
+ * too: it is what yt-dlp makes of `http://pot:TOKEN@host:4416`, the only way its plugin can send one. What stands
+ * percent-encoded in such a URL is sent as it stands.
  */
 function tokenCheck(token: string): (header: string | null) => boolean {
   const digest = (value: string) => new Bun.CryptoHasher("sha256").update(value).digest();
   const expected = digest(token);
+  const isToken = (value: string) => timingSafeEqual(digest(value), expected) && value !== "";
   return (header) => {
     const [, scheme = "", value = ""] = /^(bearer|basic) +(\S+)$/i.exec(header ?? "") ?? [];
-    const given = scheme.toLowerCase() === "basic" ? basicPassword(value) : value;
-    return timingSafeEqual(digest(given), expected) && given !== "";
+    if (scheme.toLowerCase() !== "basic") return isToken(value);
+    const password = basicPassword(value);
+    const [asSent, decoded] = [isToken(password), isToken(percentDecoded(password))];
+    return asSent || decoded;
   };
 }
 
@@ -104,4 +119,12 @@ function basicPassword(value: string): string {
   const pair = Buffer.from(value, "base64").toString("utf8");
   const colon = pair.indexOf(":");
   return colon === -1 ? "" : pair.slice(colon + 1);
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

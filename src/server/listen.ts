@@ -1,19 +1,20 @@
 /** The only place that opens sockets to be reached by: TCP addresses, or a socket file. */
 
-import { lookup } from "node:dns/promises";
-import { chmodSync, lstatSync, unlinkSync } from "node:fs";
-import { connect, isIP } from "node:net";
+import { chmodSync } from "node:fs";
+import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { hostAndPort } from "../net/address.ts";
 import type { Client, Handler } from "./exchange.ts";
+import type { ListenAddress } from "./hosts.ts";
+import { explain, isOthers, type ListenFailure, reasonOf } from "./listen-error.ts";
 import { failure } from "./replies.ts";
+import { removeStale } from "./unix-socket.ts";
 
 /** Where to listen. */
 export interface Listeners {
-  /** IP addresses. */
-  readonly hosts: readonly string[];
-  /** 0: one that is free, the same on every host. */
+  readonly addresses: readonly ListenAddress[];
+  /** 0: one that is free, the same on every address. */
   readonly port: number;
   /** A socket file. */
   readonly unix: string | undefined;
@@ -35,33 +36,40 @@ const IDLE_SECONDS = 15;
 /** Bytes of a body that are read and thrown away so that its sender can hear why it was refused. */
 const DISCARD_BYTES = 64 * 1024 * 1024;
 
-/** Listens wherever it can. Rejects with `LISTEN_FAILED` when it can nowhere; a part is a warning. */
+/**
+ * Listens wherever it was asked to. Rejects with `LISTEN_FAILED` when it can nowhere, or when another program holds an
+ * address that was not named for itself; other gaps are warnings.
+ */
 export async function listen(handler: Handler, listeners: Listeners, log: Log): Promise<Listening> {
-  const { hosts, port, unix } = listeners;
+  const { unix } = listeners;
   const servers: Bun.Server<undefined>[] = [];
-  const addresses: string[] = [];
-  const failures: PotError[] = [];
-  if (unix !== undefined) {
-    await removeStale(unix);
-    servers.push(serveUnix(handler, unix));
-    addresses.push(`unix:${unix}`);
-  }
-  let chosen = port;
-  for (const host of hosts) {
-    try {
-      const server = serveTcp(handler, host, chosen, listeners);
-      servers.push(server);
-      chosen = server.port ?? chosen;
-      addresses.push(hostAndPort({ host, port: chosen }));
-    } catch (error) {
-      failures.push(listenError(error, host, chosen));
+  const printable: string[] = [];
+  try {
+    if (unix !== undefined) {
+      await removeStale(unix);
+      servers.push(serveUnix(handler, unix));
+      printable.push(`unix:${unix}`);
     }
+    const tcp = serveAll(handler, listeners);
+    servers.push(...tcp.servers);
+    for (const server of tcp.servers) {
+      printable.push(hostAndPort({ host: server.hostname ?? "", port: server.port ?? 0 }));
+    }
+    const failures = await Promise.all(tcp.failures.map(explain));
+    const [first] = failures;
+    const taken = failures.find((_, at) => isOthers(tcp.failures[at]));
+    if (taken) throw taken;
+    if (first && servers.length === 0) throw first;
+    failures.forEach(({ message, hint }, at) => {
+      // Nobody asked for this family by name, and many machines have only one.
+      log[tcp.failures[at]?.address.isChosen ? "warn" : "debug"](`${message}. ${hint}`);
+    });
+  } catch (error) {
+    for (const server of servers) void server.stop(true);
+    throw error;
   }
-  const [first] = failures;
-  if (first && servers.length === 0) throw first;
-  for (const { message, hint } of failures) log.warn(`${message}. ${hint}`);
   return {
-    addresses,
+    addresses: printable,
     async stop() {
       await Promise.all(servers.map((server) => server.stop()));
     },
@@ -71,28 +79,36 @@ export async function listen(handler: Handler, listeners: Listeners, log: Log): 
   };
 }
 
-/** `hosts` as addresses, each once: `localhost` is both loopback addresses, any other name what it resolves to. */
-export async function resolveHosts(hosts: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(hosts.map(resolveHost));
-  return [...new Set(found.flat())];
+interface Served {
+  readonly servers: Bun.Server<undefined>[];
+  readonly failures: ListenFailure[];
 }
 
-async function resolveHost(host: string): Promise<string[]> {
-  const bare = host.replace(/^\[(.*)\]$/, "$1");
-  if (isIP(bare) !== 0) return [bare];
-  if (bare.toLowerCase() === "localhost") return ["127.0.0.1", "::1"];
-  try {
-    const answers = await lookup(bare, { all: true });
-    return answers.map(({ address }) => address);
-  } catch {
-    throw new PotError(
-      "LISTEN_FAILED",
-      `cannot listen on ${bare}: it is neither an address nor a known name`,
-      {
-        hint: "Give an address of this machine with --host",
-      },
-    );
+/** Ports that are tried when any will do: one that is free on one address need not be so on the next. */
+const PORT_TRIES = 5;
+
+function serveAll(handler: Handler, listeners: Listeners): Served {
+  for (let left = listeners.port === 0 ? PORT_TRIES : 1; ; left--) {
+    const served = serveOnce(handler, listeners);
+    if (left <= 1 || !served.failures.some(isOthers)) return served;
+    for (const server of served.servers) void server.stop(true);
   }
+}
+
+function serveOnce(handler: Handler, listeners: Listeners): Served {
+  const servers: Bun.Server<undefined>[] = [];
+  const failures: ListenFailure[] = [];
+  let { port } = listeners;
+  for (const address of listeners.addresses) {
+    try {
+      const server = serveTcp(handler, address.ip, port, listeners);
+      servers.push(server);
+      port = server.port ?? port;
+    } catch (error) {
+      failures.push({ address, port, error });
+    }
+  }
+  return { servers, failures };
 }
 
 type Fetch = (request: Request, server: Bun.Server<undefined>) => Response | Promise<Response>;
@@ -108,6 +124,7 @@ function fetchWith(handler: Handler, transport: Client["transport"]): Fetch {
   const client: Client = {
     transport,
     hold: (request, seconds) => server?.timeout(request, seconds),
+    address: (request) => server?.requestIP(request)?.address,
   };
   return (request, current) => {
     server = current;
@@ -119,15 +136,18 @@ function serveTcp(
   handler: Handler,
   host: string,
   port: number,
-  { hosts, idleSeconds = IDLE_SECONDS }: Listeners,
+  { addresses, idleSeconds = IDLE_SECONDS }: Listeners,
 ): Bun.Server<undefined> {
   return Bun.serve({
     ...COMMON,
     idleTimeout: idleSeconds,
+    // Without a word of the documentation the runtime sets it where `development` is false, and then a second server can
+    // take a part of this one's clients.
+    reusePort: false,
     hostname: host,
     port,
     // `::` alone means both families, as everywhere; beside IPv4 addresses it must leave those to them.
-    ipv6Only: host.includes(":") && (host !== "::" || hosts.some((other) => isIP(other) === 4)),
+    ipv6Only: host.includes(":") && (host !== "::" || addresses.some(({ ip }) => isIP(ip) === 4)),
     fetch: fetchWith(handler, "tcp"),
   });
 }
@@ -147,67 +167,3 @@ function serveUnix(handler: Handler, path: string): Bun.Server<undefined> {
     process.umask(previous);
   }
 }
-
-/** Removes a socket file that nobody listens on any more; leaves everything else, and throws. */
-async function removeStale(path: string): Promise<void> {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (!found) return;
-  if (!found.isSocket()) {
-    throw new PotError("LISTEN_FAILED", `cannot listen on ${path}: it exists and is no socket`, {
-      hint: "Give --unix another path",
-    });
-  }
-  if (await isAnswered(path)) {
-    throw new PotError("LISTEN_FAILED", `cannot listen on ${path}: another process does already`, {
-      hint: "Stop it, or give --unix another path",
-    });
-  }
-  try {
-    unlinkSync(path);
-  } catch (error) {
-    throw new PotError("LISTEN_FAILED", `cannot replace the stale socket ${path}: ${reasonOf(error)}`, {
-      hint: "Remove it, or give --unix another path",
-    });
-  }
-}
-
-function isAnswered(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path);
-    socket.once("connect", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    // Nobody behind it says ECONNREFUSED; whatever else is said, somebody may be.
-    socket.once("error", (error: NodeJS.ErrnoException) => resolve(error.code !== "ECONNREFUSED"));
-  });
-}
-
-function listenError(error: unknown, host: string, port: number): PotError {
-  const code = (error as NodeJS.ErrnoException).code ?? "";
-  return new PotError("LISTEN_FAILED", `cannot listen on ${host} port ${port}: ${reasonOf(error)}`, {
-    hint: REMEDIES[code] ?? "Give an address of this machine with --host",
-  });
-}
-
-function reasonOf(error: unknown): string {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  return REASONS[code] ?? message;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EADDRINUSE: "it is in use",
-  EACCES: "no permission",
-  EPERM: "no permission",
-  EADDRNOTAVAIL: "this machine has no such address",
-  EINVAL: "this machine has no such address",
-  EAFNOSUPPORT: "this machine has no such address family",
-  ENOENT: "its folder does not exist",
-  ENAMETOOLONG: "the path is too long for a socket",
-};
-
-const REMEDIES: Readonly<Record<string, string>> = {
-  EADDRINUSE: "Stop what listens there, perhaps another pot, or choose another port with --port",
-  EACCES: "Choose a port above 1023 with --port",
-  EPERM: "Choose a port above 1023 with --port",
-};

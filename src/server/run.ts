@@ -4,15 +4,19 @@ import type { Clock } from "../clock.ts";
 import { type JailReport, jailWarning } from "../engine/child/jail/report.ts";
 import { describeError, PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { canonicalIp } from "../net/address.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
+import { PUBLIC_PROXIES } from "../net/policy.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import type { TokenProvider } from "../provider/provider.ts";
 import { VERSION } from "../version.ts";
 import { within } from "../wait.ts";
 import type { ServeConfig } from "./config.ts";
+import type { Client, HandlerDeps } from "./exchange.ts";
 import { isLoopback } from "./guard.ts";
 import { createHandler } from "./handler.ts";
-import { listen, resolveHosts } from "./listen.ts";
+import { resolveHosts } from "./hosts.ts";
+import { listen } from "./listen.ts";
 import type { Stats } from "./stats.ts";
 
 /** What plugins of the 1.x series are told. */
@@ -37,8 +41,8 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   const { provider, stats, log, clock } = deps;
   const jail = readJail(deps);
   jail.catch(() => {});
-  const hosts = await resolveHosts(config.hosts);
-  const loopbackOnly = hosts.every(isLoopback);
+  const addresses = await resolveHosts(config.hosts, config.areHostsChosen);
+  const loopbackOnly = addresses.every(({ ip }) => isLoopback(ip));
   let stopping = false;
   let ended = false;
   let report: JailReport | undefined;
@@ -54,12 +58,13 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     errorAs200: config.errorAs200,
     versions: { compat: config.compatVersion, v1: V1_VERSION, own: VERSION },
     tokenTtlHours: config.tokenTtl.hours,
+    requestPolicy: policyOf(config, loopbackOnly),
     egressKey: (egress) => keyOf(egress, config.egress),
     stopping: () => stopping,
     ended: () => ended,
     jail: () => report?.level ?? provider.status().jail?.level ?? "unknown",
   });
-  const listening = await listen(handler, { hosts, port: config.port, unix: config.unix }, log);
+  const listening = await listen(handler, { addresses, port: config.port, unix: config.unix }, log);
   try {
     report = await jail;
   } catch (error) {
@@ -73,7 +78,12 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   if (warning) log.warn(warning);
   if (!loopbackOnly && config.token === undefined && !config.trustNetwork) {
     log.warn(
-      "everybody who can reach this address can use this server: set --token, or --trust-network if that is meant",
+      "everybody who can reach this address can use this server: set --token-file, or --trust-network if that is meant",
+    );
+  }
+  if (config.token !== undefined && /[A-Z]/.test(config.token)) {
+    log.warn(
+      "the token has capital letters, which bgutil's yt-dlp plugin turns into small ones: pot token new makes one without",
     );
   }
   for (const egress of config.warm) {
@@ -125,6 +135,23 @@ function isDoneWithin(work: Promise<void>, ms: number, clock: Clock): Promise<bo
     work.then(() => true),
     { clock, deadline, late: () => false },
   );
+}
+
+/** The rule for what `client` may name as its way out. */
+function policyOf(
+  { requestPolicy, token }: ServeConfig,
+  loopbackOnly: boolean,
+): HandlerDeps["requestPolicy"] {
+  if (requestPolicy !== "default") return () => requestPolicy;
+  if (loopbackOnly || token !== undefined) return () => undefined;
+  // Strangers may not use this machine to reach what only it can reach; its own users reach that anyway.
+  return ({ client, request }) => (isOnThisMachine(client, request) ? undefined : PUBLIC_PROXIES);
+}
+
+function isOnThisMachine(client: Client, request: Request): boolean {
+  if (client.transport === "unix") return true;
+  const address = client.address(request);
+  return address !== undefined && isLoopback(canonicalIp(address));
 }
 
 /** The printable key of a way out; undefined for one that cannot be. */

@@ -124,6 +124,7 @@ export async function startServer(
     errorAs200: false,
     versions: { compat: "2.0.2", v1: "1.3.2", own: "0.1.0" },
     tokenTtlHours: 6,
+    requestPolicy: () => undefined,
     egressKey: () => "direct",
     stopping: () => false,
     ended: () => false,
@@ -133,7 +134,7 @@ export async function startServer(
   };
   const listening = await listen(
     createHandler(deps, routes),
-    { hosts: ["127.0.0.1"], port: 0, unix: undefined, ...listeners },
+    { addresses: [{ ip: "127.0.0.1", isChosen: true }], port: 0, unix: undefined, ...listeners },
     silentLog,
   );
   const port = Number(/:(\d+)$/.exec(listening.addresses.at(-1) ?? "")?.[1] ?? 0);
