@@ -187,9 +187,9 @@ describe("wrong usage is one line on stderr, {} on stdout and exit 2", () => {
     expect(stderr).toMatch(/TOKEN_TTL must be a positive number/);
   });
 
-  test.each(["-v", "-d", "--visitor-data", "--data-sync-id"])("%s is refused with exit 1", async (option) => {
+  test.each(["-v", "-d", "--visitor-data", "--data-sync-id"])("%s is refused with exit 2", async (option) => {
     const { code, stdout, stderr } = await generate(option, "x");
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "{}\n" });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "{}\n" });
     expect(stderr).toMatch(/--content-binding/);
   });
 });

@@ -2,7 +2,7 @@
 import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
 import { LOG_FORMATS, LOG_LEVELS } from "../log.ts";
-import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
+import type { EgressDefaults } from "../net/egress.ts";
 import { parseEgressPolicy } from "../net/policy.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import { parseTokenTtl } from "../provider/tokens/token.ts";
@@ -36,13 +36,16 @@ export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeC
   );
   const egress = {
     proxy: proxy?.value,
+    proxyOrigin: proxy?.origin,
     sourceAddress: values["source-address"],
     ca: readCa(values.ca, origin("ca")),
     env,
   };
-  const warm = [...(values.warm ? [{}] : []), ...values["warm-proxy"].map((proxy) => ({ proxy }))];
-  checkEgress({}, egress, proxy?.origin);
-  for (const request of warm) checkEgress(request, egress, origin("warm-proxy"));
+  checkEgress(egress, origin("source-address"));
+  const warm = values["warm-proxy"].map((url) => ({ proxy: url }));
+  for (const each of warm) {
+    checkEgress({ ...egress, ...each, proxyOrigin: origin("warm-proxy") }, origin("source-address"));
+  }
   return {
     hosts: given.length > 0 || values.unix !== undefined ? given : ["127.0.0.1", "::1"],
     areHostsChosen: given.length > 0,
@@ -58,7 +61,7 @@ export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeC
     maxMinters: whole(origin("max-minters"), values["max-minters"], 1, 1_000),
     minterIdleMs:
       values["minter-idle"].trim() === "0" ? 0 : duration(origin("minter-idle"), values["minter-idle"]),
-    warm,
+    warm: values.warm ? [{}, ...warm] : warm,
     maxRequests: whole(origin("max-requests"), values["max-requests"], 1, 100_000),
     errorAs200: values["error-as-200"],
     compatVersion: readVersion(origin("compat-version"), values["compat-version"]),
@@ -124,13 +127,13 @@ function readPolicy({ values, origin }: Args): ServeConfig["requestPolicy"] {
   }
 }
 
-/** Throws what is wrong with a way out, with the place where it was given. */
-function checkEgress(request: EgressRequest, defaults: EgressDefaults, origin: string | undefined): void {
+/** Throws what is wrong with the usual way out, with the name of what was given wrongly. */
+function checkEgress(defaults: EgressDefaults, sourceOrigin: string): void {
   try {
-    resolveEgress(request, defaults);
+    resolveEgress({}, defaults);
   } catch (error) {
-    if (!(error instanceof PotError) || error.code !== "BAD_PROXY" || origin === undefined) throw error;
-    throw new PotError(error.code, `${origin}: ${error.message}`, { hint: error.hint });
+    if (!(error instanceof PotError) || error.code !== "BAD_SOURCE_ADDRESS") throw error;
+    throw new PotError(error.code, `${sourceOrigin}: ${error.message}`, { hint: error.hint });
   }
 }
 

@@ -15,8 +15,8 @@ export function variableOf(name: string): string {
  * service named `pot` is `POT_PORT=tcp://10.43.0.9:4416`.
  */
 export function isServiceLink(name: string, value: string): boolean {
-  if (/_PORT(_\d+_(TCP|UDP|SCTP))?$/.test(name)) return /^(tcp|udp|sctp):\/\//i.test(value);
-  return /_SERVICE_(HOST|PORT(_\w+)?)$|_PORT_\d+_(TCP|UDP|SCTP)_(PROTO|PORT|ADDR)$/.test(name);
+  if (/_SERVICE_(HOST|PORT(_\w+)?)$|_PORT_\d+_(TCP|UDP|SCTP)_(PROTO|PORT|ADDR)$/.test(name)) return true;
+  return /_PORT(_\d+_(TCP|UDP|SCTP))?$/.test(name) && /^(tcp|udp|sctp):\/\//i.test(value);
 }
 
 /** Variables of an environment that begin like pot's own. */
@@ -35,6 +35,13 @@ export function strayVariables(env: Environment, options: readonly string[]): St
   const unknown = given
     .map(([name]) => name)
     .filter((name) => !known.includes(name) && !links.includes(name))
-    .map((name) => ({ name, nearest: nearest(name, known) }));
+    .map((name) => ({ name, nearest: nearestTo(name, known) }));
   return { links, unknown };
+}
+
+/** Without the beginning that they all share, which would make everything alike. */
+function nearestTo(name: string, known: readonly string[]): string | undefined {
+  const ends = known.map((each) => each.slice("POT_".length));
+  const end = nearest(name.slice("POT_".length), ends);
+  return end && `POT_${end}`;
 }

@@ -19,6 +19,8 @@ export interface EgressRequest {
 export interface EgressDefaults {
   /** `--proxy` of `serve`, before the environment. */
   proxy?: string | undefined;
+  /** Where that proxy was given, for whoever has to correct it: `--proxy`, or the variable's name. */
+  proxyOrigin?: string | undefined;
   sourceAddress?: string | undefined;
   /** Further trusted certificates, PEM, from `--ca`. */
   ca?: string | undefined;

@@ -61,8 +61,10 @@ interface ProxyChoice {
 }
 
 function chooseProxy(request: EgressRequest, defaults: EgressDefaults): ProxyChoice {
-  const told = request.proxy?.trim() || defaults.proxy?.trim();
-  if (told) return { proxy: readProxy(told, "proxy") };
+  const asked = request.proxy?.trim();
+  if (asked) return { proxy: readProxy(asked, "proxy") };
+  const usual = defaults.proxy?.trim();
+  if (usual) return { proxy: readProxy(usual, defaults.proxyOrigin ?? "proxy") };
   for (const name of ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"]) {
     const value = readEnv(defaults.env, name);
     if (!value) continue;

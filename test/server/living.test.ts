@@ -104,6 +104,19 @@ describe("it listens", () => {
     ],
     ["certificates that are not there", async () => ["--ca", "/nowhere"], 1, /--ca/],
     ["a port that is none", async () => ["-p", "65536"], 2, /--port must be a whole number from 0 to 65535/],
+    [
+      "an empty file of a proxy",
+      async () => ["--proxy-file", "/dev/null"],
+      2,
+      /--proxy-file must not be empty/,
+    ],
+    [
+      "a rule for requests' proxies that is none",
+      async () => ["--request-proxy", "some,none"],
+      2,
+      /--request-proxy must be any, none, or a list/,
+    ],
+    ["a host that resolvers only guess at", async () => ["-p", "0", "-H", "a b"], 1, /neither an address/],
     ["a token that no header can hold", async () => ["--token", "a b"], 2, /--token must be printable ASCII/],
     ["an empty token", async () => ["--token="], 2, /--token must be/],
     ["two tokens", async () => ["--token", "a", "--token-file", "b"], 2, /exclude one another/],
@@ -255,7 +268,7 @@ describe("it lets in", () => {
     await open.get("/ping", { host: "bgutil-provider:4416" });
     await open.get("/ping");
     await open.stop();
-    expect(open.stderr().match(/set --token, or --trust-network/g)?.length).toBe(1);
+    expect(open.stderr().match(/set --token-file, or --trust-network/g)?.length).toBe(1);
     for (const args of [["--trust-network"], ["--token", "x"]]) {
       const meant = await serve(["-p", "0", "-H", "0.0.0.0", ...args]);
       await meant.stop();

@@ -502,6 +502,23 @@ const HOSTS: Row[] = [
   ...["bgutil-provider:4416", "nas.local", "pot", "10.0.0.7:4416", "[fd00::7]:4416"].map((host) =>
     get(`on a wider address, Host ${host} is welcome`, "/ping", 200, { to: "wide" }, { Host: host }),
   ),
+  ...[
+    "pot.home.arpa",
+    "pot.localhost",
+    "nas.lan:80",
+    "pot.tail1234.ts.net",
+    "pot.pots.svc",
+    "box.internal",
+  ].map((host) => get(`nor does anybody own the name ${host}`, "/ping", 200, { to: "wide" }, { Host: host })),
+  ...["evil.example:4416", "evil.local.example", "evil.test.", "local.evil"].map((host) =>
+    get(
+      `a page may have been served under ${host}, by a browser that says nothing of itself`,
+      "/minter_cache",
+      403,
+      { to: "wide", code: "FORBIDDEN_HOST" },
+      { Host: host },
+    ),
+  ),
   get(
     "yt-dlp is no browser, much as it looks like one",
     "/ping",
@@ -632,6 +649,13 @@ const TOKENS: Row[] = [
     { to: "token" },
     { Authorization: `Basic ${btoa("pot:s3cret-token")}` },
   ),
+  post(
+    "also percent-encoded, since yt-dlp sends a URL's password as it stands",
+    "{}",
+    200,
+    { to: "token" },
+    { Authorization: `Basic ${btoa("pot:%733cret%2Dtoken")}` },
+  ),
   ...[
     "Bearer",
     "Bearer ",
@@ -642,6 +666,8 @@ const TOKENS: Row[] = [
     "Basic s3cret-token",
     `Basic ${btoa("s3cret-token")}`,
     `Basic ${btoa("s3cret-token:x")}`,
+    `Basic ${btoa("pot:%")}`,
+    "Bearer s3cret%2Dtoken",
     "Bearer s3cret-token, Bearer x",
   ].map((value) =>
     post(`"${value}" does not`, "{}", 401, { to: "token", code: "UNAUTHORIZED" }, { Authorization: value }),
