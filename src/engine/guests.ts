@@ -1,7 +1,7 @@
 /** The guests that a child can be started for; each is loaded only in a child of its own. */
-import type { StartGuest } from "./child/guest.ts";
+import type { Guest } from "./child/guest.ts";
 
-const GUESTS: Readonly<Record<string, () => Promise<{ startGuest: StartGuest }>>> = {
+const GUESTS: Readonly<Record<string, () => Promise<Guest>>> = {
   botguard: () => import("./botguard/guest.ts"),
   solver: () => import("./solver/guest.ts"),
 };
@@ -11,6 +11,6 @@ export async function runChild([name = "", jail, argument = ""]: readonly string
   const load = GUESTS[name];
   if (!load) throw new Error(`no guest is called ${name}`);
   // Both at once: what is needed to answer, and the guest.
-  const [{ runGuest }, { startGuest }] = await Promise.all([import("./child/guest.ts"), load()]);
-  await runGuest(startGuest, argument, jail === "off" ? "off" : "auto");
+  const [{ runGuest }, guest] = await Promise.all([import("./child/guest.ts"), load()]);
+  await runGuest(guest, argument, jail === "off" ? "off" : "auto");
 }

@@ -48,6 +48,16 @@ const SHUT: Record<string, [x64: number, arm64: number]> = {
   bind: [49, 200],
   listen: [50, 201],
   socketpair: [53, 199],
+  sendmsg: [46, 211],
+  recvmsg: [47, 212],
+  sendmmsg: [307, 269],
+  recvmmsg: [299, 243],
+  mlock: [149, 228],
+  mbind: [237, 235],
+  remap_file_pages: [216, 234],
+  shmget: [29, 194],
+  sched_setaffinity: [203, 122],
+  sched_setscheduler: [144, 119],
   fork: [57, -1],
   vfork: [58, -1],
   execve: [59, 221],
@@ -105,18 +115,76 @@ describe.each(["x64", "arm64"] as const)("on %s the filter", (machine: Machine) 
     if (number >= 0) expect(verdict(program, ARCH[machine], number, [1n, 2n, 3n, 4n])).toBe(EPERM);
   });
 
-  test("lets the runtime read, write, wait, allocate and compile", () => {
-    const needed: Call[] = [
-      "read",
-      "write",
-      "futex",
-      "epoll_pwait2",
-      "mmap",
-      "mprotect",
-      "madvise",
-      "exit_group",
+  test("lets the runtime read, write, wait and end, and its threads be stopped for a garbage collection", () => {
+    for (const call of ["read", "write", "futex", "epoll_pwait2", "rt_sigsuspend", "exit_group"] as const)
+      expect([call, ask(call)]).toEqual([call, "allow"]);
+  });
+
+  const [none, readable, writable, executable] = [0, 1, 2, 4];
+  const [shared, isPrivate, anonymous] = [0x01, 0x02, 0x20];
+
+  test("maps private memory that belongs to no file, and no other", () => {
+    const map = (prot: number, flags: number) => ask("mmap", 0, 4096, prot, flags, -1, 0);
+    const [fixed, noReserve, stack] = [0x10, 0x4000, 0x20000];
+    for (const extra of [0, fixed, noReserve, stack])
+      for (const prot of [none, readable, readable | writable])
+        expect(map(prot, isPrivate | anonymous | extra)).toBe("allow");
+    for (const flags of [shared | anonymous, shared, 0x03 | anonymous, isPrivate, anonymous, 0])
+      expect(map(readable | writable, flags)).toBe(EPERM);
+    const [growsDown, locked, populate, hugeTlb, sync] = [0x100, 0x2000, 0x8000, 0x40000, 0x80000];
+    for (const extra of [growsDown, locked, populate, hugeTlb, sync])
+      expect(map(readable | writable, isPrivate | anonymous | extra)).toBe(EPERM);
+  });
+
+  test("makes memory writable, but neither executable nor hidden", () => {
+    expect(ask("mprotect", 0, 4096, readable | writable)).toBe("allow");
+    for (const prot of [none, readable, readable | executable, readable | writable | executable])
+      expect(ask("mprotect", 0, 4096, prot)).toBe(EPERM);
+    expect(ask("mmap", 0, 4096, readable | writable | executable, isPrivate | anonymous, -1, 0)).toBe(EPERM);
+  });
+
+  test("gives memory back, but does not swap out, merge or tabulate it", () => {
+    const [willNeed, dontNeed, free] = [3, 4, 8];
+    for (const advice of [willNeed, dontNeed, free]) expect(ask("madvise", 0, 4096, advice)).toBe("allow");
+    const [remove, mergeable, cold, pageOut, populateRead, populateWrite, poison] = [
+      9, 12, 20, 21, 22, 23, 100,
     ];
-    for (const call of needed) expect([call, ask(call)]).toEqual([call, "allow"]);
+    for (const advice of [remove, mergeable, cold, pageOut, populateRead, populateWrite, poison])
+      expect(ask("madvise", 0, 4096, advice)).toBe(EPERM);
+  });
+
+  test("reads the clocks of the machine and its own, not other processes'", () => {
+    const [realtime, monotonic, ownProcessTime, ownThreadTime] = [0, 1, 2, 3];
+    const timeOf = (pid: number) => ~pid << 3;
+    for (const call of ["clock_gettime", "clock_getres", "clock_nanosleep"] as const) {
+      for (const id of [realtime, monotonic, ownProcessTime, ownThreadTime])
+        expect(ask(call, id)).toBe("allow");
+      for (const other of [1, PID - 1, PID]) expect(ask(call, timeOf(other) | 2)).toBe(EPERM);
+    }
+  });
+
+  test("asks on which processors it may run itself, and of others as if there were no such thing", () => {
+    expect(ask("sched_getaffinity", 0, 128)).toBe("allow");
+    expect(ask("sched_getaffinity", PID, 128)).toBe("allow");
+    // C libraries ask for each of their threads, and go on without an answer only when it is this one.
+    expect(ask("sched_getaffinity", 1, 128)).toBe(ENOSYS);
+  });
+
+  test("sends and receives plain bytes, to nobody by address, and passes no descriptor", () => {
+    const [oob, peek, dontWait, noSignal, zeroCopy] = [0x1, 0x2, 0x40, 0x4000, 0x4000000];
+    expect(ask("recvfrom", 0, 4096, 9, dontWait, 0, 0)).toBe("allow");
+    expect(ask("sendto", 1, 4096, 9, dontWait | noSignal, 0, 0)).toBe("allow");
+    for (const flag of [oob, peek, zeroCopy]) {
+      expect(ask("recvfrom", 0, 4096, 9, flag, 0, 0)).toBe(EPERM);
+      expect(ask("sendto", 1, 4096, 9, flag, 0, 0)).toBe(EPERM);
+    }
+    expect(ask("sendto", 1, 4096, 9, 0, 4096, 16)).toBe(EPERM);
+  });
+
+  test("holds up its own threads' caches only, not every processor", () => {
+    const [global, globalExpedited, privateExpedited] = [1, 2, 8];
+    expect(ask("membarrier", privateExpedited)).toBe("allow");
+    for (const command of [global, globalExpedited]) expect(ask("membarrier", command)).toBe(EPERM);
   });
 
   test("refuses every call of another architecture's ABI", () => {
@@ -137,6 +205,10 @@ describe.each(["x64", "arm64"] as const)("on %s the filter", (machine: Machine) 
     const threadInNewUserNamespace = glibcThread | 0x10000000;
     for (const flags of [0, fork, vfork, threadInNewUserNamespace, 0x20000 | 0x10000])
       expect(ask("clone", flags)).toBe(EPERM);
+    // Each thread that does not share the table of descriptors has one of its own to fill.
+    const [vm, fs, files, sighand, pidfd, ptrace] = [0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000];
+    for (const flag of [vm, fs, files, sighand]) expect(ask("clone", glibcThread & ~flag)).toBe(EPERM);
+    for (const flag of [pidfd, ptrace]) expect(ask("clone", glibcThread | flag)).toBe(EPERM);
   });
 
   test("answers clone3 as a kernel that does not know it, so that libc falls back to clone", () => {

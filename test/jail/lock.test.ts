@@ -1,9 +1,9 @@
 /** What the lock itself promises, on a process of its own. */
 import { describe, expect, test } from "bun:test";
-import { LIMITS } from "../../src/engine/child/jail/limits.ts";
 import { judge } from "../../src/engine/child/jail/lock.ts";
 import { lockMacos } from "../../src/engine/child/jail/macos.ts";
 import { lockWindows } from "../../src/engine/child/jail/windows.ts";
+import { LIMITS } from "../../src/engine/child/limits.ts";
 
 const onLinux = describe.skipIf(process.platform !== "linux");
 
@@ -64,7 +64,7 @@ onLinux("the lock of another system", () => {
     ["macOS", lockMacos],
     ["Windows", lockWindows],
   ])("of %s holds nothing here, says so, and does not throw", (_name, lockOther) => {
-    const { walled, holds, failures } = lockOther(LIMITS);
+    const { walled, holds, failures } = lockOther(LIMITS.system);
     expect({ walled, holds }).toEqual({ walled: false, holds: [] });
     expect(failures).not.toEqual([]);
   });

@@ -1,9 +1,11 @@
 /** The watch over what a child uses up, on a clock of its own. */
 import { expect, test } from "bun:test";
 import type { Clock } from "../../src/clock.ts";
-import { readUsage, type Usage } from "../../src/engine/child/usage.ts";
-import { watch } from "../../src/engine/child/watchdog.ts";
+import { parseLinux, readUsage, type Usage } from "../../src/engine/child/usage.ts";
+import { type WatchOptions, watch } from "../../src/engine/child/watchdog.ts";
 import type { PotError } from "../../src/errors.ts";
+
+type Limits = WatchOptions["limits"];
 
 const MB = 1_048_576;
 
@@ -37,7 +39,7 @@ function handClock() {
 }
 
 /** A watch over a child whose use `child` says, and what it complained of. */
-function watched(child: Usage) {
+function watched(child: Usage, limits?: Limits) {
   const { clock, advance, pending } = handClock();
   const complaints: PotError[] = [];
   let looks = 0;
@@ -45,7 +47,8 @@ function watched(child: Usage) {
     looks++;
     return { ...child };
   };
-  const watching = watch({ pid: 1, clock, read, breach: (error) => complaints.push(error) });
+  const breach = (error: PotError) => complaints.push(error);
+  const watching = watch({ pid: 1, clock, read, breach, ...(limits && { limits }) });
   const codes = () => complaints.map(({ code }) => code);
   return { watching, advance, pending, codes, looks: () => looks };
 }
@@ -56,32 +59,26 @@ test("a child that holds too much memory is ended within the next look", () => {
   advance(10_000);
   expect(codes()).toEqual([]);
   child.memory = 600 * MB;
-  advance(100);
+  advance(250);
   expect(codes()).toEqual(["VM_MEMORY"]);
   expect(pending()).toBe(0);
 });
 
 test("a child that starts threads without end is ended", () => {
   const { advance, codes } = watched({ memory: MB, threads: 300 });
-  advance(100);
+  advance(250);
   expect(codes()).toEqual(["VM_MISBEHAVED"]);
 });
 
-test("a waiting child is looked at seldom, and at once more often when it has work", () => {
-  const { watching, advance, looks } = watched({ memory: MB });
-  watching.pace(false);
+test("a child is looked at four times a second, whatever it does", () => {
+  const { advance, looks } = watched({ memory: MB });
   advance(60_000);
-  const seldom = looks();
-  expect(seldom).toBeLessThan(20);
-  watching.pace(true);
-  advance(1_000);
-  expect(looks()).toBe(seldom + 10);
+  expect(looks()).toBe(240);
 });
 
 test("a child that computes while nothing is asked of it is ended", () => {
   const child = { memory: MB, cpuMs: 0 };
-  const { watching, advance, codes } = watched(child);
-  watching.pace(false);
+  const { advance, codes } = watched(child);
   for (let seconds = 0; seconds < 30; seconds++) {
     child.cpuMs += 900;
     advance(1_000);
@@ -89,16 +86,55 @@ test("a child that computes while nothing is asked of it is ended", () => {
   expect(codes()).toEqual(["VM_MISBEHAVED"]);
 });
 
-test("a child that computes because it works, or tidies up once afterwards, is left alone", () => {
+test("a child that computes all the time is ended though it is asked for something every three seconds", () => {
   const child = { memory: MB, cpuMs: 0 };
   const { watching, advance, codes } = watched(child);
-  child.cpuMs += 60_000;
-  advance(60_000);
-  watching.pace(false);
-  advance(200);
+  for (let seconds = 0; seconds < 40; seconds++) {
+    if (seconds % 3 === 0) watching.asked();
+    child.cpuMs += 1_000;
+    advance(1_000);
+  }
+  expect(codes()).toEqual(["VM_MISBEHAVED"]);
+});
+
+test("a child that computes because much is asked of it, or tidies up afterwards, is left alone", () => {
+  const child = { memory: MB, cpuMs: 0 };
+  const { watching, advance, codes } = watched(child);
+  for (let seconds = 0; seconds < 3_600; seconds++) {
+    for (let mints = 0; mints < 1_000; mints++) watching.asked();
+    child.cpuMs += 1_800;
+    advance(1_000);
+  }
   child.cpuMs += 4_000;
   advance(60_000);
   expect(codes()).toEqual([]);
+});
+
+test("a child that mints now and then on a slow machine for twelve hours is left alone", () => {
+  const child = { memory: MB, cpuMs: 0 };
+  const { watching, advance, codes } = watched(child);
+  child.cpuMs += 8_000;
+  for (let seconds = 0; seconds < 12 * 3_600; seconds += 10) {
+    for (let mints = 0; mints < 3; mints++) watching.asked();
+    child.cpuMs += 300;
+    advance(10_000);
+  }
+  expect(codes()).toEqual([]);
+});
+
+test("a guest that may use more is given more", () => {
+  const child = { memory: 900 * MB, threads: 300, cpuMs: 40_000 };
+  const limits = {
+    memory: 1_024 * MB,
+    threads: 512,
+    processor: { burstMs: 60_000, share: 0.1, requestMs: 10_000 },
+  };
+  const { advance, codes } = watched(child, limits);
+  advance(10_000);
+  expect(codes()).toEqual([]);
+  child.memory = 1_100 * MB;
+  advance(250);
+  expect(codes()).toEqual(["VM_MEMORY"]);
 });
 
 test("a watch that was stopped looks no more", () => {
@@ -127,3 +163,13 @@ test.skipIf(process.platform !== "linux")(
     expect(usage?.threads).toBeLessThan(500);
   },
 );
+
+test("what is swapped out and the tables that map memory are counted with what is resident", () => {
+  const status = "VmRSS:\t    1000 kB\nRssShmem:\t     400 kB\nVmPTE:\t      50 kB\nVmSwap:\t       7 kB\n";
+  const stat = `1 (x) S${" 0".repeat(10)} 3 4${" 0".repeat(4)} 9 0`;
+  expect(parseLinux(status, stat)).toEqual({ memory: 1_057 * 1_024, cpuMs: 70, threads: 9 });
+});
+
+test("a process that is ending has no use that could be read", () => {
+  expect(parseLinux("Name:\tpot\nState:\tZ (zombie)\n", "1 (x) Z")).toBeUndefined();
+});

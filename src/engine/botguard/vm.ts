@@ -1,6 +1,7 @@
 /** The `dom` engine: BotGuard in a simulated browser window, each program in a child process of its own. */
 import { Child, type ChildOptions } from "../child/child.ts";
 import type { JailReport } from "../child/jail/report.ts";
+import { LIMITS } from "../child/limits.ts";
 import type { GuestKind } from "../child/protocol.ts";
 import type { Identity, Vm, VmInput } from "../engine.ts";
 import { MINT, OPEN, START_MINTER } from "./calls.ts";
@@ -9,8 +10,7 @@ import { readFailure, readSnapshot, readToken } from "./messages.ts";
 const BOTGUARD: GuestKind = {
   name: "botguard",
   start: { step: "vm-start", deadlineMs: 10_000 },
-  // A real program needs about a fifth.
-  memoryLimit: 512 * 1_048_576,
+  limits: LIMITS,
   readFailure,
 };
 

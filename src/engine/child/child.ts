@@ -49,12 +49,12 @@ export class Child {
     this.#process = startProcess(guest.name, jail, argument);
     emit({ kind: "child-start", pid: this.pid });
     const fail = (error: PotError) => this.#end(error);
-    this.#watch = watch({ pid: this.pid, clock, memoryLimit: guest.memoryLimit, breach: fail });
+    this.#watch = watch({ pid: this.pid, clock, limits: guest.limits, breach: fail });
     this.#requests = new Requests({
       emit,
       deadlines,
       readFailure: guest.readFailure,
-      onWork: (working) => this.#watch.pace(working),
+      onAsked: () => this.#watch.asked(),
       onLate: fail,
     });
     this.ready = this.#start(guest);

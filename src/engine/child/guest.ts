@@ -3,6 +3,7 @@ import { writeSync } from "node:fs";
 import { type Frame, FrameReader, FrameWriter } from "./channel.ts";
 import { lock } from "./jail/lock.ts";
 import type { JailPolicy } from "./jail/report.ts";
+import { LIMITS, type Limits } from "./limits.ts";
 import { type Call, FAILED, LOCKED } from "./protocol.ts";
 
 /** Tells the parent at once that the next answer of the call is there; the last one is what the handler returns. */
@@ -20,6 +21,13 @@ export type Handlers = readonly (readonly [Call, Handler])[];
  */
 export type StartGuest = (argument: string) => Promise<Handlers>;
 
+/** What a guest's folder offers to the child that runs it. */
+export interface Guest {
+  startGuest: StartGuest;
+  /** What it may use up, where that is not what every guest may. */
+  limits?: Limits;
+}
+
 /** A failure with its place, thrown inside the child only; the parent turns it into an error of the family. */
 export class GuestError<Failure extends string = string> extends Error {
   readonly failure: Failure;
@@ -31,13 +39,17 @@ export class GuestError<Failure extends string = string> extends Error {
 }
 
 /** Runs a guest until the parent closes the channel. */
-export async function runGuest(start: StartGuest, argument: string, policy: JailPolicy): Promise<void> {
+export async function runGuest(
+  { startGuest, limits = LIMITS }: Guest,
+  argument: string,
+  policy: JailPolicy,
+): Promise<void> {
   // A page's promise that nobody catches is a line in a browser's console; here it would end the process.
   process.on("unhandledRejection", () => {});
-  const desk = new Desk(await start(argument));
+  const desk = new Desk(await startGuest(argument));
   process.stdin.on("data", (chunk: Uint8Array) => desk.receive(chunk));
   process.stdin.on("end", () => process.exit(0));
-  desk.send(LOCKED, 0, JSON.stringify(await lock(policy)));
+  desk.send(LOCKED, 0, JSON.stringify(await lock(policy, limits)));
   desk.flush();
 }
 

@@ -1,6 +1,7 @@
 /** What parent and guest may say to each other. Each guest has a table of its own, the same on both sides. */
 import type { PotError } from "../../errors.ts";
 import type { Step } from "../../telemetry.ts";
+import type { Limits } from "./limits.ts";
 
 /** The kind of a child's first message: the report on its jail, before any remote code runs. */
 export const LOCKED = 0x01;
@@ -36,8 +37,8 @@ export interface GuestKind {
   readonly name: string;
   /** Milliseconds, and the step, from the start of the process until it is locked. */
   readonly start: Pick<Answer, "step" | "deadlineMs">;
-  /** Bytes of memory above which its child is ended. */
-  readonly memoryLimit: number;
+  /** What its child may use up; the child itself reads them in the table of guests. */
+  readonly limits: Limits;
   /** The error that a failure during `step` stands for. Throws a `RangeError` if it is none. */
   readFailure(payload: Uint8Array, step: Step): PotError;
 }

@@ -27,8 +27,8 @@ export interface RequestsOptions {
   emit: Emit;
   /** Milliseconds for a step, where it is not the guest's own number. */
   deadlines: Deadlines;
-  /** Called when the child has something to do, and when it no longer has. */
-  onWork(working: boolean): void;
+  /** Called with each request. */
+  onAsked(): void;
   /** Called with the error when an answer is late. */
   onLate(error: PotError): void;
 }
@@ -66,7 +66,7 @@ export class Requests {
         resolve: resolve as (result: unknown) => void,
         reject,
       });
-      if (this.#waiting.size === 1) this.#options.onWork(true);
+      this.#options.onAsked();
       this.#watch();
     });
   }
@@ -122,7 +122,6 @@ export class Requests {
   #settle(id: number, waiting: Waiting, outcome: "ok" | ErrorCode): void {
     this.#waiting.delete(id);
     this.#report(waiting, outcome);
-    if (this.isEmpty) this.#options.onWork(false);
   }
 
   #report({ answer, since }: Waiting, outcome: "ok" | ErrorCode): void {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 /** Use of the machine at one moment. */
 export interface Usage {
-  /** Bytes of memory, in RAM or swapped out. */
+  /** Bytes of memory: in RAM, swapped out, or taken by the tables that map it. */
   memory: number;
   /** Milliseconds of processor time since the start; undefined where the system does not say. */
   cpuMs?: number | undefined;
@@ -19,28 +19,50 @@ const MS_PER_TICK = 10;
 
 function readLinux(pid: number): Usage | undefined {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    const kilobytes = (field: RegExp) => Number(field.exec(status)?.[1]);
-    const resident = kilobytes(/^VmRSS:\s+(\d+) kB$/m);
-    // A script can have its own pages swapped out, and fill the machine that way.
-    const swapped = kilobytes(/^VmSwap:\s+(\d+) kB$/m) || 0;
-    // The name in brackets is the child's to choose, brackets included.
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    if (!Number.isFinite(resident)) return undefined;
-    return {
-      memory: (resident + swapped) * 1024,
-      cpuMs: (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK,
-      threads: Number(fields[17]),
-    };
+    return parseLinux(readFileSync(`/proc/${pid}/status`, "utf8"), readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return undefined;
   }
 }
 
+/** What the texts of /proc/PID/status and /proc/PID/stat say; undefined for a process that is ending. */
+export function parseLinux(status: string, stat: string): Usage | undefined {
+  const bytes = (field: RegExp) => Number(field.exec(status)?.[1]) * 1024;
+  // Shared memory is in it as well (RssShmem).
+  const resident = bytes(/^VmRSS:\s+(\d+) kB$/m);
+  if (!Number.isFinite(resident)) return undefined;
+  // A script can have its own pages swapped out, or map so much that the tables alone fill the machine.
+  const swapped = bytes(/^VmSwap:\s+(\d+) kB$/m) || 0;
+  const tables = bytes(/^VmPTE:\s+(\d+) kB$/m) || 0;
+  // The name in brackets is the child's to choose, brackets included.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return {
+    memory: resident + swapped + tables,
+    cpuMs: (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK,
+    threads: Number(fields[17]),
+  };
+}
+
+// struct rusage_info_v0 of Darwin's <sys/resource.h>: 96 bytes, ri_resident_size after a UUID and six counters.
+const RUSAGE_INFO_V0 = 0;
+const RESIDENT_SIZE_AT = 8;
+
+async function openMacos(): Promise<ReadUsage> {
+  const { dlopen } = await import("bun:ffi");
+  const { proc_pid_rusage } = dlopen("libSystem.B.dylib", {
+    proc_pid_rusage: { args: ["i32", "i32", "ptr"], returns: "i32" },
+  }).symbols;
+  return (pid) => {
+    const words = new BigUint64Array(32);
+    if (proc_pid_rusage(pid, RUSAGE_INFO_V0, words) !== 0) return undefined;
+    return { memory: Number(words[RESIDENT_SIZE_AT]) };
+  };
+}
+
 async function chooseReader(): Promise<ReadUsage> {
   if (process.platform === "linux") return readLinux;
-  if (process.platform === "darwin") return (await import("./usage-macos.ts")).readMacos;
+  // Without it the child is not watched, but runs.
+  if (process.platform === "darwin") return await openMacos().catch(() => () => undefined);
   return () => undefined;
 }
 

@@ -1,26 +1,18 @@
-/** Watches what a child uses up: often while it works, seldom while it waits. */
+/** Watches from outside what a child uses up, and ends it when that is more than it may. */
 import type { Clock } from "../../clock.ts";
 import { PotError } from "../../errors.ts";
+import { LIMITS, type Limits } from "./limits.ts";
 import { type ReadUsage, readUsage } from "./usage.ts";
 
-/** Bytes above which a child is ended; a real program needs about a fifth. */
-const MEMORY_LIMIT = 512 * 1_048_576;
-/** Threads above which a child is ended; the runtime starts about a dozen and one for each processor. */
-const THREAD_LIMIT = 256;
-/** The share of one processor that a child may use while nothing is asked of it. */
-const IDLE_CPU_LIMIT = 0.5;
-/** How many looks in a row must find it busy without a reason: one may catch a garbage collection. */
-const IDLE_STRIKES = 2;
-/** Milliseconds between looks while the child works, and while it waits. */
-const WORKING_MS = 100;
-const WAITING_MS = 5_000;
+/** Milliseconds between looks, whether the child has something to do or not; one takes about 10 us. */
+const LOOK_MS = 250;
 
 /** A running watch. */
 export interface Watch {
   /** Bytes of memory of the child; undefined where they cannot be read. */
   memory(): number | undefined;
-  /** Says whether the child has something to do, and with it how closely it is watched. */
-  pace(working: boolean): void;
+  /** Says that the child was asked for something: it may use the processor for it. */
+  asked(): void;
   stop(): void;
 }
 
@@ -30,64 +22,55 @@ export interface WatchOptions {
   clock: Clock;
   /** Called once, when the child has used more than it may; the watch is over then. */
   breach(error: PotError): void;
-  /** Bytes of memory above which the child is ended. */
-  memoryLimit?: number | undefined;
+  limits?: Pick<Limits, "memory" | "threads" | "processor">;
   read?: ReadUsage;
 }
 
 /** Watches a child from now on. */
-export function watch({ pid, clock, breach, memoryLimit, read = readUsage }: WatchOptions): Watch {
-  const limit = memoryLimit ?? MEMORY_LIMIT;
-  let isWorking = true;
-  let cancel = clock.after(WORKING_MS, look);
-  /** Whether the next look comes as late as it does for a child that waits. */
-  let isFarOff = false;
-  /** The last look at a child that has waited since. */
-  let waitedFrom: { at: number; cpuMs: number } | undefined;
-  let strikes = 0;
+export function watch({ pid, clock, breach, limits = LIMITS, read = readUsage }: WatchOptions): Watch {
+  const { memory, threads, processor } = limits;
+  /** Milliseconds of processor time that the child may still use. */
+  let budget = processor.burstMs;
+  let requests = 0;
+  let last = { at: clock.monotonic(), cpuMs: 0 };
+  let cancel = clock.after(LOOK_MS, look);
 
   function look(): void {
     const error = judge();
-    if (error) {
-      breach(error);
-      return;
-    }
-    isFarOff = !isWorking;
-    cancel = clock.after(isFarOff ? WAITING_MS : WORKING_MS, look);
+    if (error) breach(error);
+    else cancel = clock.after(LOOK_MS, look);
   }
 
   function judge(): PotError | undefined {
     const usage = read(pid);
     if (!usage) return undefined;
-    if (usage.memory > limit)
-      return new PotError(
-        "VM_MEMORY",
-        `the remote script used more than ${Math.round(limit / 1_048_576)} MB`,
-      );
-    if (usage.threads !== undefined && usage.threads > THREAD_LIMIT)
-      return new PotError("VM_MISBEHAVED", `the remote script started more than ${THREAD_LIMIT} threads`);
-    if (isWorking || usage.cpuMs === undefined) return undefined;
-    const now = { at: clock.monotonic(), cpuMs: usage.cpuMs };
-    const since = waitedFrom;
-    waitedFrom = now;
-    if (!since || now.at <= since.at) return undefined;
-    const share = (now.cpuMs - since.cpuMs) / (now.at - since.at);
-    strikes = share > IDLE_CPU_LIMIT ? strikes + 1 : 0;
-    if (strikes < IDLE_STRIKES) return undefined;
-    return new PotError("VM_MISBEHAVED", "the remote script kept computing when nothing was asked of it");
+    if (usage.memory > memory) {
+      const megabytes = Math.round(memory / 2 ** 20);
+      return new PotError("VM_MEMORY", `the remote script used more than ${megabytes} MB`);
+    }
+    if (usage.threads !== undefined && usage.threads > threads)
+      return new PotError("VM_MISBEHAVED", `the remote script started more than ${threads} threads`);
+    if (usage.cpuMs === undefined || canAfford(usage.cpuMs)) return undefined;
+    return new PotError("VM_MISBEHAVED", "the remote script computed far more than it was asked to");
+  }
+
+  /**
+   * Takes what was used since the last look from the budget. What comes back counts requests, not the time that they
+   * take: a script that is asked now and then could otherwise compute all the time, or answer late on purpose.
+   */
+  function canAfford(cpuMs: number): boolean {
+    const at = clock.monotonic();
+    const back = (at - last.at) * processor.share + requests * processor.requestMs;
+    budget = Math.min(processor.burstMs, budget + back) - (cpuMs - last.cpuMs);
+    last = { at, cpuMs };
+    requests = 0;
+    return budget >= 0;
   }
 
   return {
     memory: () => read(pid)?.memory,
-    pace(working) {
-      isWorking = working;
-      if (!working) return;
-      waitedFrom = undefined;
-      strikes = 0;
-      if (!isFarOff) return;
-      cancel();
-      isFarOff = false;
-      cancel = clock.after(WORKING_MS, look);
+    asked() {
+      requests++;
     },
     stop: () => cancel(),
   };

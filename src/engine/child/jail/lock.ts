@@ -1,5 +1,5 @@
 /** Locks the process it runs in, as far as this machine can, then looks at what still opens. */
-import { LIMITS } from "./limits.ts";
+import { LIMITS, type Limits } from "../limits.ts";
 import { lockLinux, tieLinux } from "./linux/lock.ts";
 import { lockMacos } from "./macos.ts";
 import { type Door, type Opening, probe } from "./probe.ts";
@@ -9,14 +9,14 @@ import { lockWindows } from "./windows.ts";
 
 const DOORS: readonly Door[] = ["files", "network", "processes", "signals"];
 
-function lockPlatform(): LockResult {
+function lockPlatform(limits: Limits["system"]): LockResult {
   switch (process.platform) {
     case "linux":
-      return lockLinux(LIMITS);
+      return lockLinux(limits);
     case "darwin":
-      return lockMacos(LIMITS);
+      return lockMacos(limits);
     case "win32":
-      return lockWindows(LIMITS);
+      return lockWindows(limits);
     default:
       return { walled: false, holds: [], failures: [`${process.platform}: no jail is known for it`] };
   }
@@ -27,12 +27,12 @@ function lockPlatform(): LockResult {
  * everything is loaded and before any remote code. Never throws: whoever asked for more than the report
  * shows must refuse to go on.
  */
-export async function lock(policy: JailPolicy): Promise<JailReport> {
+export async function lock(policy: JailPolicy, { system }: Limits = LIMITS): Promise<JailReport> {
   if (policy === "off") {
     if (process.platform === "linux") tieLinux();
     return { level: "none", holds: [], missing: ["everything: the jail is off"] };
   }
-  return judge(lockPlatform(), await probe());
+  return judge(lockPlatform(system), await probe());
 }
 
 /** The report on what was put in place, what failed, and what opened all the same. Pure. */

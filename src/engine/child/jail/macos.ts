@@ -1,6 +1,6 @@
 /** Locks a macOS process: the system's own sandbox with everything denied, and resource limits. */
 import { CString, dlopen, type Pointer } from "bun:ffi";
-import type { Limits } from "./limits.ts";
+import type { Limits } from "../limits.ts";
 import { LockLog, type LockResult } from "./result.ts";
 
 /**
@@ -28,7 +28,7 @@ const SYMBOLS = {
 } as const;
 
 /** Takes this process's rights, for good. Never throws: what failed is in the result. */
-export function lockMacos(limits: Limits): LockResult {
+export function lockMacos(limits: Limits["system"]): LockResult {
   const log = new LockLog();
   const system = log.open("system library", () => dlopen("libSystem.B.dylib", SYMBOLS).symbols);
   if (!system) return log;

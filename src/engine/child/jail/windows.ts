@@ -1,6 +1,6 @@
 /** Locks a Windows process as far as it can from inside: a job of one, no children, the lowest integrity level. */
 import { dlopen, ptr } from "bun:ffi";
-import type { Limits } from "./limits.ts";
+import type { Limits } from "../limits.ts";
 import { LockLog, type LockResult } from "./result.ts";
 
 const KERNEL32 = {
@@ -34,7 +34,7 @@ const TokenIntegrityLevel = 25;
 const SE_GROUP_INTEGRITY = 0x20;
 
 /** JOBOBJECT_EXTENDED_LIMIT_INFORMATION of a 64-bit Windows. */
-function jobLimits(limits: Limits): Uint8Array {
+function jobLimits(limits: Limits["system"]): Uint8Array {
   const view = new DataView(new ArrayBuffer(144));
   view.setBigInt64(0, BigInt(limits.cpuSeconds) * 10_000_000n, true); // PerProcessUserTimeLimit, 100 ns
   const flags =
@@ -45,7 +45,7 @@ function jobLimits(limits: Limits): Uint8Array {
     LIMIT_KILL_ON_JOB_CLOSE;
   view.setUint32(16, flags, true); // LimitFlags
   view.setUint32(40, 1, true); // ActiveProcessLimit
-  view.setBigUint64(112, BigInt(limits.moreMemory) * 2n, true); // ProcessMemoryLimit, whole process
+  view.setBigUint64(112, BigInt(limits.moreData) * 2n, true); // ProcessMemoryLimit, whole process
   return new Uint8Array(view.buffer);
 }
 
@@ -58,7 +58,7 @@ function untrustedLabel(sid: Uint8Array): Uint8Array {
 }
 
 /** Takes what rights this process can take from itself. Never throws: what failed is in the result. */
-export function lockWindows(limits: Limits): LockResult {
+export function lockWindows(limits: Limits["system"]): LockResult {
   const log = new LockLog();
   const kernel32 = log.open("kernel32", () => dlopen("kernel32.dll", KERNEL32).symbols);
   if (!kernel32) return log;

@@ -9,10 +9,12 @@ export type Check =
   /** All 64 bits are zero. */
   | { arg: number; zero: true };
 
-/** What happens to one system call: allowed, allowed if every check holds, or answered with an errno. */
+/** What happens to one system call: it is allowed if every check holds, and otherwise answered with an errno. */
 export interface Rule {
   number: number;
+  /** Absent where it is never allowed. */
   allow?: readonly Check[];
+  /** Absent where it is the filter's own. */
   errno?: number;
 }
 
@@ -82,14 +84,14 @@ function check(test: Check, rest: number): Instruction[] {
   ];
 }
 
-function translateRule(rule: Rule, otherwise: number): Instruction[] {
-  if (rule.errno !== undefined) return [op(EQUAL, rule.number, 0, 1), refuse(rule.errno)];
+function translateRule({ number, allow, errno }: Rule, otherwise: number): Instruction[] {
+  const refusal = refuse(errno ?? otherwise);
+  if (!allow) return [op(EQUAL, number, 0, 1), refusal];
   let body = [op(RETURN, RET_ALLOW)];
-  const checks = rule.allow ?? [];
-  for (const test of checks.toReversed()) body = [...check(test, body.length), ...body];
+  for (const test of allow.toReversed()) body = [...check(test, body.length), ...body];
   // Loading an argument overwrites the call's number, so a failed check must end here.
-  if (checks.length > 0) body.push(refuse(otherwise));
-  return [op(EQUAL, rule.number, 0, body.length), ...body];
+  if (allow.length > 0) body.push(refusal);
+  return [op(EQUAL, number, 0, body.length), ...body];
 }
 
 /** The filter as an array of `struct sock_filter`, ready for the kernel. Throws when it is too long for BPF. */

@@ -1,5 +1,5 @@
 /** Resource limits, and the process attributes that tie the child to its parent. */
-import type { Limits } from "../limits.ts";
+import type { Limits } from "../../limits.ts";
 import type { Kernel } from "./libc.ts";
 import { numberOf } from "./numbers.ts";
 
@@ -14,7 +14,11 @@ const RLIMIT_CPU = 0;
 const RLIMIT_FSIZE = 1;
 const RLIMIT_DATA = 2;
 const RLIMIT_CORE = 4;
+const RLIMIT_NPROC = 6;
 const RLIMIT_NOFILE = 7;
+const RLIMIT_MEMLOCK = 8;
+const RLIMIT_AS = 9;
+const RLIMIT_SIGPENDING = 11;
 
 /** Ends this process with its parent, whatever it is doing then. Throws when refused. */
 export function dieWithParent(kernel: Kernel): void {
@@ -39,18 +43,32 @@ function prctl(kernel: Kernel, option: number, value: number): void {
     throw new Error(`prctl ${option} failed with errno ${kernel.errno()}`);
 }
 
-/** Lowers the limits for good, given the bytes mapped now; returns false when one could not be set. */
-export function applyLimits(kernel: Kernel, limits: Limits, mappedBytes: number): boolean {
+/** What there is when the lock closes, to which the limits add. */
+export interface Present {
+  /** Bytes of this process that are mapped, and those of them that are writable: gigabytes that are never touched. */
+  addresses: number;
+  data: number;
+  /** Threads of the whole system; undefined where it does not say. */
+  threads: number | undefined;
+}
+
+/** Lowers the limits for good; returns false when one could not be set. */
+export function applyLimits(kernel: Kernel, limits: Limits["system"], present: Present): boolean {
   const number = numberOf("prlimit64", kernel.machine);
   const set = (resource: number, value: number) =>
     kernel.call(number, 0, resource, BigUint64Array.from([BigInt(value), BigInt(value)]), 0) === 0;
-  // No RLIMIT_NPROC: it counts the threads of all the user's processes, and the runtime must be able to start some.
   const outcomes = [
     set(RLIMIT_CORE, 0),
     set(RLIMIT_FSIZE, 0),
+    set(RLIMIT_MEMLOCK, 0),
+    set(RLIMIT_SIGPENDING, limits.signals),
     set(RLIMIT_NOFILE, limits.files),
     set(RLIMIT_CPU, limits.cpuSeconds),
-    set(RLIMIT_DATA, mappedBytes + limits.moreMemory),
+    set(RLIMIT_DATA, present.data + limits.moreData),
+    set(RLIMIT_AS, present.addresses + limits.moreAddresses),
+    // It counts the threads of all the user's processes, also of those in other containers, which cannot be seen from
+    // here: those of the whole system are the least that is surely enough. It does not bind root.
+    present.threads === undefined || set(RLIMIT_NPROC, present.threads + limits.moreThreads),
   ];
   return outcomes.every(Boolean);
 }

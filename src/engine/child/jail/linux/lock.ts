@@ -1,26 +1,39 @@
 /** Locks a Linux process: privileges first, then limits, Landlock, and the filter that shuts the rest. */
-import { readFileSync } from "node:fs";
-import type { Limits } from "../limits.ts";
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Limits } from "../../limits.ts";
 import { LockLog, type LockResult } from "../result.ts";
 import { applyLandlock } from "./landlock.ts";
 import { openKernel } from "./libc.ts";
-import { applyLimits, dieWithParent, renouncePrivileges } from "./limits.ts";
+import { applyLimits, dieWithParent, type Present, renouncePrivileges } from "./limits.ts";
 import { applySeccomp } from "./seccomp.ts";
 
-/** Bytes of writable memory that are mapped now; the runtime reserves gigabytes that it never touches. */
-function mappedBytes(): number {
-  const kilobytes = /^VmData:\s*(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
-  if (kilobytes === undefined) throw new Error("/proc/self/status does not name VmData");
-  return Number(kilobytes) * 1024;
+function lookAround(): Present {
+  const status = readFileSync("/proc/self/status", "utf8");
+  const bytes = (name: string) => {
+    const kilobytes = new RegExp(`^${name}:\\s*(\\d+) kB$`, "m").exec(status)?.[1];
+    if (kilobytes === undefined) throw new Error(`/proc/self/status does not name ${name}`);
+    return Number(kilobytes) * 1024;
+  };
+  // "0.20 0.18 0.12 1/80 11206": the fourth field is threads that run and threads that there are.
+  const threads = Number(/ \d+\/(\d+) /.exec(readFileSync("/proc/loadavg", "utf8"))?.[1] ?? 0);
+  return { addresses: bytes("VmSize"), data: bytes("VmData"), threads: threads || undefined };
+}
+
+/** Has the system end this process before any other when memory runs out. */
+function offerToOomKiller(): true {
+  writeFileSync("/proc/self/oom_score_adj", "1000");
+  return true;
 }
 
 /** Takes this process's rights, for good. Never throws: what failed is in the result. */
-export function lockLinux(limits: Limits): LockResult {
+export function lockLinux(limits: Limits["system"]): LockResult {
   const log = new LockLog();
   const kernel = log.open("system calls", openKernel);
   if (!kernel) return log;
+  // Before the privileges, without which /proc/self is closed.
+  log.attempt("oom-score", offerToOomKiller);
   log.attempt("no-new-privileges", () => renouncePrivileges(kernel));
-  log.attempt("limits", () => applyLimits(kernel, limits, mappedBytes()));
+  log.attempt("limits", () => applyLimits(kernel, limits, lookAround()));
   log.attempt("landlock", () => {
     const result = applyLandlock(kernel);
     return result !== undefined && `landlock-${result.abi}${result.everyThread ? "" : " (new threads)"}`;
