@@ -195,7 +195,7 @@ describe.skipIf(process.platform !== "linux")("a script that", () => {
       const pot = await servePot(["--jail=require"], { env: google.env });
       try {
         const strike = `const { Worker } = await host.load("node:worker_threads");
-          new Worker("for (;;);", { eval: true });
+          for (let n = 0; n < 4; n++) new Worker("for (;;);", { eval: true });
           return honest();`;
         serveScript(google, honestUntilMint(strike));
         const first = await pot.post("/get_pot", { content_binding: "first" });

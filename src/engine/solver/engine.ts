@@ -1,6 +1,7 @@
 /** The parent's side of the solver guest: children that prepare a player once, and children that answer with it. */
 import { Child, type ChildOptions } from "../child/child.ts";
 import type { JailReport } from "../child/jail/report.ts";
+import { LIMITS } from "../child/limits.ts";
 import type { GuestKind } from "../child/protocol.ts";
 import { type Answers, type Challenges, LEARN, LOAD, PREPARE, type Scripts, SOLVE } from "./calls.ts";
 import { answersTo, readFailure } from "./messages.ts";
@@ -11,9 +12,24 @@ const SOLVER = {
   readFailure,
 } as const;
 
-/** A parser's tree of a real player takes about half of this. */
-const PREPARER: GuestKind = { ...SOLVER, memoryLimit: 512 * 1_048_576 };
-const ANSWERER: GuestKind = { ...SOLVER, memoryLimit: 384 * 1_048_576 };
+const PREPARER: GuestKind = {
+  ...SOLVER,
+  limits: {
+    ...LIMITS,
+    // A parser's tree of a real player takes about half of this, and some seconds of hard work on a slow machine.
+    memory: 512 * 2 ** 20,
+    processor: { ...LIMITS.processor, burstMs: 90_000 },
+  },
+};
+const ANSWERER: GuestKind = {
+  ...SOLVER,
+  limits: {
+    ...LIMITS,
+    memory: 384 * 2 ** 20,
+    // An answer takes some milliseconds, many times that on a slow machine.
+    processor: { ...LIMITS.processor, requestMs: 500 },
+  },
+};
 
 /** A child that prepares one player. */
 export interface Preparer {
