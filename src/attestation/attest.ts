@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Engine, Vm } from "../engine/engine.ts";
 import { PotError, toPotError } from "../errors.ts";
 import type { Egress, EgressPool } from "../net/egress.ts";
+import { isCertificateFailure } from "../net/failure.ts";
 import type { ChallengeSource, Emit } from "../telemetry.ts";
 import type { Challenge } from "./challenge.ts";
 import { IDENTITY, USER_AGENT, WARM_URLS } from "./google.ts";
@@ -56,7 +57,10 @@ export function createAttest(deps: AttestDeps): Attest {
       const found = await findChallenge(wire, { challenge, innertubeContext });
       source = found.source;
       doubtful = found.challenge;
-      const interpreter = await interpreters.get(wire, found.challenge, await mustVerify(egress, vm));
+      const insists = await mustVerify(egress, vm);
+      const interpreter = await interpreters.get(wire, found.challenge, insists).catch((error: unknown) => {
+        throw insists && isCertificateFailure(error) ? unverifiedScript(error) : error;
+      });
       const { snapshot } = await vm.open(inputOf(found.challenge, interpreter, found.ytConfig), signal);
       const token = await fetchIntegrityToken(wire, snapshot);
       await vm.startMinter(token.value);
@@ -66,7 +70,7 @@ export function createAttest(deps: AttestDeps): Attest {
     } catch (error) {
       vm.close();
       if (doubtful) interpreters.forget(doubtful);
-      const failure = explain(toPotError(error), egress);
+      const failure = toPotError(error);
       emit({ kind: "attestation", ms: clock.monotonic() - since, outcome: failure.code, source });
       throw failure;
     } finally {
@@ -84,13 +88,12 @@ function inputOf({ program, globalName }: Challenge, interpreter: string, ytConf
   return { interpreter, program, globalName, ytConfig };
 }
 
-function explain(error: PotError, egress: Egress): PotError {
-  if (error.code !== "TLS_FAILED" || egress.verifyTls) return error;
+function unverifiedScript(cause: PotError): PotError {
   return new PotError(
-    error.code,
+    cause.code,
     "the interpreter script is fetched with verified TLS here, and that failed",
     {
-      cause: error,
+      cause,
       hint: "Without a full jail disable_tls_verification does not extend to the script that is executed; trust the network's certificate with --ca instead",
     },
   );

@@ -30,6 +30,11 @@ export function certificateFault(code: string): string | undefined {
   return /CERT|_CRL|ISSUER|SIGNATURE|CHAIN/.test(code) ? code.toLowerCase().replaceAll("_", " ") : undefined;
 }
 
+/** True for the error of a certificate that was not accepted, which `--ca` or no verification would get past. */
+export function isCertificateFailure(error: unknown): error is PotError {
+  return error instanceof PotError && error.code === "TLS_FAILED" && error.hint === CERTIFICATE_HINT;
+}
+
 /** True when an error of `fetch` does not tell by itself which party is to blame. */
 export function isUnclear(error: unknown): boolean {
   return (

@@ -141,6 +141,16 @@ describe("a refusal", () => {
     }
   });
 
+  test("of a proxy without TLS is told as that, also where certificates are not verified", async () => {
+    const plain = await startHttpProxy({ resolve: google.resolve, fault: { at: "accept", does: "rubbish" } });
+    const url = `https://${IN_URL}127.0.0.1:${plain.port}`;
+    const told = await expectRefusal(["-p", url, "--disable-tls-verification"], {});
+    await plain.close();
+    expect(told).toStartWith(`pot: TLS to proxy https://127.0.0.1:${plain.port} failed: `);
+    expect(told).toContain("A proxy that listens without TLS is written http://.");
+    expect(told).not.toContain("interpreter script");
+  });
+
   test("of a proxy's kind comes before anything leaves", async () => {
     const before = http.accepted();
     const told = await expectRefusal(["-p", `ftp://${IN_URL}127.0.0.1:${http.port}`], {});
