@@ -234,3 +234,27 @@ test("an .env or bunfig.toml in the current folder configures nothing", async ()
   await rm(folder, { recursive: true, force: true });
   expect(code).toBe(0);
 });
+
+describe("variables of the runtime", () => {
+  test("change neither what is verified nor what is said of it", async () => {
+    const { NODE_EXTRA_CA_CERTS: _, ...untrusted } = google.env;
+    const { code, stderr } = await runPot(["generate", "-c", BINDING], {
+      env: { ...untrusted, NODE_TLS_REJECT_UNAUTHORIZED: "0" },
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^pot: .*issuer is not trusted.*\[TLS_FAILED\]\n$/);
+  });
+
+  test("print no requests", async () => {
+    const { code, stderr } = await runPot(["generate", "-c", BINDING], {
+      env: { ...google.env, BUN_CONFIG_VERBOSE_FETCH: "curl" },
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  test("name further certificates", async () => {
+    const { NODE_EXTRA_CA_CERTS: SSL_CERT_FILE = "", ...untrusted } = google.env;
+    const { code } = await runPot(["generate", "-c", BINDING], { env: { ...untrusted, SSL_CERT_FILE } });
+    expect(code).toBe(0);
+  });
+});

@@ -28,17 +28,12 @@ export interface Context {
 /** Whoever read the output is gone: a reason to end, and nothing to tell anybody. */
 export class OutputClosed extends Error {}
 
-/** Variables that would make the runtime print or promise what this program does not want it to. */
-const RUNTIME_VARIABLES = {
-  /** Prints a claim that certificates are not verified, while they are. */
-  tls: "NODE_TLS_REJECT_UNAUTHORIZED",
-  /** Prints every request with its headers, some of them secret. */
-  fetch: "BUN_CONFIG_VERBOSE_FETCH",
-};
-
 /** The context of this process. */
 export function processContext(): Context {
-  for (const name of Object.values(RUNTIME_VARIABLES)) delete process.env[name];
+  // The runtime would claim that certificates are not verified, while they are.
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+  // It would print each request with its headers, of which some are secret; without the variable it remembers the first.
+  if (process.env.BUN_CONFIG_VERBOSE_FETCH) process.env.BUN_CONFIG_VERBOSE_FETCH = "0";
   return {
     args: process.argv.slice(2),
     env: process.env,
