@@ -1,5 +1,6 @@
 /** Every option that reaches beyond the server does: the way out, the minters made ahead, the limits. */
-import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { networkInterfaces } from "node:os";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
 
@@ -135,3 +136,83 @@ test("metrics tell what happened on the way to a token", async () => {
   expect(text).toMatch(/^pot_minter_memory_bytes\{egress="[^"]+"\} \d{7,}$/m);
   expect(text).toMatch(/^pot_jail_info\{level="\w+",holds="[^"]*"\} 1$/m);
 }, 60_000);
+
+describe("what a request may name as its way out", () => {
+  const own = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === "IPv4" && !internal)?.address;
+
+  async function ask(pot: PotServer, body: object, host = "127.0.0.1") {
+    const reply = await fetch(`http://${host}:${pot.port}/get_pot`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ content_binding: "a", bypass_cache: true, ...body }),
+      proxy: false,
+    });
+    return { status: reply.status, json: (await reply.json()) as { code?: string; error?: string } };
+  }
+
+  test("is anything for whoever is on this machine", async () => {
+    const pot = await serve(["-p", "0", "-H", "0.0.0.0", "--trust-network"], google.env);
+    expect((await ask(pot, { proxy: proxyOf("mine") })).status).toBe(200);
+  }, 60_000);
+
+  test.skipIf(own === undefined)(
+    "is nothing near this machine for everybody else, and all failures are alike",
+    async () => {
+      const pot = await serve(["-p", "0", "-H", "0.0.0.0", "--trust-network"], google.env);
+      google.forget();
+      const errors = new Set<string>();
+      for (const proxy of [
+        proxyOf("theirs"),
+        "http://127.0.0.1:1",
+        "socks5h://localhost:1",
+        `http://${own}:1`,
+      ]) {
+        const { status, json } = await ask(pot, { proxy }, own);
+        expect(status).toBe(500);
+        errors.add(`${json.code} ${json.error}`);
+      }
+      expect([...errors]).toHaveLength(1);
+      expect((await ask(pot, { source_address: "127.0.0.1" }, own)).status).toBeGreaterThanOrEqual(400);
+      expect(google.requests).toEqual([]);
+      expect((await ask(pot, {}, own)).status).toBe(200);
+    },
+    60_000,
+  );
+
+  test.skipIf(own === undefined)(
+    "is anything again with the token, or where it was allowed",
+    async () => {
+      for (const args of [
+        ["--request-proxy", "any", "--trust-network"],
+        ["--token", "t"],
+      ]) {
+        const pot = await serve(["-p", "0", "-H", "0.0.0.0", ...args], google.env);
+        const reply = await fetch(`http://${own}:${pot.port}/get_pot`, {
+          method: "POST",
+          headers: { "content-type": "application/json", authorization: "Bearer t" },
+          body: JSON.stringify({ content_binding: "a", proxy: proxyOf("theirs") }),
+          proxy: false,
+        });
+        expect(reply.status).toBe(200);
+        await pot.stop();
+      }
+    },
+    60_000,
+  );
+
+  test("is nothing at all with none, for everybody", async () => {
+    const pot = await serve(["--request-proxy", "none"], google.env);
+    expect((await ask(pot, { proxy: proxyOf("mine") })).json.code).toBe("BAD_PROXY");
+    expect((await ask(pot, { source_address: "127.0.0.1" })).json.code).toBe("BAD_SOURCE_ADDRESS");
+    expect((await ask(pot, { proxy: "" })).status).toBe(200);
+  }, 60_000);
+
+  test("is what a list allows", async () => {
+    const { port } = new URL(google.proxyUrl);
+    const pot = await serve(["--request-proxy", `127.0.0.0/8:${port}`], google.env);
+    expect((await ask(pot, { proxy: proxyOf("listed") })).status).toBe(200);
+    expect((await ask(pot, { proxy: "http://127.0.0.1:1" })).status).toBe(500);
+  }, 60_000);
+});

@@ -268,6 +268,12 @@ const BODIES: Row[] = [
   post("constructor as a key is only an unknown one", '{"constructor":{"prototype":1}}', 200),
   post("32 levels", nested(32), 200),
   post("33 levels", nested(33), 400, { code: "BAD_REQUEST", body: "nested deeper than 32" }),
+  post("10,000 objects and lists", `{"x":[${"{},".repeat(9_997)}{}]}`, 200),
+  post("one more", `{"x":[${"{},".repeat(9_998)}{}]}`, 400, { code: "BAD_REQUEST", body: "more than 10000" }),
+  post("as many as fit", `{"x":[${"[],".repeat(340_000)}[]]}`, 400, {
+    code: "BAD_REQUEST",
+    body: "more than 10000",
+  }),
   post("100,000 levels", nested(100_000), 400, { code: "BAD_REQUEST", body: "nested deeper than 32" }),
   post("a million open brackets", "[".repeat(1_000_000), 400, { code: "BAD_JSON" }),
   post("a body of exactly 1 MB", padded(1_048_576), 200),
