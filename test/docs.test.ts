@@ -3,6 +3,7 @@ import { expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import packageJson from "../package.json";
+import { command as agent } from "../src/cli/agent.ts";
 import { command as generate } from "../src/cli/generate.ts";
 import { command as plugin } from "../src/cli/plugin.ts";
 import { command as serve } from "../src/cli/serve-options.ts";
@@ -31,6 +32,7 @@ test.each(Object.entries(ERROR_STATUS))("the error %s is explained, with its sta
 const TABLES = [
   { command: generate, page: "README.md" },
   { command: serve, page: "README.md" },
+  { command: agent, page: "docs/configuration.md" },
   { command: plugin, page: "docs/yt-dlp.md" },
 ];
 

@@ -1,7 +1,7 @@
 /** `pot generate`: one token, one line of JSON on stdout, whatever happens. */
 
 import { readFileSync } from "node:fs";
-import { jailWarning } from "../engine/child/jail/report.ts";
+import { type JailPolicy, jailWarning } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
@@ -13,7 +13,7 @@ import { expiryOf, parseTokenTtl, tokenKey } from "../provider/tokens/token.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { oneOfTwo, readCa, readJailPolicy } from "./common.ts";
 import type { Composition } from "./compose.ts";
-import type { Context, Output } from "./context.ts";
+import type { Context, Environment, Output } from "./context.ts";
 
 export const command = {
   name: "generate",
@@ -59,6 +59,11 @@ export const command = {
       default: "auto",
       description: "Jail of the remote script: the best there is, nothing less than full, or none",
     },
+    agent: {
+      type: "string",
+      valueHint: "duration",
+      description: "Leave a server behind for the next ones, for this long; off: none (default)",
+    },
     verbose: { type: "boolean", description: "Say each step on stderr" },
     "visitor-data": { type: "string", alias: "v", description: "Refused: use --content-binding" },
     "data-sync-id": { type: "string", alias: "d", description: "Refused: use --content-binding" },
@@ -93,6 +98,7 @@ export async function run(
   });
   const reply =
     findOnDisk(request, defaults, disk, ttl.ms) ??
+    (await askAgent(request, values, { env, defaults, jail, stderr })) ??
     (await mintOne(request, { defaults, disk, ttlMs: ttl.ms, jail }, values.verbose, stderr));
   await stdout.write(`${JSON.stringify(replyBody(reply))}\n`);
   return 0;
@@ -112,6 +118,31 @@ function findOnDisk(
   if (!token) return undefined;
   const expiresAt = expiryOf(token, ttlMs);
   return { contentBinding, poToken: token.poToken, expiresAt, source: "disk", egress: route.key };
+}
+
+/** A token from the agent, where one is wanted: it attests once for many one-shots. Undefined when there is none. */
+async function askAgent(
+  request: TokenRequest,
+  values: Values,
+  given: { env: Environment; defaults: EgressDefaults; jail: JailPolicy; stderr: Output },
+): Promise<TokenReply | undefined> {
+  const { env, defaults, jail, stderr } = given;
+  const idle = values.agent ?? env.POT_AGENT ?? "off";
+  if (idle === "off" || idle === "") return undefined;
+  const { tokenFromAgent } = await import("./agent-use.ts");
+  const since = performance.now();
+  try {
+    const egress = resolveEgress(request.egress, defaults);
+    const origin = values.agent === undefined ? "POT_AGENT" : "--agent";
+    const wish = { idle, origin, jail, ca: values.ca };
+    const reply = await tokenFromAgent(request, egress, wish, env);
+    if (values.verbose) tell(stderr, `token from the agent, ${(performance.now() - since).toFixed(1)} ms`);
+    return reply;
+  } catch (error) {
+    if (error instanceof PotError) throw error;
+    if (values.verbose) tell(stderr, `no agent: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  }
 }
 
 async function mintOne(

@@ -17,6 +17,7 @@ interface CommandModule {
 const COMMANDS: Readonly<Record<string, { description: string; load: () => Promise<CommandModule> }>> = {
   serve: { description: "Answer yt-dlp over HTTP", load: () => import("./serve.ts") },
   generate: { description: "Print one token as JSON", load: () => import("./generate.ts") },
+  agent: { description: "Show or end what one-shots left behind", load: () => import("./agent.ts") },
   plugin: { description: "Make yt-dlp use pot by itself", load: () => import("./plugin.ts") },
   token: { description: "Make a token for pot serve", load: () => import("./token.ts") },
 };

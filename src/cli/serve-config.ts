@@ -10,6 +10,7 @@ import type { ServeConfig } from "../server/config.ts";
 import { type ParsedArgs, splitList } from "./args.ts";
 import { oneOfTwo, type ReadFile, readCa, readJailPolicy } from "./common.ts";
 import type { Environment } from "./context.ts";
+import { parseDuration } from "./durations.ts";
 import type { command } from "./serve-options.ts";
 
 type Args = ParsedArgs<typeof command.options>;
@@ -60,14 +61,14 @@ export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeC
     requestPolicy: readPolicy(args),
     maxMinters: whole(origin("max-minters"), values["max-minters"], 1, 1_000),
     minterIdleMs:
-      values["minter-idle"].trim() === "0" ? 0 : duration(origin("minter-idle"), values["minter-idle"]),
+      values["minter-idle"].trim() === "0" ? 0 : parseDuration(origin("minter-idle"), values["minter-idle"]),
     warm: values.warm ? [{}, ...warm] : warm,
     maxRequests: whole(origin("max-requests"), values["max-requests"], 1, 100_000),
     errorAs200: values["error-as-200"],
     compatVersion: readVersion(origin("compat-version"), values["compat-version"]),
     jail: readJailPolicy(values.jail, origin("jail")),
     idleExitMs:
-      values["idle-exit"] === undefined ? undefined : duration(origin("idle-exit"), values["idle-exit"]),
+      values["idle-exit"] === undefined ? undefined : parseDuration(origin("idle-exit"), values["idle-exit"]),
     tokenTtl: parseTokenTtl(env),
     log: {
       format: oneOf(origin("log-format"), values["log-format"], LOG_FORMATS),
@@ -91,17 +92,6 @@ export function printableConfig(config: ServeConfig, values: Values): Record<str
     egress: resolveEgress({}, config.egress).key,
     TOKEN_TTL: config.tokenTtl.hours,
   };
-}
-
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** Milliseconds of a duration such as `90`, `90s`, `15m`, `2h` or `1d`; a bare number is seconds. */
-function duration(origin: string, text: string): number {
-  const [, amount = "", unit = ""] = /^(\d+(?:\.\d+)?) ?(ms|s|m|h|d)?$/.exec(text.trim()) ?? [];
-  const ms = Number(amount || "0") * (UNITS[unit || "s"] ?? 0);
-  // Timers hold 31 bits of milliseconds.
-  if (ms < 1 || ms > 0x7fff_ffff) throw bad(origin, "a duration such as 90s, 15m or 2h, of at most 24 days");
-  return ms;
 }
 
 function readToken({ values, origin }: Args, readFile: ReadFile): string | undefined {

@@ -2,8 +2,8 @@
 import type { Environment } from "./context.ts";
 import { nearest } from "./nearest.ts";
 
-/** Variables that the yt-dlp plugin reads. */
-const OF_THE_PLUGIN = ["POT_URL", "POT_TOKEN", "POT_TOKEN_FILE", "POT_EXECUTABLE"];
+/** Variables that the yt-dlp plugin and `pot generate` read. */
+const OF_OTHERS = ["POT_URL", "POT_TOKEN", "POT_TOKEN_FILE", "POT_EXECUTABLE", "POT_AGENT"];
 
 /** The environment variable that sets the option `name`. */
 export function variableOf(name: string): string {
@@ -29,7 +29,7 @@ export interface StrayVariables {
 
 /** The variables in `env` that begin with `POT_` and set none of `options`. */
 export function strayVariables(env: Environment, options: readonly string[]): StrayVariables {
-  const known = [...options.map(variableOf), ...OF_THE_PLUGIN];
+  const known = [...options.map(variableOf), ...OF_OTHERS];
   const given = Object.entries(env).filter(([name, value]) => name.startsWith("POT_") && value !== undefined);
   const links = given.filter(([name, value]) => isServiceLink(name, value ?? "")).map(([name]) => name);
   const unknown = given

@@ -48,6 +48,17 @@ export class ProxyServer {
     return this.toString();
   }
 
+  /** The URL with user and password: for another process of the same user that leaves by it. */
+  get urlWithCredentials(): string {
+    if (!this.#credentials) return this.toString();
+    const { user, password } = this.#credentials;
+    const pair =
+      password === ""
+        ? encodeURIComponent(user)
+        : `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
+    return `${this.scheme}://${pair}@${hostAndPort(this)}`;
+  }
+
   toJSON(): string {
     return this.toString();
   }

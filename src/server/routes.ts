@@ -95,7 +95,7 @@ export const ROUTES: readonly Route[] = [
     summary: "Whether the server is alive",
     replies: { 200: { description: "It is", content: statusSchema("ok") } },
     isHealthCheck: true,
-    answer: () => json({ status: "ok" }),
+    answer: healthz,
   },
   {
     method: "GET",
@@ -147,6 +147,12 @@ function ping({ isV1 }: Exchange, { stats, versions, tokenTtlHours, jail }: Hand
     pot_version: versions.own,
     jail: jail(),
   });
+}
+
+function healthz({ client }: Exchange, { stats, versions }: HandlerDeps): Response {
+  if (client.transport === "tcp") return json({ status: "ok" });
+  // Whoever may enter a socket's folder may also end the process behind it, and has to know which it is.
+  return json({ status: "ok", pid: process.pid, pot_version: versions.own, server_uptime: stats.uptime() });
 }
 
 function readyz(_: Exchange, { provider, stopping }: HandlerDeps): Response {

@@ -1,0 +1,91 @@
+/** `pot agent`: shows, starts and ends the servers that one-shots leave behind for one another. */
+import { ensureAgent, findAgent, stopAgent } from "../agent/agent.ts";
+import { agentSockets } from "../agent/place.ts";
+import { PotError } from "../errors.ts";
+import { findAgentFolder, planAgent } from "./agent-use.ts";
+import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
+import { readJailPolicy } from "./common.ts";
+import type { Context, Environment } from "./context.ts";
+import { nearest } from "./nearest.ts";
+
+export const command = {
+  name: "agent",
+  description: "Show, start or end the servers that one-shots leave behind",
+  positionals: { action: "start, status or stop" },
+  options: {
+    idle: {
+      type: "string",
+      valueHint: "duration",
+      default: "10m",
+      description: "start: how long it lives without a request",
+    },
+    ca: { type: "string", valueHint: "file", description: "start: further trusted certificates, PEM" },
+    jail: {
+      type: "string",
+      valueHint: "auto|require|off",
+      default: "auto",
+      description: "start: jail of the remote script",
+    },
+  },
+  examples: ["pot agent status", "pot agent stop", "pot agent start     prints the path of its socket"],
+} as const satisfies CommandSpec;
+
+/** Runs the command. */
+export async function run(
+  { values, positionals }: ParsedArgs<typeof command.options>,
+  { env, stdout }: Context,
+): Promise<number> {
+  const [action] = positionals;
+  const say = (line: string) => stdout.write(`${line}\n`);
+  switch (action) {
+    case "start": {
+      const wish = { idle: values.idle, origin: "--idle", ca: values.ca, jail: readJailPolicy(values.jail) };
+      const start = await planAgent(wish, env).catch(cannot);
+      const status = await ensureAgent(start);
+      if (!status) throw new PotError("AGENT_FAILED", "the agent was started and does not answer");
+      await say(start.socket);
+      return 0;
+    }
+    case "status": {
+      const running = await Promise.all(
+        (await sockets(env)).map(async (socket) => [socket, await findAgent(socket)] as const),
+      );
+      const lines = running.flatMap(([socket, status]) =>
+        status
+          ? [`pot ${status.version}, process ${status.pid}, up ${Math.round(status.uptime)} s, ${socket}`]
+          : [],
+      );
+      for (const line of lines) await say(line);
+      if (lines.length === 0) await say("no agent runs");
+      return lines.length > 0 ? 0 : 1;
+    }
+    case "stop": {
+      const ended = await Promise.all((await sockets(env)).map(stopAgent));
+      const pids = ended.filter((pid) => pid !== undefined);
+      for (const pid of pids) await say(`ended process ${pid}`);
+      if (pids.length === 0) await say("no agent runs");
+      return 0;
+    }
+    default: {
+      const match = action === undefined ? undefined : nearest(action, ["start", "status", "stop"]);
+      throw usage(
+        command,
+        action === undefined
+          ? "say what to do: start, status or stop"
+          : `unknown action "${action}"${match ? `, did you mean ${match}?` : ""}`,
+      );
+    }
+  }
+}
+
+async function sockets(env: Environment): Promise<string[]> {
+  return agentSockets(await findAgentFolder(env).catch(cannot));
+}
+
+function cannot(error: unknown): never {
+  if (error instanceof PotError) throw error;
+  throw new PotError(
+    "AGENT_FAILED",
+    `no agent can live here: ${error instanceof Error ? error.message : error}`,
+  );
+}
