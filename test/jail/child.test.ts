@@ -1,5 +1,6 @@
 /** The child that runs the remote script, as the system sees it from outside. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
 import { childrenOf, isAlive, until } from "../support/processes.ts";
@@ -94,7 +95,19 @@ describe.skipIf(process.platform !== "linux")("the child once it is locked", () 
     expect(limits["Max file size"]).toEqual(["0", "0"]);
     expect(limits["Max open files"]).toEqual(["64", "64"]);
     expect(limits["Max cpu time"]).toEqual(["3600", "3600"]);
-    expect(Number(limits["Max data size"]?.[1])).toBeGreaterThan(2 ** 30);
+    expect(limits["Max locked memory"]).toEqual(["0", "0"]);
+    expect(limits["Max pending signals"]).toEqual(["64", "64"]);
+    const { VmSize = "", VmData = "" } = factsOf(busy.child).status;
+    const beyond = (limit: string, now: string) =>
+      Number(limits[limit]?.[1]) - Number.parseInt(now, 10) * 1_024;
+    expect(beyond("Max data size", VmData)).toBeWithin(0, 2 ** 30 + 2 ** 28);
+    expect(beyond("Max address space", VmSize)).toBeWithin(0, 2 ** 31 + 2 ** 28);
+    const [, threads] = /\/(\d+)/.exec(readFileSync("/proc/loadavg", "utf8")) ?? [];
+    expect(Number(limits["Max processes"]?.[1])).toBeWithin(256, Number(threads) + 1_000);
+  });
+
+  test("is the first to go when memory runs out", () => {
+    expect(readFileSync(`/proc/${busy.child}/oom_score_adj`, "utf8").trim()).toBe("1000");
   });
 
   test.skipIf(isRoot)("is closed to the user's other programs", () => {

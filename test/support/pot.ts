@@ -1,5 +1,5 @@
 /** Runs the compiled executable as users do: a process, its streams, its exit code. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { chown, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildPot } from "./build.ts";
@@ -106,17 +106,20 @@ export function lastLine(stdout: string): any {
   return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "");
 }
 
-/** Starts `pot serve` on a free port of 127.0.0.1 and resolves once it listens. */
+/** Starts `pot serve` on a free port of 127.0.0.1, as `user` where that is given, and resolves once it listens. */
 export async function servePot(
   args: readonly string[] = [],
-  options: { env?: Environment; timeoutMs?: number } = {},
+  options: { env?: Environment; timeoutMs?: number; user?: number } = {},
 ): Promise<PotServer> {
   const pot = await buildPot();
   const home = await makeHome(options.env);
+  const { user } = options;
+  if (user !== undefined) await chown(home.env.HOME ?? "", user, user);
   const where = args.some((arg) => /^(-H|--host|-p|--port)(=|$)/.test(arg))
     ? []
     : ["--host", "127.0.0.1", "--port", "0"];
   const child = Bun.spawn([pot, "serve", ...where, ...args], {
+    ...(user !== undefined && { uid: user, gid: user }),
     env: home.env,
     cwd: tmpdir(),
     stdin: "ignore",
