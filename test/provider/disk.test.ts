@@ -5,9 +5,11 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lchownSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -17,7 +19,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DiskTokens, type DiskTokensOptions, type KeyedToken } from "../../src/provider/tokens/disk.ts";
-import { tokenFile } from "../../src/provider/tokens/place.ts";
+import { findTrusted, tokenFile } from "../../src/provider/tokens/place.ts";
 import { tokenKey } from "../../src/provider/tokens/token.ts";
 
 const HOUR = 3_600_000;
@@ -119,10 +121,62 @@ test("permissions that others have on an old store are taken away", () => {
   const file = place();
   open(file).store.put([token("video")]);
   chmodSync(file, 0o666);
-  chmodSync(dirname(file), 0o777);
   expect(open(file).store.get(token("video").key)).toBeDefined();
-  expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
   expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test("a folder of that name that was there before keeps its permissions", () => {
+  const file = place();
+  mkdirSync(dirname(file));
+  chmodSync(dirname(file), 0o755);
+  const { store, warnings } = open(file);
+  expect(store.put([token("video")])).toBe(true);
+  expect(warnings).toEqual([]);
+  expect(statSync(dirname(file)).mode & 0o777).toBe(0o755);
+});
+
+test("a folder to which others may write is refused, and the warning says how to mend it", () => {
+  const file = place();
+  mkdirSync(dirname(file));
+  chmodSync(dirname(file), 0o777);
+  const { store, warnings } = open(file);
+  expect(store.put([token("video")])).toBe(false);
+  expect(warnings[0]).toContain("chmod go-w");
+  expect(existsSync(file)).toBe(false);
+});
+
+test("a symbolic link in the folder's place is refused, and what it leads to is left alone", () => {
+  const victim = folder();
+  chmodSync(victim, 0o755);
+  const file = place();
+  symlinkSync(victim, dirname(file));
+  const { store, warnings } = open(file);
+  expect(store.put([token("video")])).toBe(false);
+  expect(store.get(token("video").key)).toBeUndefined();
+  expect(warnings[0]).toContain("is a symbolic link");
+  expect(readdirSync(victim)).toEqual([]);
+  expect(statSync(victim).mode & 0o777).toBe(0o755);
+});
+
+test.skipIf(!isRoot)("a folder that another user could exchange is refused (needs root to make one)", () => {
+  const [me, other] = [4_001, 4_002];
+  const above = folder();
+  const file = join(above, "pot", "tokens-1.sqlite");
+  chownSync(above, other, other);
+  expect(() => findTrusted(file, me)).toThrow(`${above} belongs to another user`);
+  chownSync(above, me, me);
+  chmodSync(above, 0o777);
+  expect(() => findTrusted(file, me)).toThrow(`anybody may write to ${above}`);
+  // As in /tmp, where everybody may write and nobody may replace what is another's.
+  chmodSync(above, 0o1777);
+  expect(findTrusted(file, me)).toBeUndefined();
+  const link = join(folder(), "link");
+  chmodSync(dirname(link), 0o1777);
+  symlinkSync(above, link);
+  lchownSync(link, other, other);
+  expect(() => findTrusted(join(link, "pot", "tokens-1.sqlite"), me)).toThrow(
+    `${link} belongs to another user`,
+  );
 });
 
 test("a token ends with its time to live or its minter, whichever is earlier", () => {

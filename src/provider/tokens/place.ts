@@ -3,12 +3,12 @@ import {
   chmodSync,
   closeSync,
   constants,
+  existsSync,
   lstatSync,
   mkdirSync,
   openSync,
   realpathSync,
   type Stats,
-  statSync,
 } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { errorCode } from "../../json.ts";
@@ -29,24 +29,31 @@ export async function tokenFile(env: Record<string, string | undefined>): Promis
   return join(envPaths("pot", { suffix: "" }).cache, FILE_NAME);
 }
 
+/** Whose process this is; undefined where users have no numbers. */
+type User = number | undefined;
+
 /**
- * The real path of `file` when it exists and is this user's alone, undefined when it does not exist.
- * Permissions that others have are taken away. Throws, with a reason for the user, when it is a link, not a
- * file, or somebody else's.
+ * The real path of `file` when it exists and is this user's alone, undefined when it does not exist. The rights that
+ * others have on the file itself are taken away; nothing else is changed. Throws, with a reason for the user, when
+ * it is a link, not a file, or somebody else's, or in a folder where others could put one in its place.
  */
-export function findTrusted(file: string): string | undefined {
+export function findTrusted(file: string, user: User = process.getuid?.()): string | undefined {
   const folder = dirname(file);
-  const folderStat = statSync(folder, { throwIfNoEntry: false });
+  for (const parent of foldersAbove(folder)) rejectForeign(parent, user);
+  const folderStat = lstatSync(folder, { throwIfNoEntry: false });
   if (!folderStat) return undefined;
-  ownOrThrow(folder, folderStat);
+  // Whoever planted it would choose where tokens are written, and whose folder is changed.
+  if (folderStat.isSymbolicLink()) throw new Error(`${folder} is a symbolic link`);
   if (!folderStat.isDirectory()) throw new Error(`${folder} is not a folder`);
+  ownOrThrow(folder, folderStat, user);
+  if (user !== undefined && (folderStat.mode & 0o022) !== 0)
+    throw new Error(`others may write to ${folder} (chmod go-w takes that away)`);
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return undefined;
   if (stat.isSymbolicLink()) throw new Error(`${file} is a symbolic link`);
   if (!stat.isFile()) throw new Error(`${file} is not a regular file`);
-  ownOrThrow(file, stat);
-  tighten(folder, folderStat, 0o700);
-  tighten(file, stat, 0o600);
+  ownOrThrow(file, stat, user);
+  if (user !== undefined) tighten(file, stat);
   // SQLite is told to follow no link, which it also applies to the folders above.
   return join(realpathSync(folder), basename(file));
 }
@@ -68,15 +75,41 @@ export function makeTrusted(file: string): string {
   return made;
 }
 
-function ownOrThrow(path: string, stat: Stats): void {
-  const user = process.getuid?.();
+/** The folders that lead to `folder`, as it is written and as it really is; those that do not exist are left out. */
+function foldersAbove(folder: string): Set<string> {
+  const above = new Set<string>();
+  const add = (from: string) => {
+    for (let path = from; !above.has(path); path = dirname(path)) above.add(path);
+  };
+  let nearest = dirname(folder);
+  add(nearest);
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  add(realpathSync(nearest));
+  return above;
+}
+
+/** The number of users that a container or a user namespace has none for, such as the machine's root. */
+const UNMAPPED = 65_534;
+
+/** Throws when somebody else could put another folder, or a link, where `path` is. */
+function rejectForeign(path: string, user: User): void {
+  // Root may be given anybody's folder to keep things in, as containers are; what is in it is looked at all the same.
+  if (user === undefined || user === 0) return;
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (!stat) return;
+  if (![user, 0, UNMAPPED].includes(stat.uid)) throw new Error(`${path} belongs to another user`);
+  const othersMayReplace = stat.isDirectory() && (stat.mode & 0o002) !== 0 && (stat.mode & 0o1000) === 0;
+  if (othersMayReplace) throw new Error(`anybody may write to ${path}`);
+}
+
+function ownOrThrow(path: string, stat: Stats, user: User): void {
   if (user !== undefined && stat.uid !== user) throw new Error(`${path} belongs to another user`);
 }
 
-function tighten(path: string, stat: Stats, mode: number): void {
-  if (process.platform === "win32" || (stat.mode & 0o077) === 0) return;
+function tighten(file: string, stat: Stats): void {
+  if ((stat.mode & 0o077) === 0) return;
   try {
-    chmodSync(path, mode);
+    chmodSync(file, 0o600);
   } catch {
     // A read-only file system; what is readable there already is not ours to hide.
   }
