@@ -18,12 +18,16 @@ export const BUDGET = {
   retry: 1_000,
 } as const;
 
+/** Milliseconds for one request for answers to a player's challenges; its caller waits for a minute. */
+export const SOLVE_MS = 45_000;
+
 /** Milliseconds for one attempt at each request to Google, from connecting to the last byte. */
 export const GOOGLE_MS = {
   homePage: 6_000,
   attGet: 5_000,
   interpreter: 5_000,
   generateIt: 5_000,
+  player: 15_000,
 } as const;
 
 /** Milliseconds for the end of a server: together the ten seconds that `docker stop` gives. */

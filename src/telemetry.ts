@@ -8,6 +8,9 @@ export type ChallengeSource = "home-page" | "request" | "innertube";
 /** Where the token of a reply came from, cheapest first. */
 export type TokenSource = "memory" | "disk" | "minted" | "attested";
 
+/** Where a prepared player came from, cheapest first. */
+export type PlayerSource = "live" | "disk" | "prepared";
+
 /** The steps from a player of YouTube's to answers, in order. */
 export type SolverStep = "solver-start" | "solver-load" | "player" | "prepare" | "player-load" | "solve";
 
@@ -29,6 +32,15 @@ export type TelemetryEvent =
   | { kind: "step"; step: Step; ms: number; outcome: "ok" | ErrorCode }
   | { kind: "attestation"; ms: number; outcome: "ok" | ErrorCode; source?: ChallengeSource | undefined }
   | { kind: "token"; source: TokenSource; ms: number }
+  | {
+      kind: "solve";
+      ms: number;
+      outcome: "ok" | ErrorCode;
+      source?: PlayerSource | undefined;
+      /** How many challenges were answered, and how many failed each for itself. */
+      answered: number;
+      failed: number;
+    }
   | { kind: "child-start"; pid: number }
   | { kind: "child-exit"; pid: number; expected: boolean }
   | { kind: "renewal"; outcome: "ok" | ErrorCode }
@@ -74,6 +86,11 @@ export function describeEvent(event: TelemetryEvent): string {
     }
     case "token":
       return `token: ${event.source}, ${round(event.ms)} ms`;
+    case "solve": {
+      const source = event.source ? `, player ${event.source}` : "";
+      const failed = event.failed > 0 ? `, ${event.failed} failed` : "";
+      return `solve: ${event.outcome}, ${event.answered} answered${failed}, ${round(event.ms)} ms${source}`;
+    }
     case "child-start":
       return `child ${event.pid} started`;
     case "child-exit":

@@ -7,6 +7,7 @@ import { command as agent } from "../src/cli/agent.ts";
 import { command as generate } from "../src/cli/generate.ts";
 import { command as plugin } from "../src/cli/plugin.ts";
 import { command as serve } from "../src/cli/serve-options.ts";
+import { command as solve } from "../src/cli/solve.ts";
 import { ERROR_STATUS } from "../src/errors.ts";
 import { ROUTES } from "../src/server/routes.ts";
 
@@ -34,6 +35,7 @@ const TABLES = [
   { command: serve, page: "README.md" },
   { command: agent, page: "docs/configuration.md" },
   { command: plugin, page: "docs/yt-dlp.md" },
+  { command: solve, page: "docs/challenges.md" },
 ];
 
 test.each(

@@ -4,6 +4,7 @@ import { createAttest } from "../attestation/attest.ts";
 import { systemClock } from "../clock.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
+import { createSolverEngine } from "../engine/solver/engine.ts";
 import type { Log } from "../log.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { openEgress } from "../net/open.ts";
@@ -14,6 +15,9 @@ import type { TokenProvider } from "../provider/provider.ts";
 import { limitLoading } from "../provider/queues.ts";
 import type { DiskTokens } from "../provider/tokens/disk.ts";
 import { TokenStore } from "../provider/tokens/store.ts";
+import { createSolver } from "../solver/create-solver.ts";
+import type { Solver } from "../solver/solver.ts";
+import type { PlayerStore } from "../solver/store.ts";
 import type { Emit } from "../telemetry.ts";
 
 /** What a command decides. */
@@ -26,6 +30,23 @@ export interface Composition {
   emit: Emit;
   log?: Log;
   limits?: Partial<PoolLimits>;
+}
+
+/** What a command that solves decides. */
+export type SolverComposition = Pick<Composition, "defaults" | "jail" | "emit"> & { store: PlayerStore };
+
+/** A solver that talks to the real world. */
+export function composeSolver({ defaults, jail, emit, store }: SolverComposition): Solver {
+  const clock = systemClock;
+  return createSolver({
+    engine: createSolverEngine({ jail, emit, clock }),
+    store,
+    openEgress,
+    resolveEgress: (request) => resolveEgress(request, defaults),
+    clock,
+    emit,
+    random: Math.random,
+  });
 }
 
 /** A provider that talks to the real world. */

@@ -43,7 +43,7 @@ export interface Steps {
 }
 
 /** Shows the steps on `output`: all of them when `verbose`, else one changing line if it is a terminal. */
-export function watchSteps(output: Output, verbose: boolean): Steps {
+export function watchSteps(output: Output, verbose: boolean, first: Step = "home-page"): Steps {
   // Whoever does not listen misses nothing that the result would need.
   const say = (text: string) => void output.write(text).catch(() => {});
   if (verbose) {
@@ -54,7 +54,7 @@ export function watchSteps(output: Output, verbose: boolean): Steps {
   }
   // Nothing flickers on a screen for what is done in a moment.
   let shown = false;
-  let now: Step = "home-page";
+  let now = first;
   const show = (step: Step) => say(`\r\u001b[2K${DOING[step]}…`);
   const timer = setTimeout(() => {
     shown = output.isTerminal;

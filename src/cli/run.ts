@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, { description: string; load: () => Promi
   serve: { description: "Answer yt-dlp over HTTP", load: () => import("./serve.ts") },
   generate: { description: "Print one token as JSON", load: () => import("./generate.ts") },
   agent: { description: "Show or end what one-shots left behind", load: () => import("./agent.ts") },
+  solve: { description: "Answer the challenges of a YouTube player", load: () => import("./solve.ts") },
   plugin: { description: "Make yt-dlp use pot by itself", load: () => import("./plugin.ts") },
   token: { description: "Make a token for pot serve", load: () => import("./token.ts") },
 };

@@ -11,9 +11,10 @@ import { tokenFile } from "../provider/tokens/place.ts";
 import { runServer } from "../server/run.ts";
 import { createSink } from "../server/sink.ts";
 import { Stats } from "../server/stats.ts";
+import { openPlayerStore } from "../solver/store.ts";
 import { describeEvent, fanOut } from "../telemetry.ts";
 import type { ParsedArgs } from "./args.ts";
-import { composeProvider } from "./compose.ts";
+import { composeProvider, composeSolver } from "./compose.ts";
 import { type Context, type Environment, wantsColour } from "./context.ts";
 import { printableConfig, readConfig } from "./serve-config.ts";
 import { command } from "./serve-options.ts";
@@ -51,6 +52,11 @@ export async function run(
     log.debug(`not options but Kubernetes' links to services: ${strays.links.join(", ")}`);
   }
   const stats = new Stats(systemClock);
+  // Words are made only where somebody reads them: there are several events in every mint.
+  const emit =
+    config.log.level === "debug"
+      ? fanOut(stats.emit, (event) => log.debug(describeEvent(event)))
+      : stats.emit;
   const provider = composeProvider({
     defaults: config.egress,
     disk: await openDisk(config.tokenTtl.ms, log, env),
@@ -58,15 +64,18 @@ export async function run(
     limits: { maxMinters: config.maxMinters, idleMs: config.minterIdleMs },
     jail: config.jail,
     log,
-    // Words are made only where somebody reads them: there are several events in every mint.
-    emit:
-      config.log.level === "debug"
-        ? fanOut(stats.emit, (event) => log.debug(describeEvent(event)))
-        : stats.emit,
+    emit,
+  });
+  const solver = composeSolver({
+    defaults: config.egress,
+    jail: config.jail,
+    emit,
+    store: await openPlayerStore(env, log.warn),
   });
   try {
     await runServer(config, {
       provider,
+      solver,
       stats,
       log,
       clock: systemClock,

@@ -7,7 +7,8 @@ import type { Log } from "../log.ts";
 import type { EgressRequest } from "../net/egress.ts";
 import type { EgressPolicy } from "../net/policy.ts";
 import type { TokenProvider } from "../provider/provider.ts";
-import type { TokenSource } from "../telemetry.ts";
+import type { Solver } from "../solver/solver.ts";
+import type { PlayerSource, TokenSource } from "../telemetry.ts";
 import type { Stats } from "./stats.ts";
 
 /** One endpoint: a row of the table in `routes.ts`, from which dispatch, `Allow`, OpenAPI and the documents follow. */
@@ -21,6 +22,8 @@ export interface Route {
   readonly summary: string;
   /** What may be sent to it; absent: nothing is read. */
   readonly body?: BodyRule;
+  /** Milliseconds after which it answers whatever happens, where it takes longer than the others may. */
+  readonly deadlineMs?: number;
   /** What it answers with beside the errors that every endpoint of its kind has. */
   readonly replies: Readonly<Record<number, ReplyDoc>>;
   /** Machines ask it every few seconds, whether or not anybody uses the server. */
@@ -68,6 +71,7 @@ export interface GuardPolicy {
 /** What the handler is made of. */
 export interface HandlerDeps {
   provider: TokenProvider;
+  solver: Solver;
   stats: Stats;
   log: Log;
   clock: Clock;
@@ -120,7 +124,7 @@ export interface Exchange {
   readonly deadlines: Deadlines;
   /** Monotonic milliseconds. */
   readonly startedAt: number;
-  source: TokenSource | undefined;
+  source: TokenSource | PlayerSource | undefined;
   /** Printable key of the egress that was used. */
   egress: string | undefined;
   /** The way out that was asked for: its key is made only where it is missing. */

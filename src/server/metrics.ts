@@ -2,7 +2,7 @@
 import { Counter, Gauge, Registry } from "prom-client";
 import type { ErrorCode } from "../errors.ts";
 import type { ProviderStatus } from "../provider/provider.ts";
-import type { Step, TokenSource } from "../telemetry.ts";
+import type { PlayerSource, Step, TokenSource } from "../telemetry.ts";
 import { VERSION } from "../version.ts";
 import { Durations, Tally } from "./tallies.ts";
 
@@ -49,6 +49,17 @@ export function createMetrics() {
       "outcome",
       "source",
     ]),
+    solves: counter("pot_solves_total", "Requests for answers by outcome and by where the player came from", [
+      "outcome",
+      "player",
+    ]),
+    challenges: counter("pot_challenges_total", "JS challenges by outcome", ["outcome"]),
+    solveSeconds: new Durations<PlayerSource>(registry, {
+      name: "pot_solve_seconds",
+      help: "Time to the answers, by where the player came from",
+      labelName: "player",
+    }),
+    livePlayers: gauge("pot_live_players", "Players that are held ready"),
     renewals: counter("pot_renewals_total", "Renewals of minters ahead of their end", ["outcome"]),
     stepSeconds: new Durations<Step>(registry, {
       name: "pot_step_seconds",

@@ -1,12 +1,27 @@
 /** Every endpoint in one table. A new one is an entry here, and a row in the documents. */
+import { SOLVE_MS } from "../budget.ts";
 import type { Exchange, HandlerDeps, JsonObject, Route } from "./exchange.ts";
 import { getPot } from "./get-pot.ts";
 import { readGauges } from "./metrics.ts";
 import { json, nothing, text } from "./replies.ts";
 import { GetPotBody } from "./schema.ts";
+import { solve } from "./solve.ts";
+import { SolveBody } from "./solve-schema.ts";
 
 /** Bytes of a request's body, where its route does not say otherwise. */
 const MAX_BODY = 1024 * 1024;
+/** The same where it may hold a player and a solver. */
+const MAX_PLAYER_BODY = 16 * 1024 * 1024;
+
+/** What came of one challenge. */
+const SOLVED: JsonObject = {
+  type: "object",
+  properties: {
+    answer: { type: "string" },
+    error: { type: "string", description: "Why there is no answer to this one" },
+    code: { type: "string", enum: ["CHALLENGE_FAILED"] },
+  },
+};
 
 /** The endpoints, in the order in which they are told. */
 export const ROUTES: readonly Route[] = [
@@ -32,6 +47,33 @@ export const ROUTES: readonly Route[] = [
     },
     mayFailWith200: true,
     answer: getPot,
+  },
+  {
+    method: "POST",
+    path: "/solve",
+    needsToken: true,
+    summary: "Answers to the JS challenges of a YouTube player",
+    body: { maxBytes: MAX_PLAYER_BODY, schema: SolveBody },
+    deadlineMs: SOLVE_MS + 1_000,
+    replies: {
+      200: {
+        description: "What came of each challenge, in their order",
+        content: objectSchema({
+          n: { type: "array", items: SOLVED },
+          sig: { type: "array", items: SOLVED },
+          player: {
+            type: "string",
+            enum: ["live", "disk", "prepared"],
+            description: "Where the prepared player came from",
+          },
+        }),
+      },
+      409: {
+        description: "The solver's scripts are not known yet: send them, and ask again",
+        content: { $ref: "#/components/schemas/Error" },
+      },
+    },
+    answer: solve,
   },
   {
     method: "POST",
@@ -161,10 +203,11 @@ function readyz(_: Exchange, { provider, stopping }: HandlerDeps): Response {
   return ready.ok ? json({ status: "ready" }) : json({ status: "not ready", reason: ready.reason }, 503);
 }
 
-async function showMetrics(_: Exchange, { stats, provider }: HandlerDeps): Promise<Response> {
+async function showMetrics(_: Exchange, { stats, provider, solver }: HandlerDeps): Promise<Response> {
   const { metrics } = stats;
   readGauges(metrics, provider.status());
   metrics.inFlight.set(stats.inFlight);
+  metrics.livePlayers.set(solver.live);
   return text(await metrics.registry.metrics(), 200, metrics.registry.contentType);
 }
 

@@ -9,6 +9,7 @@ import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
 import { PUBLIC_PROXIES } from "../net/policy.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import type { TokenProvider } from "../provider/provider.ts";
+import type { Solver } from "../solver/solver.ts";
 import { VERSION } from "../version.ts";
 import { within } from "../wait.ts";
 import type { ServeConfig } from "./config.ts";
@@ -25,6 +26,7 @@ const V1_VERSION = "1.3.2";
 /** What a server needs beside its configuration. */
 export interface ServerDeps {
   provider: TokenProvider;
+  solver: Solver;
   stats: Stats;
   log: Log;
   clock: Clock;
@@ -38,7 +40,7 @@ export interface ServerDeps {
 
 /** Serves until asked to stop, then answers what is running. Rejects with `LISTEN_FAILED` or `VM_JAIL_REQUIRED`. */
 export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<void> {
-  const { provider, stats, log, clock } = deps;
+  const { provider, solver, stats, log, clock } = deps;
   const jail = readJail(deps);
   jail.catch(() => {});
   const addresses = await resolveHosts(config.hosts, config.areHostsChosen);
@@ -48,6 +50,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   let report: JailReport | undefined;
   const handler = createHandler({
     provider,
+    solver,
     stats,
     log,
     clock,
@@ -69,7 +72,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     report = await jail;
   } catch (error) {
     listening.close();
-    await provider.close();
+    await Promise.all([provider.close(), solver.close()]);
     throw error;
   }
   const where = listening.addresses.join(", ");
@@ -99,7 +102,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   if (!isDrained) log.warn(`requests too slow to wait for: ${stats.inFlight}`);
   ended = true;
   // Whoever still waits for a token is told why there will be none.
-  await provider.close();
+  await Promise.all([provider.close(), solver.close()]);
   if (!isDrained) await isDoneWithin(listening.stop(), STOP_MS.refusals, clock);
   listening.close();
 }

@@ -5,17 +5,7 @@ import { PotError } from "../errors.ts";
 import { isRecord } from "../json.ts";
 import { bindingProblem, MAX_BINDING } from "../provider/content.ts";
 import type { TokenRequest } from "../provider/provider.ts";
-
-const MAX_TEXT = 2_048;
-
-/** Says what a field must be; whatever the caller sent stays out of it. */
-const expected =
-  (what: string) =>
-  (issue: { input: unknown }): string =>
-    `must be ${what}, not ${kindOf(issue.input)}`;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const PRINTABLE = /^[^\u0000-\u001f\u007f]*$/;
+import { egressFields, expected, flag, object, PRINTABLE, readEgress, readFields } from "./fields.ts";
 
 const BINDING = `a string of 1 to ${MAX_BINDING} characters without control characters`;
 const contentBinding = v.pipe(
@@ -24,20 +14,6 @@ const contentBinding = v.pipe(
   v.maxLength(MAX_BINDING, expected(BINDING)),
   v.regex(PRINTABLE, expected(BINDING)),
   v.check((value) => bindingProblem(value) === undefined, expected(BINDING)),
-);
-
-const line = (what: string) => {
-  const rule = `${what} of at most ${MAX_TEXT} characters`;
-  return v.pipe(
-    v.string(expected(what)),
-    v.maxLength(MAX_TEXT, expected(rule)),
-    v.regex(PRINTABLE, expected(`${what} without control characters`)),
-  );
-};
-const flag = v.boolean(expected("true or false"));
-const object = v.pipe(
-  v.custom<Record<string, unknown>>(isRecord, expected("an object")),
-  v.metadata({ type: "object" }),
 );
 
 /** The body of `POST /get_pot`; null is absent, unknown keys are ignored. */
@@ -50,16 +26,7 @@ export const GetPotBody = v.object({
       ),
     ),
   ),
-  proxy: v.nullish(
-    v.pipe(
-      line("a proxy URL"),
-      v.description("http, https, socks4, socks4a, socks5 or socks5h URL to leave through, or `direct`"),
-    ),
-  ),
-  source_address: v.nullish(v.pipe(line("an IP address"), v.description("Local address to leave from"))),
-  disable_tls_verification: v.nullish(
-    v.pipe(flag, v.description("Accept any certificate on the way to YouTube")),
-  ),
+  ...egressFields,
   bypass_cache: v.nullish(v.pipe(flag, v.description("Neither use kept tokens nor the live minter"))),
   innertube_context: v.nullish(v.pipe(object, v.description("InnerTube context of the caller"))),
   challenge: v.nullish(
@@ -84,21 +51,11 @@ export function readTokenRequest(body: Record<string, unknown>): TokenRequest {
       throw new PotError("DEPRECATED_FIELD", `${field} is no longer supported: ${advice}`);
     }
   }
-  const result = v.safeParse(GetPotBody, body, { abortEarly: true });
-  if (!result.success) {
-    const [issue] = result.issues;
-    throw new PotError("BAD_REQUEST", `${v.getDotPath(issue) ?? "body"} ${issue.message}`);
-  }
-  const { output } = result;
+  const output = readFields(GetPotBody, body);
   checkInterpreter(output.challenge);
   return {
     contentBinding: output.content_binding ?? undefined,
-    egress: {
-      // The plugin's callers write "no proxy of my own" as an empty string.
-      proxy: output.proxy || undefined,
-      sourceAddress: output.source_address || undefined,
-      disableTlsVerification: output.disable_tls_verification ?? undefined,
-    },
+    egress: readEgress(output),
     innertubeContext: output.innertube_context ?? undefined,
     challenge: output.challenge ?? undefined,
     bypassCache: output.bypass_cache ?? false,
@@ -113,12 +70,4 @@ function checkInterpreter(challenge: Record<string, unknown> | null | undefined)
   const wrapped = challenge?.interpreterUrl;
   const url = isRecord(wrapped) ? wrapped.privateDoNotAccessOrElseTrustedResourceUrlWrappedValue : wrapped;
   if (typeof url === "string") checkInterpreterUrl(url);
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "string")
-    return value === "" ? "an empty string" : `a string of ${value.length} characters`;
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -46,6 +46,12 @@ export class Stats {
         metrics.tokens.add(event.source);
         metrics.tokenSeconds.add(event.source, event.ms);
         break;
+      case "solve":
+        metrics.solves.inc({ outcome: event.outcome, player: event.source ?? "none" });
+        metrics.challenges.inc({ outcome: "answered" }, event.answered);
+        metrics.challenges.inc({ outcome: "failed" }, event.failed);
+        if (event.source) metrics.solveSeconds.add(event.source, event.ms);
+        break;
       case "child-start":
         metrics.childStarts.inc();
         break;

@@ -63,7 +63,8 @@ class BodyWait implements Wait {
   }
 
   look(now: number): void {
-    const { bodyTimeoutMs, deadlineMs } = this.#deps;
+    const { bodyTimeoutMs } = this.#deps;
+    const deadlineMs = this.#route.deadlineMs ?? this.#deps.deadlineMs;
     const waited = now - this.#exchange.startedAt;
     // Both cost more than a token from memory, and neither matters to one.
     if (this.#stage === "answer") this.#careForConnection(deadlineMs);

@@ -1,6 +1,7 @@
 /** A provider in memory, a server around it, and raw sockets to speak to it with. */
 import { connect, type Socket } from "node:net";
 import { systemClock } from "../../src/clock.ts";
+import { PotError } from "../../src/errors.ts";
 import { type Log, type LogFields, silentLog } from "../../src/log.ts";
 import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "../../src/provider/provider.ts";
 import type { HandlerDeps, Route } from "../../src/server/exchange.ts";
@@ -114,6 +115,11 @@ export async function startServer(
   const provider = rest.provider ?? new MemoryProvider();
   const stats = new Stats(systemClock);
   const deps: HandlerDeps = {
+    solver: {
+      live: 0,
+      solve: () => Promise.reject(new PotError("PLAYER_UNAVAILABLE", "there is no network here")),
+      close: async () => {},
+    },
     stats,
     log: silentLog,
     clock: systemClock,

@@ -48,7 +48,10 @@ export function answersTo(challenges: Challenges): (payload: Uint8Array) => Answ
   return (payload) => {
     const answers = readAnswers(schema, payload);
     const isMissing = (answer: Answer) => "error" in answer && NOT_FOUND.test(answer.error);
-    if (![...answers.n, ...answers.sig].every(isMissing)) return answers;
+    // The player wrote them: no line breaks, no escape sequences.
+    const tidy = (answer: Answer) => ("error" in answer ? { error: oneLine(answer.error, 300) } : answer);
+    if (![...answers.n, ...answers.sig].every(isMissing))
+      return { n: answers.n.map(tidy), sig: answers.sig.map(tidy) };
     throw new PotError("PLAYER_UNREADABLE", "the solver finds no function for challenges in this player", {
       hint: UPDATE,
     });

@@ -16,17 +16,22 @@ import { errorCode } from "../../json.ts";
 /** The name carries the schema's version: another version of the program keeps its own file. */
 const FILE_NAME = "tokens-1.sqlite";
 
+/** The store's path. Rejects when the user has no home folder. */
+export async function tokenFile(env: Record<string, string | undefined>): Promise<string> {
+  return join(await cacheFolder(env), FILE_NAME);
+}
+
 /**
- * The store's path in the user's cache folder; `XDG_CACHE_HOME` is honoured on every platform.
+ * This program's part of the user's cache folder; `XDG_CACHE_HOME` is honoured on every platform.
  * Rejects when the user has no home folder.
  */
-export async function tokenFile(env: Record<string, string | undefined>): Promise<string> {
+export async function cacheFolder(env: Record<string, string | undefined>): Promise<string> {
   const xdg = env.XDG_CACHE_HOME;
   // The specification tells programs to ignore a relative one.
-  if (xdg && isAbsolute(xdg)) return join(xdg, "pot", FILE_NAME);
+  if (xdg && isAbsolute(xdg)) return join(xdg, "pot");
   // Loaded here, since it looks for a home folder on import and throws where there is none.
   const { default: envPaths } = await import("env-paths");
-  return join(envPaths("pot", { suffix: "" }).cache, FILE_NAME);
+  return envPaths("pot", { suffix: "" }).cache;
 }
 
 /** Whose process this is; undefined where users have no numbers. */

@@ -1,6 +1,7 @@
 /** The switches: how each endpoint behaves, how often, and what it takes to get back to normal. */
 import type { ScriptMode } from "./botguard/interpreter.ts";
 import type { Seed } from "./botguard/program.ts";
+import type { PlayerOptions } from "./player.ts";
 
 /** What any endpoint can do instead of its work; three digits are answered as that status. */
 const TRANSPORT_MODES = [
@@ -33,6 +34,7 @@ export type HomePageMode =
   | "no-ytcfg";
 export type AttGetMode = TransportMode | "no-challenge";
 export type InterpreterMode = TransportMode | "too-large";
+export type PlayerMode = TransportMode | "redirect-player";
 export type GenerateItMode = TransportMode | "null";
 
 /** One endpoint's switch. */
@@ -51,6 +53,8 @@ export interface Behaviour {
   attGet?: AttGetMode | Switch<AttGetMode>;
   interpreter?: InterpreterMode | Switch<InterpreterMode>;
   generateIt?: GenerateItMode | Switch<GenerateItMode>;
+  /** The scripts below /s/player/. */
+  player?: PlayerMode | Switch<PlayerMode>;
   /** What the certificate is worth. */
   tls?: "ok" | "untrusted" | "wrong-host" | "expired";
   /** What the CONNECT proxy does instead of connecting. */
@@ -67,6 +71,8 @@ export interface Behaviour {
   script?: ScriptMode;
   /** Served in place of the interpreter script. */
   source?: string;
+  /** Which players are served: their size, and what they do wrong. */
+  players?: Pick<PlayerOptions, "size" | "fault">;
   /** Which programs are served. */
   seed?: Seed;
   /** Replaces the interpreter's address in every challenge. */
@@ -79,7 +85,7 @@ export interface Behaviour {
   pageOnly?: boolean;
 }
 
-export type Endpoint = "homePage" | "attGet" | "interpreter" | "generateIt";
+export type Endpoint = "homePage" | "attGet" | "interpreter" | "generateIt" | "player";
 
 /** The switches in force, counting down those with `times`. */
 export class Switchboard {

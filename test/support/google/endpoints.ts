@@ -14,6 +14,7 @@ import {
   makeVisitorData,
   type PageStyle,
 } from "./pages.ts";
+import { FIRST_PLAYER, makePlayer } from "./player.ts";
 
 /** What the endpoints need of the stand-in. */
 export interface Service {
@@ -38,6 +39,7 @@ export function endpointOf(method: string, host: string, path: string): Endpoint
   if (key === "GET www.youtube.com/") return "homePage";
   if (key === "POST www.youtube.com/youtubei/v1/att/get") return "attGet";
   if (key.startsWith("GET www.google.com/js/th/")) return "interpreter";
+  if (key.startsWith("GET www.youtube.com/s/player/")) return "player";
   if (key === "POST jnn-pa.googleapis.com/$rpc/google.internal.waa.v1.Waa/GenerateIT") return "generateIt";
   if (key === "POST www.youtube.com/api/jnn/v1/GenerateIT") return "generateIt";
   return undefined;
@@ -117,6 +119,18 @@ function serveInterpreter(service: Service, mode: string, path: string): Answer 
   return { status: 200, headers: { "content-type": "text/javascript; charset=UTF-8" }, body };
 }
 
+function servePlayer(service: Service, mode: string, path: string): Answer {
+  const version = Number.parseInt(path.split("/")[3] ?? "", 16) - FIRST_PLAYER;
+  if (!(version >= 0 && version < 256))
+    return { status: 404, headers: HTML, body: "", note: "no such player" };
+  if (mode === "redirect-player") {
+    const { url } = makePlayer({ version: version + 1 });
+    return { status: 302, headers: { ...HTML, location: new URL(url).pathname }, body: "" };
+  }
+  const { source } = makePlayer({ ...service.behaviour().players, version });
+  return { status: 200, headers: { "content-type": "text/javascript; charset=UTF-8" }, body: source };
+}
+
 function serveGenerateIt(service: Service, mode: string, request: RawRequest, egress: string): Answer {
   const { ttl = 43_200, refreshThreshold = null, pageOnly = false } = service.behaviour();
   const headers = { "content-type": "application/json+protobuf; charset=UTF-8" };
@@ -170,6 +184,8 @@ export function serve(
       return serveAttGet(service, mode, request);
     case "interpreter":
       return serveInterpreter(service, mode, request.path);
+    case "player":
+      return servePlayer(service, mode, request.path);
     case "generateIt":
       return serveGenerateIt(service, mode, request, egress);
   }

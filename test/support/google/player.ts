@@ -41,13 +41,16 @@ export interface PlayerOptions {
   fault?: PlayerFault;
 }
 
+/** The identifier of version 0; the others follow. */
+export const FIRST_PLAYER = 0x1a2b_3c00;
+
 type Operation = readonly ["reverse"] | readonly ["splice" | "swap" | "rotate", number];
 
 /** Makes a player. */
 export function makePlayer({ version = 0, size = 0, fault }: PlayerOptions = {}): Player {
   const random = randomFrom(version + 1);
   const secrets = { n: operations(random), sig: operations(random) };
-  const id = (0x1a2b_3c00 + version).toString(16);
+  const id = (FIRST_PLAYER + version).toString(16);
   const names = nameMaker(random);
   const statements = [
     ...machinery(names, secrets, version, fault),

@@ -1,0 +1,153 @@
+/** `pot solve`: the answers of one player, for use by hand. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Scripts } from "../engine/solver/calls.ts";
+import { PotError } from "../errors.ts";
+import { errorCode } from "../json.ts";
+import { hashOf } from "../solver/scripts.ts";
+import { MAX_CHALLENGE, MAX_CHALLENGES, type WantedPlayer } from "../solver/solver.ts";
+import { openPlayerStore } from "../solver/store.ts";
+import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
+import { readCa, readJailPolicy } from "./common.ts";
+import { composeSolver } from "./compose.ts";
+import type { Context } from "./context.ts";
+import { watchSteps } from "./progress.ts";
+
+export const command = {
+  name: "solve",
+  description: "Answer the n and sig challenges of a YouTube player",
+  options: {
+    player: { type: "string", valueHint: "file|url", description: "The player's script, or its address" },
+    n: { type: "string", valueHint: "text", multiple: true, description: "A challenge of the type n" },
+    sig: { type: "string", valueHint: "text", multiple: true, description: "A challenge of the type sig" },
+    solver: {
+      type: "string",
+      valueHint: "folder",
+      description: "Folder with yt-dlp's solver: yt_dlp_ejs/yt/solver of the package yt-dlp-ejs",
+    },
+    proxy: {
+      type: "string",
+      alias: "p",
+      valueHint: "url",
+      description: "Proxy to fetch the player through, as for generate",
+    },
+    "source-address": {
+      type: "string",
+      alias: "s",
+      valueHint: "ip",
+      description: "Local address to leave from",
+    },
+    "disable-tls-verification": {
+      type: "boolean",
+      description: "Accept any certificate on the way to YouTube",
+    },
+    ca: { type: "string", valueHint: "file", description: "Further trusted certificates, PEM" },
+    jail: {
+      type: "string",
+      valueHint: "auto|require|off",
+      default: "auto",
+      description: "Jail of the player: the best there is, nothing less than full, or none",
+    },
+    verbose: { type: "boolean", description: "Say each step on stderr" },
+  },
+  examples: [
+    "pot solve --solver …/yt_dlp_ejs/yt/solver --player base.js --n ZdZIqFPQK-Ty8wId",
+    "pot solve --solver DIR --player https://www.youtube.com/s/player/1a2b3c4d/…/base.js --sig …",
+  ],
+} as const satisfies CommandSpec;
+
+type Values = ParsedArgs<typeof command.options>["values"];
+
+/** Names that the two scripts go by: in the package, and where yt-dlp publishes them. */
+const NAMES = {
+  lib: ["lib.min.js", "yt.solver.lib.min.js", "lib.js", "yt.solver.lib.js"],
+  core: ["core.min.js", "yt.solver.core.min.js", "core.js", "yt.solver.core.js"],
+} as const;
+
+/** What stdout gets when there are no answers. */
+export const failureOutput = "{}\n";
+
+/** Runs the command: 0 when every challenge was answered. */
+export async function run(
+  { values }: ParsedArgs<typeof command.options>,
+  { env, stdout, stderr }: Context,
+): Promise<number> {
+  const challenges = { n: readChallenges(values, "n"), sig: readChallenges(values, "sig") };
+  if (challenges.n.length + challenges.sig.length === 0) throw usage(command, "give --n or --sig");
+  const player = readPlayer(values.player);
+  const scripts = readScripts(values.solver);
+  const jail = readJailPolicy(values.jail);
+  const steps = watchSteps(stderr, values.verbose, "player");
+  const solver = composeSolver({
+    defaults: { env, ca: readCa(values.ca) },
+    jail,
+    emit: steps.emit,
+    store: await openPlayerStore(env, (message) => void stderr.write(`pot: ${message}\n`).catch(() => {})),
+  });
+  try {
+    const { answers } = await solver.solve({
+      player,
+      challenges,
+      scripts,
+      solver: { lib: hashOf(scripts.lib), core: hashOf(scripts.core) },
+      egress: {
+        proxy: values.proxy,
+        sourceAddress: values["source-address"],
+        disableTlsVerification: values["disable-tls-verification"],
+      },
+    });
+    await stdout.write(`${JSON.stringify(answers)}\n`);
+    return [...answers.n, ...answers.sig].every((answer) => "answer" in answer) ? 0 : 1;
+  } finally {
+    steps.end(undefined);
+    await solver.close();
+  }
+}
+
+function readChallenges(values: Values, type: "n" | "sig"): readonly string[] {
+  const given = values[type];
+  if (given.length > MAX_CHALLENGES) throw usage(command, `give --${type} at most ${MAX_CHALLENGES} times`);
+  const wrong = given.find((challenge) => challenge === "" || challenge.length > MAX_CHALLENGE);
+  if (wrong !== undefined) throw usage(command, `--${type} must have 1 to ${MAX_CHALLENGE} characters`);
+  return given;
+}
+
+function readPlayer(given: string | undefined): WantedPlayer {
+  if (!given) throw usage(command, "give --player");
+  return /^https?:/i.test(given) ? { url: given } : { source: readText(given, "--player") };
+}
+
+function readScripts(folder: string | undefined): Scripts {
+  if (!folder) throw usage(command, "give --solver, the folder with yt-dlp's solver");
+  const names = listOf(folder);
+  const read = (part: keyof typeof NAMES) => {
+    const name = NAMES[part].find((candidate) => names.includes(candidate));
+    if (name) return readText(join(folder, name), "--solver");
+    throw new PotError("FILE_FAILED", `the folder of --solver has no ${NAMES[part][0]}: ${folder}`, {
+      hint: "Name the folder yt_dlp_ejs/yt/solver of the Python package yt-dlp-ejs",
+    });
+  };
+  return { lib: read("lib"), core: read("core") };
+}
+
+function listOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw unreadable(folder, "--solver", error);
+  }
+}
+
+function readText(path: string, option: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw unreadable(path, option, error);
+  }
+}
+
+function unreadable(path: string, option: string, error: unknown): PotError {
+  return new PotError("FILE_FAILED", `cannot read ${path} of ${option}: ${errorCode(error) || "it failed"}`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,163 @@
+/** The few players that are held ready, each in a child of its own, and the line of those that wait for a place. */
+import type { Clock } from "../clock.ts";
+import type { Answers, Challenges } from "../engine/solver/calls.ts";
+import type { Answerer, SolverEngine } from "../engine/solver/engine.ts";
+import type { PreparedPlayer } from "./store.ts";
+
+/** How many are held at once. */
+const MAX_LIVE = 2;
+/** Milliseconds after which one that nobody asks is ended. */
+const IDLE_MS = 300_000;
+
+/** One player that is ready to answer. */
+export class LivePlayer {
+  readonly #answerer: Answerer;
+  readonly #clock: Clock;
+  readonly #onIdle: () => void;
+  #active = 0;
+  #cancelIdle = () => {};
+
+  constructor(answerer: Answerer, clock: Clock, onIdle: () => void) {
+    this.#answerer = answerer;
+    this.#clock = clock;
+    this.#onIdle = onIdle;
+    this.#rest();
+  }
+
+  /** Whether it may be asked. */
+  get isAlive(): boolean {
+    return this.#answerer.alive;
+  }
+
+  /** Whether nobody is asking it. */
+  get isIdle(): boolean {
+    return this.#active === 0;
+  }
+
+  /** Each challenge fails or succeeds for itself. */
+  async solve(challenges: Challenges): Promise<Answers> {
+    this.#active++;
+    this.#cancelIdle();
+    try {
+      return await this.#answerer.solve(challenges);
+    } finally {
+      this.#active--;
+      if (this.isIdle) {
+        this.#rest();
+        this.#onIdle();
+      }
+    }
+  }
+
+  /** Ends it. */
+  close(): void {
+    this.#cancelIdle();
+    this.#answerer.close();
+  }
+
+  #rest(): void {
+    if (this.isAlive) this.#cancelIdle = this.#clock.after(IDLE_MS, () => this.close());
+  }
+}
+
+/** All that are ready. */
+export class LivePlayers {
+  readonly #engine: SolverEngine;
+  readonly #clock: Clock;
+  /** In the order of their last use. */
+  readonly #live = new Map<string, LivePlayer>();
+  readonly #exits = new Set<Promise<void>>();
+  /** Those that end so that somebody else gets their place. */
+  readonly #leaving = new Set<LivePlayer>();
+  /** Places held, from the start of a child to its end. */
+  #taken = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(engine: SolverEngine, clock: Clock) {
+    this.#engine = engine;
+    this.#clock = clock;
+  }
+
+  get size(): number {
+    return this.#live.size;
+  }
+
+  /** The one under `key`, if it is ready. */
+  find(key: string): LivePlayer | undefined {
+    const player = this.#live.get(key);
+    if (!player?.isAlive) return undefined;
+    this.#live.delete(key);
+    this.#live.set(key, player);
+    return player;
+  }
+
+  /** Makes one ready under `key`, when there is a place for it. Rejects as its child does. */
+  async open(key: string, { scripts, code }: PreparedPlayer): Promise<LivePlayer> {
+    await this.#takePlace();
+    const answerer = this.#start();
+    try {
+      await answerer.load(scripts, code);
+    } catch (error) {
+      answerer.close();
+      throw error;
+    }
+    const player = new LivePlayer(answerer, this.#clock, () => this.#makeRoom());
+    this.#live.set(key, player);
+    answerer.exited.then(() => {
+      player.close();
+      this.#leaving.delete(player);
+      if (this.#live.get(key) === player) this.#live.delete(key);
+    });
+    return player;
+  }
+
+  /** Ends all. */
+  async close(): Promise<void> {
+    for (const player of this.#live.values()) player.close();
+    await Promise.all(this.#exits);
+  }
+
+  #start(): Answerer {
+    try {
+      const answerer = this.#engine.startAnswerer();
+      const exit = answerer.exited.then(() => {
+        this.#exits.delete(exit);
+        this.#leave();
+      });
+      this.#exits.add(exit);
+      return answerer;
+    } catch (error) {
+      this.#leave();
+      throw error;
+    }
+  }
+
+  async #takePlace(): Promise<void> {
+    if (this.#taken < MAX_LIVE) {
+      this.#taken++;
+      return;
+    }
+    const turn = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#makeRoom();
+    await turn;
+  }
+
+  /** Hands the place to the next in line. */
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#taken--;
+  }
+
+  /** Ends the one that was not asked for longest, where somebody waits for its place. */
+  #makeRoom(): void {
+    if (this.#waiting.length <= this.#leaving.size) return;
+    for (const [key, player] of this.#live) {
+      if (!player.isIdle) continue;
+      this.#live.delete(key);
+      this.#leaving.add(player);
+      player.close();
+      return;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/** From a player's address to a prepared player: fetched where it may be, prepared one after the other. */
+import type { Wire } from "../attestation/request.ts";
+import type { Clock } from "../clock.ts";
+import type { Scripts } from "../engine/solver/calls.ts";
+import type { SolverEngine } from "../engine/solver/engine.ts";
+import type { Egress, EgressPool } from "../net/egress.ts";
+import { Turns } from "../provider/queues.ts";
+import type { Emit } from "../telemetry.ts";
+import { fetchPlayer } from "./fetch-player.ts";
+
+/** What preparing takes from outside. */
+export interface PreparationDeps {
+  engine: SolverEngine;
+  openEgress(egress: Egress): EgressPool;
+  clock: Clock;
+  emit: Emit;
+  random(): number;
+}
+
+/** Players that are prepared at once: each takes a core and a quarter of a gigabyte for a second or more. */
+const AT_ONCE = 1;
+/** Milliseconds after which fetching a player is not tried again. */
+const FETCH_MS = 20_000;
+
+/** Prepares players until `ending` aborts. */
+export class Preparation {
+  readonly #deps: PreparationDeps;
+  readonly #ending: AbortSignal;
+  readonly #turns = new Turns(AT_ONCE);
+  #hasFullJail: Promise<boolean> | undefined;
+
+  constructor(deps: PreparationDeps, ending: AbortSignal) {
+    this.#deps = deps;
+    this.#ending = ending;
+  }
+
+  /** The source of the player at `url`. Rejects with `PLAYER_UNAVAILABLE`. */
+  async fetch(url: string, egress: Egress): Promise<string> {
+    const { clock, emit, random, openEgress } = this.#deps;
+    // What was not verified may run only where the jail holds it whole.
+    const alwaysVerify = !egress.verifyTls && !(await this.#isJailFull());
+    const pool = openEgress(egress);
+    const deadline = clock.monotonic() + FETCH_MS;
+    const wire: Wire = { egress, pool, signal: this.#ending, deadline, clock, emit, random };
+    try {
+      return await fetchPlayer(wire, url, alwaysVerify);
+    } finally {
+      pool.close();
+    }
+  }
+
+  /** What `scripts` make of a player's source, in a child that ends with it. */
+  async prepare(scripts: Scripts, source: string): Promise<Uint8Array> {
+    await this.#turns.take();
+    try {
+      this.#ending.throwIfAborted();
+      const preparer = this.#deps.engine.startPreparer();
+      const close = () => preparer.close();
+      this.#ending.addEventListener("abort", close);
+      try {
+        return await preparer.prepare(scripts, source);
+      } finally {
+        this.#ending.removeEventListener("abort", close);
+        close();
+      }
+    } finally {
+      this.#turns.done();
+    }
+  }
+
+  /** How far a jail reaches here is the machine's affair, so one child is enough to find out. */
+  #isJailFull(): Promise<boolean> {
+    this.#hasFullJail ??= this.#tryJail();
+    this.#hasFullJail.catch(() => {
+      this.#hasFullJail = undefined;
+    });
+    return this.#hasFullJail;
+  }
+
+  async #tryJail(): Promise<boolean> {
+    const preparer = this.#deps.engine.startPreparer();
+    try {
+      return (await preparer.ready).level === "full";
+    } finally {
+      preparer.close();
+    }
+  }
+}
