@@ -12,8 +12,20 @@ const isUnit = words.includes("--unit");
 const mayInstall = words.includes("--install-packages") || Boolean(process.env.CI);
 const rest = words.filter((word) => word !== "--unit" && word !== "--install-packages");
 
-/** Debian packages that some tests use: network namespaces, proxies that other people wrote, Python's venv. */
-const DEBIAN_PACKAGES = ["iproute2", "microsocks", "tinyproxy-bin", "python3-venv", "dante-server"];
+/**
+ * Debian packages that some tests use: network namespaces, proxies that other people wrote, Python's venv, a browser, a
+ * store and a balancer.
+ */
+const DEBIAN_PACKAGES = [
+  "iproute2",
+  "microsocks",
+  "tinyproxy-bin",
+  "python3-venv",
+  "dante-server",
+  "chromium",
+  "redis-server",
+  "haproxy",
+];
 
 function run(command: string[], env: Record<string, string> = {}): number {
   return Bun.spawnSync(command, {

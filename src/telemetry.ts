@@ -6,7 +6,7 @@ import { type ErrorCode, toPotError } from "./errors.ts";
 export type ChallengeSource = "home-page" | "request" | "innertube";
 
 /** Where the token of a reply came from, cheapest first. */
-export type TokenSource = "memory" | "disk" | "minted" | "attested";
+export type TokenSource = "memory" | "disk" | "shared" | "minted" | "attested";
 
 /** Where a prepared player came from, cheapest first. */
 export type PlayerSource = "live" | "disk" | "prepared";
@@ -44,6 +44,7 @@ export type TelemetryEvent =
   | { kind: "child-start"; pid: number }
   | { kind: "child-exit"; pid: number; expected: boolean }
   | { kind: "renewal"; outcome: "ok" | ErrorCode }
+  | { kind: "store"; outcome: "hit" | "miss" | "failed" }
   | { kind: "retry"; host: string; reason: string };
 
 /** Receives events; must not throw and must not block. */
@@ -97,6 +98,8 @@ export function describeEvent(event: TelemetryEvent): string {
       return `child ${event.pid} ended${event.expected ? "" : " by itself"}`;
     case "renewal":
       return `renewal: ${event.outcome}`;
+    case "store":
+      return `shared store: ${event.outcome}`;
     case "retry":
       return `trying ${event.host} again: ${event.reason}`;
   }

@@ -14,6 +14,7 @@ import { createProvider } from "../provider/pooled-provider.ts";
 import type { TokenProvider } from "../provider/provider.ts";
 import { limitLoading } from "../provider/queues.ts";
 import type { DiskTokens } from "../provider/tokens/disk.ts";
+import type { SharedTokens } from "../provider/tokens/shared.ts";
 import { TokenStore } from "../provider/tokens/store.ts";
 import { createSolver } from "../solver/create-solver.ts";
 import type { Solver } from "../solver/solver.ts";
@@ -30,6 +31,7 @@ export interface Composition {
   emit: Emit;
   log?: Log;
   limits?: Partial<PoolLimits>;
+  shared?: SharedTokens | undefined;
 }
 
 /** What a command that solves decides. */
@@ -51,13 +53,14 @@ export function composeSolver({ defaults, jail, emit, store }: SolverComposition
 
 /** A provider that talks to the real world. */
 export function composeProvider(composition: Composition): TokenProvider {
-  const { defaults, disk, ttlMs, jail, emit, log, limits } = composition;
+  const { defaults, disk, ttlMs, jail, emit, log, limits, shared } = composition;
   const clock = systemClock;
   const engine = limitLoading(createDomEngine({ jail, emit, clock }), availableParallelism(), clock);
   return createProvider({
     attest: createAttest({ engine, openEgress, clock, emit, random: Math.random }),
     resolveEgress: (request) => resolveEgress(request, defaults),
     tokens: new TokenStore({ clock, ttlMs, disk }),
+    shared,
     clock,
     emit,
     log,

@@ -12,6 +12,7 @@ import { oneOfTwo, type ReadFile, readCa, readJailPolicy } from "./common.ts";
 import type { Environment } from "./context.ts";
 import { parseDuration } from "./durations.ts";
 import type { command } from "./serve-options.ts";
+import { readStore } from "./store-config.ts";
 
 type Args = ParsedArgs<typeof command.options>;
 type Values = Args["values"];
@@ -63,6 +64,7 @@ export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeC
     minterIdleMs:
       values["minter-idle"].trim() === "0" ? 0 : parseDuration(origin("minter-idle"), values["minter-idle"]),
     warm: values.warm ? [{}, ...warm] : warm,
+    store: readStore(args, readFile),
     maxRequests: whole(origin("max-requests"), values["max-requests"], 1, 100_000),
     errorAs200: values["error-as-200"],
     compatVersion: readVersion(origin("compat-version"), values["compat-version"]),
@@ -87,6 +89,8 @@ export function printableConfig(config: ServeConfig, values: Values): Record<str
     "warm-proxy": values["warm-proxy"].map(maskProxy),
     "allowed-host": config.allowedHosts,
     token: config.token === undefined ? undefined : "***",
+    store: values.store?.replace(/\/\/.*@/, "//***@"),
+    "store-key": values["store-key"] === undefined ? undefined : "***",
     "log-level": config.log.level,
     "print-config": undefined,
     egress: resolveEgress({}, config.egress).key,

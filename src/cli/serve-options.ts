@@ -73,6 +73,27 @@ export const command = {
       multiple: true,
       description: "Make a minter for this proxy at the start, repeatable",
     },
+    store: {
+      type: "string",
+      valueHint: "url",
+      description: "Share tokens through this Valkey or Redis: redis://host:6379, rediss://, unix:/path",
+    },
+    "store-password-file": {
+      type: "string",
+      valueHint: "file",
+      description: "The store's password, read from a file",
+    },
+    "store-key": {
+      type: "string",
+      valueHint: "secret",
+      description: "Encrypt what is stored; the same on every server",
+    },
+    "store-key-file": { type: "string", valueHint: "file", description: "The same, read from a file" },
+    "egress-name": {
+      type: "string",
+      valueHint: "name",
+      description: "What this machine's own address is called: servers of one name share its tokens",
+    },
     "max-requests": {
       type: "string",
       valueHint: "count",

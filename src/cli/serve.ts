@@ -8,11 +8,15 @@ import { describeError, oneLine } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";
+import type { SharedTokens } from "../provider/tokens/shared.ts";
+import type { StoreConfig } from "../server/config.ts";
 import { runServer } from "../server/run.ts";
 import { createSink } from "../server/sink.ts";
 import { Stats } from "../server/stats.ts";
+
 import { openPlayerStore } from "../solver/store.ts";
-import { describeEvent, fanOut } from "../telemetry.ts";
+import { describeEvent, type Emit, fanOut } from "../telemetry.ts";
+
 import type { ParsedArgs } from "./args.ts";
 import { composeProvider, composeSolver } from "./compose.ts";
 import { type Context, type Environment, wantsColour } from "./context.ts";
@@ -65,6 +69,7 @@ export async function run(
     jail: config.jail,
     log,
     emit,
+    shared: config.store && (await openStore(config.store, config.tokenTtl.ms, log, emit)),
   });
   const solver = composeSolver({
     defaults: config.egress,
@@ -102,6 +107,11 @@ async function openDisk(ttlMs: number, log: Log, env: Environment): Promise<Disk
     patienceMs: 50,
     warn: (message) => log.warn(message),
   });
+}
+
+async function openStore(store: StoreConfig, ttlMs: number, log: Log, emit: Emit): Promise<SharedTokens> {
+  const { openValkey } = await import("../provider/tokens/valkey.ts");
+  return openValkey({ ...store, ttlMs, clock: systemClock, emit, log });
 }
 
 /** Resolves with the first signal that asks for an end; the second one does not ask. */

@@ -13,6 +13,7 @@ import type { LiveMinter } from "./live.ts";
 import { DEFAULT_LIMITS, Pool, type PoolLimits } from "./pool.ts";
 import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "./provider.ts";
 import type { Slot } from "./slot.ts";
+import type { SharedTokens } from "./tokens/shared.ts";
 import type { TokenStore } from "./tokens/store.ts";
 import { type FinishedToken, tokenKey } from "./tokens/token.ts";
 import { Warmth } from "./warmth.ts";
@@ -26,6 +27,8 @@ export interface ProviderDeps {
   /** Pure; throws `PotError` for an egress that cannot be. */
   resolveEgress(request: EgressRequest): Egress;
   tokens: TokenStore;
+  /** Tokens that other servers made; absent: there are none. */
+  shared?: SharedTokens | undefined;
   clock: Clock;
   emit?: Emit | undefined;
   log?: Log | undefined;
@@ -59,6 +62,7 @@ class PooledProvider implements TokenProvider {
   readonly #emit: Emit;
   readonly #log: Log;
   readonly #tokens: TokenStore;
+  readonly #shared: SharedTokens | undefined;
   readonly #pool: Pool;
   readonly #warmth: Warmth;
   readonly #resolve: (request: EgressRequest) => Egress;
@@ -66,11 +70,23 @@ class PooledProvider implements TokenProvider {
   readonly #running = new Map<string, Job>();
   #generation = 0;
 
-  constructor({ attest, resolveEgress, tokens, clock, emit, log, limits, random }: ProviderDeps) {
+  constructor({
+    attest,
+    resolveEgress,
+    tokens,
+    shared: others,
+    clock,
+    emit,
+    log,
+    limits,
+    random,
+  }: ProviderDeps) {
     this.#clock = clock;
     this.#emit = emit ?? (() => {});
     this.#log = log ?? silentLog;
     this.#tokens = tokens;
+    this.#shared = others;
+    others?.onClear(() => this.#forget());
     const shared = { clock, emit: this.#emit, log: this.#log, random };
     this.#pool = new Pool({ attest, ...shared }, { ...DEFAULT_LIMITS, ...limits });
     this.#resolve = keepEgresses(resolveEgress);
@@ -86,6 +102,11 @@ class PooledProvider implements TokenProvider {
   }
 
   invalidateCaches(): void {
+    this.#forget();
+    this.#shared?.clear();
+  }
+
+  #forget(): void {
     this.#generation++;
     this.#running.clear();
     this.#tokens.clear();
@@ -112,6 +133,7 @@ class PooledProvider implements TokenProvider {
     this.#warmth.close();
     await this.#pool.close();
     this.#tokens.close();
+    this.#shared?.close();
   }
 
   #find(request: TokenRequest): Promise<TokenReply> {
@@ -160,8 +182,20 @@ class PooledProvider implements TokenProvider {
   async #produce(job: Job): Promise<TokenReply> {
     const { request, slot, started } = job;
     this.#pool.enter(slot, started);
+    let isOver = () => {};
     try {
       let live = request.bypassCache ? undefined : slot.usable(this.#clock.now(), started);
+      if (this.#shared && job.key !== undefined && !request.bypassCache) {
+        const found = await this.#fromOthers(this.#shared, job);
+        if (found) return found;
+        if (!live) {
+          // While another server attests for the same address, it may also mint what is asked for here.
+          isOver = await this.#shared.turn(slot.egress);
+          const late = await this.#fromOthers(this.#shared, job);
+          if (late) return late;
+          live = slot.usable(this.#clock.now(), this.#clock.monotonic());
+        }
+      }
       let source: TokenSource = live ? "minted" : "attested";
       live ??= await this.#obtain(job, request.bypassCache ? "fresh" : "cold");
       const binding = job.binding ?? ownVisitorData(live);
@@ -178,12 +212,25 @@ class PooledProvider implements TokenProvider {
         live ??= await this.#obtain(job, "heal");
         token = await this.#mintAgain(job, live, binding);
       }
-      if (job.generation === this.#generation) this.#tokens.put(key, token);
+      if (job.generation === this.#generation) {
+        this.#tokens.put(key, token);
+        this.#shared?.put(key, slot.egress, token);
+      }
       return this.#reply(binding, token, source, slot.egress, started);
     } finally {
+      isOver();
       this.#pool.leave(slot);
       if (job.key !== undefined && this.#running.get(job.key) === job) this.#running.delete(job.key);
     }
+  }
+
+  /** The token that another server has made for the same question, which is kept here too. */
+  async #fromOthers(shared: SharedTokens, { binding, key, slot, started, generation }: Job) {
+    if (binding === undefined || key === undefined) return undefined;
+    const token = await shared.get(key, slot.egress);
+    if (!token) return undefined;
+    if (generation === this.#generation) this.#tokens.put(key, token);
+    return this.#reply(binding, token, "shared", slot.egress, started);
   }
 
   #obtain({ slot, request, started }: Job, cause: "cold" | "fresh" | "heal"): Promise<LiveMinter> {

@@ -25,6 +25,7 @@ export interface ServeConfig {
   minterIdleMs: number;
   /** Ways out to make minters for at the start. */
   warm: EgressRequest[];
+  store: StoreConfig | undefined;
   maxRequests: number;
   errorAs200: boolean;
   compatVersion: string;
@@ -32,4 +33,14 @@ export interface ServeConfig {
   idleExitMs: number | undefined;
   tokenTtl: TokenTtl;
   log: { format: LogFormat; level: LogLevel };
+}
+
+/** Where finished tokens are shared. */
+export interface StoreConfig {
+  /** With user and password. */
+  url: string;
+  /** What tokens are encrypted with. */
+  key: string | undefined;
+  /** The name of this machine's own way out. */
+  egressName: string | undefined;
 }

@@ -68,6 +68,7 @@ export function createMetrics() {
     }),
     stepFailures: counter("pot_step_failures_total", "Failed steps", ["step", "code"]),
     retries: counter("pot_retries_total", "Repeated requests to Google", ["host"]),
+    store: counter("pot_store_total", "Questions to the shared store by outcome", ["outcome"]),
     childStarts: counter("pot_child_starts_total", "Children started"),
     childCrashes: counter("pot_child_crashes_total", "Children that ended by themselves"),
     minters: gauge("pot_minters", "Minters by state", ["state"]),

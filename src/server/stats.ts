@@ -61,6 +61,9 @@ export class Stats {
       case "renewal":
         metrics.renewals.inc({ outcome: event.outcome });
         break;
+      case "store":
+        metrics.store.inc({ outcome: event.outcome });
+        break;
       case "retry":
         metrics.retries.inc({ host: event.host });
         break;
