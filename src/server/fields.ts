@@ -65,7 +65,8 @@ export function readFields<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, body, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new PotError("BAD_REQUEST", `${v.getDotPath(issue) ?? "body"} ${issue.message}`);
+  const problem = issue.received === "undefined" ? "is missing" : issue.message;
+  throw new PotError("BAD_REQUEST", `${v.getDotPath(issue) ?? "body"} ${problem}`);
 }
 
 function kindOf(value: unknown): string {

@@ -104,6 +104,9 @@ function headersFor(error: PotError, route: Route | undefined): Record<string, s
   }
 }
 
+/** Whoever left did no harm; whoever is asked for the solver's scripts sends them next. */
+const HARMLESS: readonly string[] = ["CANCELLED", "SOLVER_UNKNOWN"];
+
 /** Counts one finished request and logs it in one line, without anything that its sender would keep to himself. */
 function report(deps: HandlerDeps, exchange: Exchange, status: number): void {
   const { stats, log, clock } = deps;
@@ -124,8 +127,7 @@ function report(deps: HandlerDeps, exchange: Exchange, status: number): void {
     return;
   }
   const reason = describeInFull(error);
-  // Whoever left cannot be told and did no harm.
-  const level = code === "CANCELLED" ? "info" : error.status >= 500 ? "error" : "warn";
+  const level = HARMLESS.includes(code) ? "info" : error.status >= 500 ? "error" : "warn";
   log[level](`${line}: ${reason}`, { ...fields, error: reason });
   if (code === "INTERNAL") log.debug(`${subject} came from ${frames(error.cause)}`);
 }
