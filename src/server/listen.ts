@@ -26,6 +26,11 @@ export interface Listeners {
 export interface Listening {
   /** Printable addresses, in the order asked for. */
   readonly addresses: readonly string[];
+  /**
+   * Closes connections that wait for nothing, and those that were too many before and still ask for nothing. What runs
+   * goes on, unless it is `byForce`, and new connections are welcome.
+   */
+  shed(byForce: boolean): void;
   /** Accepts no more, closes idle connections, and resolves when the last request is answered. */
   stop(): Promise<void>;
   /** Drops whatever is still open. */
@@ -44,6 +49,7 @@ export async function listen(handler: Handler, listeners: Listeners, log: Log): 
   const { unix } = listeners;
   const servers: Bun.Server<undefined>[] = [];
   const printable: string[] = [];
+  const retired = new Set<Bun.Server<undefined>>();
   try {
     if (unix !== undefined) {
       await removeStale(unix);
@@ -70,11 +76,28 @@ export async function listen(handler: Handler, listeners: Listeners, log: Log): 
   }
   return {
     addresses: printable,
+    shed(byForce) {
+      for (const server of retired) {
+        if (byForce || server.pendingRequests === 0) void server.stop(true);
+      }
+      for (const [at, server] of servers.entries()) {
+        const { hostname: ip, port } = server;
+        if (ip === undefined || port === undefined) continue;
+        // Nothing less closes idle connections; it leaves those that have said a part of a request.
+        retired.add(server);
+        void server.stop().finally(() => retired.delete(server));
+        try {
+          servers[at] = serveTcp(handler, ip, port, listeners);
+        } catch (error) {
+          log.error(`lost the address ${hostAndPort({ host: ip, port })}: ${reasonOf(error)}`);
+        }
+      }
+    },
     async stop() {
-      await Promise.all(servers.map((server) => server.stop()));
+      await Promise.all([...servers, ...retired].map((server) => server.stop()));
     },
     close() {
-      for (const server of servers) void server.stop(true);
+      for (const server of [...servers, ...retired]) void server.stop(true);
     },
   };
 }

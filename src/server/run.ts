@@ -13,6 +13,7 @@ import type { Solver } from "../solver/solver.ts";
 import { VERSION } from "../version.ts";
 import { within } from "../wait.ts";
 import type { ServeConfig } from "./config.ts";
+import { mostOpen, ownDescriptors, watchDescriptors } from "./descriptors.ts";
 import type { Client, HandlerDeps } from "./exchange.ts";
 import { isLoopback } from "./guard.ts";
 import { createHandler } from "./handler.ts";
@@ -45,6 +46,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   jail.catch(() => {});
   const addresses = await resolveHosts(config.hosts, config.areHostsChosen);
   const loopbackOnly = addresses.every(({ ip }) => isLoopback(ip));
+  const descriptors = ownDescriptors();
   let stopping = false;
   let ended = false;
   let report: JailReport | undefined;
@@ -56,7 +58,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     clock,
     policy: { loopbackOnly, allowedHosts: new Set(config.allowedHosts), token: config.token },
     bodyTimeoutMs: BUDGET.body,
-    maxRequests: config.maxRequests,
+    maxRequests: Math.min(config.maxRequests, descriptors ? mostOpen(descriptors.limit) / 2 : Infinity),
     deadlineMs: BUDGET.answer,
     errorAs200: config.errorAs200,
     versions: { compat: config.compatVersion, v1: V1_VERSION, own: VERSION },
@@ -93,10 +95,12 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     provider.warm(egress).catch((error) => log.error(`no minter at the start: ${describeError(error)}`));
   }
 
+  const stopWatching = descriptors && watchDescriptors(descriptors, clock, listening.shed);
   const idle = watchIdle(config.idleExitMs, stats, clock);
   const reason = await Promise.race([deps.stopped, idle.expired]);
   stopping = true;
   idle.stop();
+  stopWatching?.();
   log.info(`stopping: ${reason}`);
   const isDrained = await isDoneWithin(listening.stop(), STOP_MS.drain, clock);
   if (!isDrained) log.warn(`requests too slow to wait for: ${stats.inFlight}`);
