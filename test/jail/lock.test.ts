@@ -38,9 +38,9 @@ describe("the report", () => {
       level: "partial",
       holds: ["seccomp"],
       missing: [
+        "landlock: refused by the system",
         "files: open from a pool thread",
         "network: open from the main thread",
-        "landlock: refused by the system",
       ],
     });
   });

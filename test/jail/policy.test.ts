@@ -12,6 +12,14 @@ const TIMEOUT_MS = 60_000;
 const SECCOMP = process.arch === "arm64" ? 277 : 317;
 const LANDLOCK = 444;
 
+const HARDENED = `${import.meta.dir}/support/hardened.ts`;
+
+/** Linux can since 6.3. */
+function canForbidCode(): boolean {
+  if (process.platform !== "linux") return false;
+  return Bun.spawnSync([process.execPath, HARDENED, "no-new-code", "true"]).exitCode === 0;
+}
+
 describe.skipIf(process.platform !== "linux")("--jail", () => {
   let google: Google;
   beforeAll(async () => {
@@ -30,10 +38,16 @@ describe.skipIf(process.platform !== "linux")("--jail", () => {
   const generateWithout = (missing: number[], ...args: string[]) =>
     runWithout(missing, ["generate", "-c", "dQw4w9WgXcQ", "--bypass-cache", ...args]);
 
-  async function runWithout(missing: number[], args: string[]): Promise<Omit<RunResult, "ms">> {
+  const runWithout = (missing: number[], args: string[]) =>
+    runBehind([`${import.meta.dir}/support/weak-kernel.ts`, missing.join(",")], args);
+
+  /** The same where systemd's `MemoryDenyWriteExecute=` or the shell's `ulimit -v` hold. */
+  const generateHardened = (how: string, ...args: string[]) =>
+    runBehind([HARDENED, how], ["generate", "-c", "dQw4w9WgXcQ", "--bypass-cache", ...args]);
+
+  async function runBehind(script: string[], args: string[]): Promise<Omit<RunResult, "ms">> {
     const home = await mkdtemp(join(tmpdir(), "pot-weak-"));
-    const weak = [process.execPath, `${import.meta.dir}/support/weak-kernel.ts`, missing.join(",")];
-    const child = Bun.spawn([...weak, await buildPot(), ...args], {
+    const child = Bun.spawn([process.execPath, ...script, await buildPot(), ...args], {
       env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: home, ...google.env },
       stdin: "ignore",
       stdout: "pipe",
@@ -157,6 +171,50 @@ describe.skipIf(process.platform !== "linux")("--jail", () => {
         expect(run.code).toBe(1);
         expect(run.stderr).toContain("VM_JAIL_REQUIRED");
         expect(google.count("/$rpc/")).toBe(0);
+      },
+      TIMEOUT_MS,
+    );
+  });
+
+  describe.skipIf(!canForbidCode())("where no code may be made at run time", () => {
+    test(
+      "auto mints, and names the setting that is in the way",
+      async () => {
+        const run = await generateHardened("no-new-code");
+        expect(isToken(run)).toBe(true);
+        expect(run.stderr).toMatch(/without a jail: .*executable memory.*MemoryDenyWriteExecute=/);
+      },
+      TIMEOUT_MS,
+    );
+
+    test(
+      "require refuses, and names the setting too",
+      async () => {
+        const run = await generateHardened("no-new-code", "--jail=require");
+        expect(run.code).toBe(1);
+        expect(run.stderr).toMatch(/MemoryDenyWriteExecute=.*VM_JAIL_REQUIRED/s);
+      },
+      TIMEOUT_MS,
+    );
+  });
+
+  describe("where the address space is limited", () => {
+    test(
+      "auto mints, and names the limit and how much is enough",
+      async () => {
+        const run = await generateHardened(String(2_000 * 2 ** 20));
+        expect(isToken(run)).toBe(true);
+        expect(run.stderr).toMatch(/without a jail: .*limited to 2000 MB.*ulimit -v.*4 GB/);
+      },
+      TIMEOUT_MS,
+    );
+
+    test(
+      "the jail is full with the 4 GB that it asks for, and the limit stays",
+      async () => {
+        const run = await generateHardened(String(4 * 2 ** 30), "--verbose");
+        expect(isToken(run)).toBe(true);
+        expect(run.stderr).toMatch(/jail full \(.*limits.*seccomp.*\)/);
       },
       TIMEOUT_MS,
     );

@@ -35,7 +35,7 @@ export async function lock(policy: JailPolicy, { system }: Limits = LIMITS): Pro
   return judge(lockPlatform(system), await probe());
 }
 
-/** The report on what was put in place, what failed, and what opened all the same. Pure. */
+/** The report on what was put in place, what failed, and what opened all the same: causes first. Pure. */
 export function judge({ walled, holds, failures }: LockResult, openings: readonly Opening[]): JailReport {
   // A door can also stick for reasons of its own, so without a wall the shut ones prove nothing.
   if (walled && openings.length === 0) return { level: "full", holds: [...holds], missing: [] };
@@ -43,5 +43,5 @@ export function judge({ walled, holds, failures }: LockResult, openings: readonl
   for (const { door, from } of openings) open.set(door, (open.get(door) ?? new Set()).add(from));
   const missing = [...open].map(([door, from]) => `${door}: open from ${[...from].join(" and ")}`);
   const useless = holds.length === 0 || DOORS.every((door) => open.has(door));
-  return { level: useless ? "none" : "partial", holds: [...holds], missing: [...missing, ...failures] };
+  return { level: useless ? "none" : "partial", holds: [...holds], missing: [...failures, ...missing] };
 }

@@ -20,5 +20,5 @@ export function jailWarning(policy: JailPolicy, report: JailReport | undefined):
   if (policy === "off")
     return "the remote script runs WITHOUT A JAIL (--jail=off): it can do whatever this user can do";
   if (report?.level !== "none") return undefined;
-  return `the remote script runs without a jail, since this system allows none (${report.missing.join("; ")})`;
+  return `the remote script runs without a jail: ${report.missing.join("; ")}`;
 }

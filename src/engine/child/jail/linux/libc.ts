@@ -1,5 +1,6 @@
 /** Raw system calls: one `syscall` function from the C library that this process already has. */
 import { dlopen, ptr, read } from "bun:ffi";
+import { readFileSync } from "node:fs";
 
 /** The two machines that Linux builds exist for. */
 export type Machine = "x64" | "arm64";
@@ -26,10 +27,25 @@ function load() {
     try {
       return dlopen(name, SYMBOLS).symbols;
     } catch (error) {
+      // No library can be called without the JIT, which makes the code of each call.
+      if (error instanceof Error && error.message.includes("JIT")) throw new Error(whyNoJit());
       cause = error;
     }
   }
   throw new Error("the C library could not be loaded", { cause });
+}
+
+/** Bytes of addresses with which the runtime can make code. */
+const ENOUGH_ADDRESSES = 4 * 2 ** 30;
+
+/** What keeps the runtime from making code, and what to do about it. */
+function whyNoJit(): string {
+  const limit = Number(
+    /^Max address space +(\d+)/m.exec(readFileSync("/proc/self/limits", "utf8"))?.[1] ?? Number.NaN,
+  );
+  if (limit < ENOUGH_ADDRESSES)
+    return `the address space is limited to ${Math.round(limit / 2 ** 20)} MB, too little to lock anything up: raise "ulimit -v" or LimitAS= to 4 GB`;
+  return "this process may make no executable memory, without which nothing can be locked up: take away MemoryDenyWriteExecute= (systemd) or what else forbids it";
 }
 
 /** Opens the C library; throws where there is none or the machine is not one that the filters know. */

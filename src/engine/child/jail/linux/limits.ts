@@ -55,8 +55,14 @@ export interface Present {
 /** Lowers the limits for good; returns false when one could not be set. */
 export function applyLimits(kernel: Kernel, limits: Limits["system"], present: Present): boolean {
   const number = numberOf("prlimit64", kernel.machine);
-  const set = (resource: number, value: number) =>
-    kernel.call(number, 0, resource, BigUint64Array.from([BigInt(value), BigInt(value)]), 0) === 0;
+  const set = (resource: number, value: number) => {
+    // Soft and hard; what the user has lowered further already cannot be raised again.
+    const now = new BigUint64Array(2);
+    if (kernel.call(number, 0, resource, 0, now) !== 0) return false;
+    const [, hard = 0n] = now;
+    const least = hard < BigInt(value) ? hard : BigInt(value);
+    return kernel.call(number, 0, resource, BigUint64Array.of(least, least), 0) === 0;
+  };
   const outcomes = [
     set(RLIMIT_CORE, 0),
     set(RLIMIT_FSIZE, 0),
