@@ -25,6 +25,7 @@ const DEBIAN_PACKAGES = [
   "chromium",
   "redis-server",
   "haproxy",
+  "prometheus",
 ];
 
 function run(command: string[], env: Record<string, string> = {}): number {
