@@ -1,30 +1,40 @@
 /** Compiles the program into one executable, for this machine or another kind. */
 import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { createTrim } from "./trim.ts";
 
 /** What a build may decide beside its target. */
 export interface CompileOptions {
   /** Bun's name of the platform; this machine's when absent. */
   target?: Bun.Build.CompileTarget;
+  /** The entry, instead of the program's own. */
+  entry?: string;
   /** Constants that the sources leave open, as JavaScript expressions. */
   define?: Readonly<Record<string, string>>;
 }
 
+const MAIN = join(import.meta.dir, "../src/main.ts");
+
 /** Compiles into `outfile` by way of a temporary folder, so that a running or half-built executable is never seen. */
-export async function compile(outfile: string, { target, define }: CompileOptions = {}): Promise<void> {
+export async function compile(outfile: string, options: CompileOptions = {}): Promise<void> {
+  const { target, entry = MAIN, define } = options;
   // The name that Bun writes to is embedded, and so must be the same in each build.
   const folder = join(dirname(outfile), `.${basename(outfile)}.${process.pid}`);
   await mkdir(folder, { recursive: true });
+  const trim = createTrim();
   try {
     const result = await Bun.build({
-      entrypoints: [join(import.meta.dir, "../src/main.ts")],
+      entrypoints: [entry],
       root: join(import.meta.dir, ".."),
       format: "esm",
       // Each subcommand's code in a file of its own inside the executable: start-up reads only what it needs.
       splitting: true,
       // Class names reach the DOM's `toString`s, so identifiers stay as they are.
       minify: { whitespace: true, syntax: true, identifiers: false, keepNames: true },
+      plugins: [trim.plugin],
       bytecode: true,
+      // Functions inside functions are compiled when they run: few ever do, and all would weigh half a megabyte.
+      bytecodeDepth: 1,
       ...(define && { define }),
       compile: {
         outfile: join(folder, "pot"),
@@ -37,6 +47,7 @@ export async function compile(outfile: string, { target, define }: CompileOption
       },
     });
     for (const line of result.logs) console.error(String(line));
+    if (entry === MAIN) trim.verify();
     // On Windows targets Bun adds the ending by itself.
     const built = result.outputs.find((output) => output.kind === "entry-point")?.path ?? join(folder, "pot");
     await rename(built, outfile);

@@ -1,7 +1,9 @@
-/** What must be downloaded and kept on the disk to run each contender. */
-import { stat } from "node:fs/promises";
+/** What must be downloaded and kept on the disk to run each contender. The floor is the runtime with next to nothing in it. */
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compile } from "../../compile.ts";
 import type { Bench } from "../bench.ts";
-import type { Contender } from "../contender.ts";
 import type { Row } from "../results.ts";
 import { summary } from "../statistics.ts";
 
@@ -9,35 +11,39 @@ const MB = 1_000_000;
 
 export async function measureSize(bench: Bench): Promise<Row[]> {
   bench.say("sizes");
-  const row = async (
-    id: string,
-    title: string,
-    measure: (contender: Contender) => Promise<number>,
-  ): Promise<Row> => ({
-    id,
-    title,
-    unit: "MB",
-    better: "less",
-    values: {
-      pot: summary([(await measure(bench.pot)) / MB]),
-      reference: summary([(await measure(bench.reference)) / MB]),
-    },
-  });
-  const rows = [await row("size-disk", "on the disk, with the runtime", onDisk)];
-  if (!bench.quick) {
-    rows.push(await row("size-gzip", "download, tar.gz", (contender) => packed(contender, ["gzip"])));
-    if (Bun.which("zstd")) {
-      rows.push(
-        await row("size-zstd", "download, tar.zst", (contender) =>
-          packed(contender, ["zstd", "-12", "-T0", "-q"]),
-        ),
-      );
+  const folder = await mkdtemp(join(tmpdir(), "pot-bench-floor-"));
+  try {
+    const floor = join(folder, "floor");
+    await compile(floor, { entry: join(import.meta.dir, "../floor-main.ts") });
+    const row = async (
+      id: string,
+      title: string,
+      measure: (files: string[]) => Promise<number>,
+    ): Promise<Row> => ({
+      id,
+      title,
+      unit: "MB",
+      better: "less",
+      values: {
+        pot: summary([(await measure(bench.pot.disk)) / MB]),
+        reference: summary([(await measure(bench.reference.disk)) / MB]),
+        floor: summary([(await measure([floor])) / MB]),
+      },
+    });
+    const rows = [await row("size-disk", "on the disk, with the runtime", onDisk)];
+    if (bench.quick) return rows;
+    for (const packer of [["gzip"], ["xz", "-6"]]) {
+      const [name = ""] = packer;
+      if (!Bun.which(name)) continue;
+      rows.push(await row(`size-${name}`, `download, ${name}`, (files) => packed(files, packer)));
     }
+    return rows;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  return rows;
 }
 
-async function onDisk({ disk }: Contender): Promise<number> {
+async function onDisk(disk: string[]): Promise<number> {
   let bytes = 0;
   for (const path of disk) {
     const found = await stat(path);
@@ -50,6 +56,6 @@ async function onDisk({ disk }: Contender): Promise<number> {
   return bytes;
 }
 
-async function packed({ disk }: Contender, packer: string[]): Promise<number> {
+async function packed(disk: string[], packer: string[]): Promise<number> {
   return Number(await Bun.$`tar -cf - ${disk} 2>/dev/null | ${packer} | wc -c`.text());
 }
