@@ -132,18 +132,33 @@ export function toPotError(
  * removed, since causes can quote what a remote side sent.
  */
 export function describeError(error: unknown): string {
-  return describe(error, (at) => (at instanceof Error ? at.cause : undefined));
+  return describe(error, causeOf);
 }
 
 /** `describeError` for the log of whoever runs the server: with what callers must not learn. */
 export function describeInFull(error: unknown): string {
   return describe(error, (at) => {
     if (at instanceof PotError && at.confidential) return at.confidential;
-    return at instanceof Error ? at.cause : undefined;
+    return causeOf(at);
   });
 }
 
-function describe(error: unknown, causeOf: (at: unknown) => unknown): string {
+/** `describeError` without the next step: where several errors make one line. */
+export function describePlainly(error: unknown): string {
+  return oneLine(chainOf(error, causeOf).text);
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined;
+}
+
+function describe(error: unknown, next: (at: unknown) => unknown): string {
+  const { text, hint } = chainOf(error, next);
+  return oneLine(hint ? `${text}${/[.?!]$/.test(text) ? "" : "."} ${hint}` : text);
+}
+
+/** The messages from `error` to its first cause, and the first hint among them. */
+function chainOf(error: unknown, next: (at: unknown) => unknown): { text: string; hint: string | undefined } {
   const parts: string[] = [];
   let hint: string | undefined;
   let depth = 0;
@@ -151,11 +166,11 @@ function describe(error: unknown, causeOf: (at: unknown) => unknown): string {
     const message = at instanceof Error ? at.message : String(at);
     if (message && parts.at(-1) !== message) parts.push(message);
     if (at instanceof PotError) hint ??= at.hint;
-    at = causeOf(at);
+    at = next(at);
   }
   const [first = "unknown error", ...causes] = parts;
-  const chain = causes.length > 0 ? `${first} (caused by ${causes.join("; caused by ")})` : first;
-  return oneLine(hint ? `${chain}${/[.?!]$/.test(chain) ? "" : "."} ${hint}` : chain);
+  const text = causes.length > 0 ? `${first} (caused by ${causes.join("; caused by ")})` : first;
+  return { text, hint };
 }
 
 /** `text` without line breaks, escape sequences and other control characters, cut at `limit` characters. */

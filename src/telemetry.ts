@@ -45,7 +45,9 @@ export type TelemetryEvent =
   | { kind: "child-exit"; pid: number; expected: boolean }
   | { kind: "renewal"; outcome: "ok" | ErrorCode }
   | { kind: "store"; outcome: "hit" | "miss" | "failed" }
-  | { kind: "retry"; host: string; reason: string };
+  | { kind: "retry"; host: string; reason: string }
+  /** Something was tried in vain, and the next thing follows. */
+  | { kind: "detour"; from: string; reason: string };
 
 /** Receives events; must not throw and must not block. */
 export type Emit = (event: TelemetryEvent) => void;
@@ -102,6 +104,8 @@ export function describeEvent(event: TelemetryEvent): string {
       return `shared store: ${event.outcome}`;
     case "retry":
       return `trying ${event.host} again: ${event.reason}`;
+    case "detour":
+      return `no token by way of ${event.from}: ${event.reason}`;
   }
 }
 

@@ -1,44 +1,38 @@
 /** A challenge, checked before anything of it is used: it can come from an HTTP request's body. */
-import * as v from "valibot";
 import { PotError } from "../errors.ts";
+import { isRecord, textOf } from "../json.ts";
 
 /** What BotGuard asks: a program, and the interpreter that runs it. */
 export interface Challenge {
   program: string;
+  /** The property of the window under which the interpreter registers itself. */
   globalName: string;
+  /** Empty where the challenge has none. */
   interpreterHash: string;
   /** Absolute, https, on an allowed host. */
   interpreterUrl: string;
 }
 
-const WIRE_CHALLENGE = v.object({
-  program: v.pipe(v.string(), v.nonEmpty(), v.maxLength(1_000_000)),
-  // It names a property of the window; the pattern keeps it from being anything else.
-  globalName: v.pipe(v.string(), v.regex(/^[A-Za-z_$][\w$]{0,63}$/)),
-  interpreterHash: v.optional(v.pipe(v.string(), v.maxLength(256)), ""),
-  interpreterUrl: v.object({
-    privateDoNotAccessOrElseTrustedResourceUrlWrappedValue: v.pipe(
-      v.string(),
-      v.nonEmpty(),
-      v.maxLength(2_048),
-    ),
-  }),
-});
+/** The field of `interpreterUrl` that holds the address. */
+const WRAPPED = "privateDoNotAccessOrElseTrustedResourceUrlWrappedValue";
+/** Characters of an address or a name at most. */
+const MAX_TEXT = 2_048;
 
 /** The challenge in a `bgChallenge` object as Google writes it. Throws `BAD_CHALLENGE`. */
 export function readChallenge(value: unknown): Challenge {
-  const result = v.safeParse(WIRE_CHALLENGE, value);
-  if (!result.success) {
-    const [issue] = result.issues;
-    const path = v.getDotPath(issue);
-    throw new PotError(
-      "BAD_CHALLENGE",
-      `the challenge is malformed: ${path ?? "it"} should be ${issue.expected}`,
-    );
-  }
-  const { program, globalName, interpreterHash, interpreterUrl } = result.output;
-  const url = checkInterpreterUrl(interpreterUrl.privateDoNotAccessOrElseTrustedResourceUrlWrappedValue);
-  return { program, globalName, interpreterHash, interpreterUrl: url };
+  if (!isRecord(value)) throw malformed("it should be an object");
+  const program = textOf(value.program);
+  if (program === undefined) throw malformed("program should be a string");
+  const globalName = textOf(value.globalName);
+  if (globalName === undefined || globalName.length > MAX_TEXT)
+    throw malformed("globalName should be a string");
+  const given = isRecord(value.interpreterUrl) ? value.interpreterUrl[WRAPPED] : value.interpreterUrl;
+  const url = textOf(given);
+  if (url === undefined || url.length > MAX_TEXT) throw malformed("interpreterUrl should hold an address");
+  // Only a name to keep the script under: without one it is fetched each time.
+  const hash = textOf(value.interpreterHash) ?? "";
+  const interpreterHash = hash.length > MAX_TEXT ? "" : hash;
+  return { program, globalName, interpreterHash, interpreterUrl: checkInterpreterUrl(url) };
 }
 
 /**
@@ -60,4 +54,8 @@ export function checkInterpreterUrl(text: string, base = "https://www.google.com
     });
   }
   return url.href;
+}
+
+function malformed(what: string): PotError {
+  return new PotError("BAD_CHALLENGE", `the challenge is malformed: ${what}`);
 }

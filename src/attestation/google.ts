@@ -18,10 +18,14 @@ export const WARM_URLS: readonly string[] = [
 ];
 export const ATT_GET_URL = "https://www.youtube.com/youtubei/v1/att/get?prettyPrint=false";
 /** The service's own host, and the same service under youtube.com, which ad-blocking DNS leaves alone. */
-export const GENERATE_IT_URL = buildURL("GenerateIT", false);
-export const GENERATE_IT_FALLBACK_URL = buildURL("GenerateIT", true);
+export const GENERATE_IT_URLS: readonly string[] = [
+  buildURL("GenerateIT", false),
+  buildURL("GenerateIT", true),
+];
+/** The choice of somebody who declined everything: without it visitors from the EU get a page of questions instead. */
+export const CONSENT_COOKIE = "SOCS=CAI";
 
-/** The InnerTube client that asks for a challenge where the caller brought no context of its own. */
+/** The InnerTube client that asks for a challenge. */
 export const WEB_CLIENT = {
   clientName: "WEB",
   clientVersion: "2.20260901.00.00",

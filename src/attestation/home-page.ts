@@ -1,7 +1,7 @@
 /** Reads YouTube's home page: its configuration and the challenge that belongs to it. Pure. */
-import { parseLooseJSON } from "bgutils-js/utils";
-import { isRecord, textOf } from "../json.ts";
+import { isRecord, parseJson, textOf } from "../json.ts";
 import { type Challenge, readChallenge } from "./challenge.ts";
+import { Literals } from "./literal.ts";
 
 /** What a home page yields. */
 export interface HomePage {
@@ -12,9 +12,7 @@ export interface HomePage {
 }
 
 /** How many calls of one name are looked at; real pages have one or two. */
-const MAX_CANDIDATES = 8;
-/** Characters of the longest literal that is read; real ones have a third of it. */
-const MAX_LITERAL = 1_000_000;
+const MAX_CANDIDATES = 16;
 
 /** Why a page is of no use, in words for a user. */
 export class UnusablePage extends Error {}
@@ -25,11 +23,12 @@ export class UnusablePage extends Error {}
  */
 export function readHomePage(html: string): HomePage {
   if (html.trim() === "") throw new UnusablePage("the page is empty");
-  const ytConfig = readYtConfig(html);
-  const attestation = readAttestation(html);
+  const literals = new Literals(html);
+  const ytConfig = readYtConfig(html, literals);
+  const attestation = readAttestation(html, literals);
   if (attestation === undefined) throw new UnusablePage(guessPage(html, ytConfig !== undefined));
   // Without the page's EVENT_ID the program's answer is not believed: another source may do better.
-  if (typeof ytConfig?.value.EVENT_ID !== "string")
+  if (!ytConfig?.value.EVENT_ID)
     throw new UnusablePage("the page has a challenge but no ytcfg with an EVENT_ID");
   return {
     challenge: readChallenge(attestation),
@@ -38,42 +37,59 @@ export function readHomePage(html: string): HomePage {
   };
 }
 
-/** The argument of the page's first `ytcfg.set({...})`; strict JSON by contract, anything else is passed over. */
-function readYtConfig(html: string): { json: string; value: Record<string, unknown> } | undefined {
+/**
+ * The argument of the page's first `ytcfg.set({...})` that names the page view, else of the first one at all. Strict
+ * JSON by contract, and then kept as it stands; anything looser is rewritten.
+ */
+function readYtConfig(html: string, literals: Literals): YtConfig | undefined {
+  let first: YtConfig | undefined;
   for (const at of positions(html, /\bytcfg\s*\.\s*set\s*\(\s*(?=\{)/g)) {
-    const end = endOfLiteral(html, at);
-    if (end === undefined) continue;
-    try {
-      const json = html.slice(at, end);
-      return { json, value: JSON.parse(json) };
-    } catch {
-      // Not the call with the configuration.
-    }
+    const config = strictConfig(literals.source(at)) ?? looseConfig(literals.value(at));
+    if (config?.value.EVENT_ID !== undefined) return config;
+    first ??= config;
   }
-  return undefined;
+  return first;
 }
 
-/** The object that holds the `bgChallenge`, from whichever of the page's forms is there. */
-function readAttestation(html: string): unknown {
+interface YtConfig {
+  json: string;
+  value: Record<string, unknown>;
+}
+
+function strictConfig(json: string | undefined): YtConfig | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const value = parseJson(json);
+    return isRecord(value) ? { json, value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function looseConfig(value: unknown): YtConfig | undefined {
+  return isRecord(value) ? { json: JSON.stringify(value), value } : undefined;
+}
+
+/** The `bgChallenge` from whichever of the page's forms is there. */
+function readAttestation(html: string, literals: Literals): unknown {
   for (const at of positions(html, /\bytAtN\s*\(\s*(?=\{)/g)) {
-    const end = endOfLiteral(html, at);
-    const attestation = end === undefined ? undefined : fromLooseObject(html.slice(at, end));
-    if (attestation !== undefined) return attestation;
+    const argument = literals.value(at);
+    const found = isRecord(argument) ? challengeIn(argument.R) : undefined;
+    if (found !== undefined) return found;
   }
   // The form of older pages: the JSON alone, as a string.
-  for (const at of positions(html, /\bytAtR\s*=\s*(?=['"])/g)) {
-    const end = endOfLiteral(html, at);
-    const attestation = end === undefined ? undefined : fromLooseObject(`{'R': ${html.slice(at, end)}}`);
-    if (attestation !== undefined) return attestation;
+  for (const at of positions(html, /\bytAtR\s*=\s*(?=['"{])/g)) {
+    const found = challengeIn(literals.value(at));
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function fromLooseObject(source: string): unknown {
+/** The challenge in an attestation reply, which pages carry as text. */
+function challengeIn(reply: unknown): unknown {
   try {
-    const { R } = parseLooseJSON(source) as { R?: unknown };
-    const reply: unknown = typeof R === "string" ? JSON.parse(R) : R;
-    return isRecord(reply) ? reply.bgChallenge : undefined;
+    const value = typeof reply === "string" ? parseJson(reply) : reply;
+    return isRecord(value) ? value.bgChallenge : undefined;
   } catch {
     return undefined;
   }
@@ -86,31 +102,6 @@ function* positions(text: string, pattern: RegExp): Generator<number> {
     if (left-- === 0) return;
     yield match.index + match[0].length;
   }
-}
-
-/**
- * The index after the object, array or string literal that begins at `start`; `undefined` if it does not end. Quotes
- * and escapes are honoured, since `}` and `);` stand inside the strings of real pages.
- */
-export function endOfLiteral(text: string, start: number): number | undefined {
-  let depth = 0;
-  let quote: string | undefined;
-  const limit = Math.min(text.length, start + MAX_LITERAL);
-  for (let at = start; at < limit; at++) {
-    const character = text[at];
-    if (quote !== undefined) {
-      if (character === "\\") at++;
-      else if (character === quote) quote = undefined;
-    } else if (character === '"' || character === "'") {
-      quote = character;
-    } else if (character === "{" || character === "[") {
-      depth++;
-    } else if (character === "}" || character === "]") {
-      depth--;
-    }
-    if (depth === 0 && quote === undefined) return at + 1;
-  }
-  return undefined;
 }
 
 function visitorDataOf(config: Record<string, unknown>): string | undefined {

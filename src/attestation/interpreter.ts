@@ -2,6 +2,8 @@
 import { LRUCache } from "lru-cache";
 import { GOOGLE_MS } from "../budget.ts";
 import { PotError } from "../errors.ts";
+import type { Egress } from "../net/egress.ts";
+import { isCertificateFailure } from "../net/failure.ts";
 import { step } from "../telemetry.ts";
 import { type Challenge, checkInterpreterUrl } from "./challenge.ts";
 import { USER_AGENT } from "./google.ts";
@@ -11,8 +13,8 @@ import { requestFollowing, type Wire } from "./request.ts";
 export interface InterpreterStore {
   /** The script of `challenge`. `alwaysVerify`: over verified TLS even on an egress that does not verify. */
   get(wire: Wire, challenge: Challenge, alwaysVerify: boolean): Promise<string>;
-  /** Fetches the script of `challenge` anew the next time: what it led to gave reason to doubt it. */
-  forget(challenge: Challenge): void;
+  /** Fetches the script of `challenge` anew the next time: what it led to through `egress` gave reason to doubt it. */
+  forget(challenge: Challenge, egress: Egress): void;
 }
 
 /** Room for the interpreters that are in use at once: the current one, its predecessor, experiments. */
@@ -23,9 +25,8 @@ export function createInterpreterStore(): InterpreterStore {
   const scripts = new LRUCache<string, string>({ max: KEPT });
   return {
     async get(wire, challenge, alwaysVerify) {
-      // The hash alone is the challenge's word for it: a caller could name another script with a good one's hash.
       const isVerified = alwaysVerify || wire.egress.verifyTls;
-      const key = keyOf(challenge, isVerified);
+      const key = keyOf(challenge, isVerified ? undefined : wire.egress);
       const kept = scripts.get(key);
       if (kept !== undefined) return kept;
       const script = await step(wire, "interpreter", () =>
@@ -34,14 +35,18 @@ export function createInterpreterStore(): InterpreterStore {
       if (challenge.interpreterHash !== "") scripts.set(key, script);
       return script;
     },
-    forget(challenge) {
-      for (const isVerified of [true, false]) scripts.delete(keyOf(challenge, isVerified));
+    forget(challenge, egress) {
+      for (const origin of [undefined, egress]) scripts.delete(keyOf(challenge, origin));
     },
   };
 }
 
-function keyOf({ interpreterUrl, interpreterHash }: Challenge, isVerified: boolean): string {
-  return JSON.stringify([interpreterUrl, interpreterHash, isVerified]);
+/**
+ * The hash alone is the challenge's word for it: a caller could name another script with a good one's hash. And what
+ * came over TLS that was not verified can be anybody's: it stays with the egress that it came through.
+ */
+function keyOf({ interpreterUrl, interpreterHash }: Challenge, unverified: Egress | undefined): string {
+  return JSON.stringify([interpreterUrl, interpreterHash, unverified?.id]);
 }
 
 /** Where a redirect leads, which must be as good as the address that was checked with the challenge. */
@@ -52,9 +57,7 @@ function stayWithGoogle(location: string, base: string): string {
     throw new PotError(
       "INTERPRETER_REFUSED",
       "the interpreter script redirects to a host that is not allowed",
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }
@@ -66,9 +69,23 @@ async function fetchScript(wire: Wire, url: string, alwaysVerify: boolean): Prom
     timeoutMs: GOOGLE_MS.interpreter,
     maxBytes: 2 * 1_048_576,
     alwaysVerify,
+  }).catch((error) => {
+    throw alwaysVerify && isCertificateFailure(error) ? unverified(error) : error;
   });
-  if (text.trim() === "" || /^\s*</.test(text)) {
+  if (text.trim() === "" || text.trimStart().startsWith("<")) {
     throw new PotError("INTERPRETER_FAILED", "the reply for the interpreter script is no script");
   }
   return text;
+}
+
+/** Whoever turned verification off learns why it is on for the script. */
+function unverified(cause: PotError): PotError {
+  return new PotError(
+    cause.code,
+    "the interpreter script is fetched with verified TLS here, and that failed",
+    {
+      cause,
+      hint: "Without a full jail disable_tls_verification does not extend to the script that is executed; trust the network's certificate with --ca instead",
+    },
+  );
 }

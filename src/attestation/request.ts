@@ -2,6 +2,9 @@
 import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { type ErrorCode, PotError, toPotError } from "../errors.ts";
+
+import { parseJson } from "../json.ts";
+
 import type { Egress, EgressInit, EgressPool } from "../net/egress.ts";
 import type { Emit } from "../telemetry.ts";
 import { backoff, pause } from "../wait.ts";
@@ -133,20 +136,32 @@ function statusError(
   headers: Headers,
   now: number,
 ): PotError {
+  const retryAfter = readRetryAfter(headers.get("retry-after"), now);
   if (upstreamStatus !== 429) {
     const message = `${host} answered ${upstreamStatus} for ${what}`;
-    return new PotError("UPSTREAM_STATUS", message, { upstreamStatus });
+    return new PotError("UPSTREAM_STATUS", message, { upstreamStatus, retryAfter });
   }
   return new PotError("UPSTREAM_RATE_LIMITED", `${host} answered 429 (too many requests) for ${what}`, {
     upstreamStatus,
-    retryAfter: readRetryAfter(headers.get("retry-after"), now),
+    retryAfter,
     hint: "Wait a while, or leave by another proxy or address",
   });
 }
 
-/** Seconds of a Retry-After header, which is a number or a date; `now` is wall-clock milliseconds. */
-function readRetryAfter(value: string | null, now: number): number | undefined {
-  if (value === null) return undefined;
-  const seconds = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - now) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+/** Seconds of a Retry-After header, a number or a date, a day at most; `now` is wall-clock milliseconds. */
+export function readRetryAfter(value: string | null, now: number): number | undefined {
+  const text = value?.trim() ?? "";
+  // Neither a number nor a date is longer.
+  if (text === "" || text.length > 64) return undefined;
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.min(86_400, Math.max(0, Math.ceil(seconds)));
+}
+
+/** What the JSON of a reply says, behind Google's guard against inclusion or without. Throws `UPSTREAM_GARBAGE`. */
+export function readJson(text: string, what: string): unknown {
+  try {
+    return parseJson(text.startsWith(")]}'") ? text.slice(4) : text);
+  } catch (error) {
+    throw new PotError("UPSTREAM_GARBAGE", `${what} did not answer with JSON`, { cause: error });
+  }
 }

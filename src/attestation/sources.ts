@@ -1,71 +1,61 @@
-/** Where a challenge comes from: the home page, then the caller's own, then InnerTube's `att/get`. */
+/** Where challenges come from: the home page and InnerTube's `att/get` for everybody, a caller's own for that caller. */
 import { GOOGLE_MS } from "../budget.ts";
-import { describeError, PotError, toPotError } from "../errors.ts";
-import { textOf } from "../json.ts";
+import { PotError } from "../errors.ts";
+import { isRecord, textOf } from "../json.ts";
 import { type ChallengeSource, step } from "../telemetry.ts";
 import { type Challenge, readChallenge } from "./challenge.ts";
-import { ATT_GET_URL, HOME_PAGE_URL, USER_AGENT, WEB_CLIENT } from "./google.ts";
+import { ATT_GET_URL, CONSENT_COOKIE, HOME_PAGE_URL, USER_AGENT, WEB_CLIENT } from "./google.ts";
 import { readHomePage } from "./home-page.ts";
-import { request, requestFollowing, type Wire } from "./request.ts";
+import { readJson, request, requestFollowing, type Wire } from "./request.ts";
 
-/** A challenge with where it came from and what came with it. */
+/** A challenge with what came with it. */
 export interface FoundChallenge {
-  source: ChallengeSource;
   challenge: Challenge;
+  /** `yt.config_` of the page that the challenge came from, as JSON. */
   ytConfig?: string | undefined;
   visitorData?: string | undefined;
 }
 
-/** What a caller brought along. */
-export interface CallerInput {
-  /** As it came; read only when it is its turn, so that a form unknown today spoils nothing that works without it. */
-  challenge?: Record<string, unknown> | undefined;
-  innertubeContext?: Record<string, unknown> | undefined;
+/** One place that a challenge can be had from. */
+export interface Source {
+  readonly name: ChallengeSource;
+  /** As users read it. */
+  readonly label: string;
+  /** Gets one; rejects with a `PotError` that says why there is none. */
+  find(wire: Wire): Promise<FoundChallenge>;
 }
 
-/**
- * The first challenge that can be had. Throws `NO_CHALLENGE` with the reason of every source that failed, or the
- * failure itself when no source could even be reached.
- */
-export async function findChallenge(wire: Wire, caller: CallerInput): Promise<FoundChallenge> {
-  const reasons: PotError[] = [];
-  const sources = [
-    () => step(wire, "home-page", () => fromHomePage(wire)),
-    () => caller.challenge && { source: "request" as const, challenge: readChallenge(caller.challenge) },
-    () => step(wire, "att-get", () => fromInnertube(wire, caller.innertubeContext)),
-  ];
-  for (const source of sources) {
-    try {
-      const found = await source();
-      if (found) return found;
-    } catch (error) {
-      const reason = toPotError(error, "UPSTREAM_GARBAGE", "the reply could not be read");
-      reasons.push(reason);
-      if (wire.signal.aborted || isTheWayBlocked(reason)) break;
-    }
-  }
-  const [first] = reasons;
-  if (first && isTheWayBlocked(first)) throw first;
-  throw new PotError(
-    "NO_CHALLENGE",
-    `no challenge could be had: ${reasons.map(describeError).join("; then: ")}`,
-    {
-      retryAfter: reasons.find(({ retryAfter }) => retryAfter !== undefined)?.retryAfter,
-      hint: "Open https://www.youtube.com/ through the same proxy to see what YouTube answers there",
-    },
-  );
+/** The sources that depend on nobody who asks, best first. */
+export const SHARED_SOURCES: readonly Source[] = [
+  {
+    name: "home-page",
+    label: "the home page",
+    find: (wire) => step(wire, "home-page", () => fromHomePage(wire)),
+  },
+  { name: "innertube", label: "att/get", find: (wire) => step(wire, "att-get", () => fromInnertube(wire)) },
+];
+
+/** The source of a challenge that a caller brought, as it came. */
+export function callersOwn(challenge: Record<string, unknown>): Source {
+  const find = async () => ({ challenge: readChallenge(challenge) });
+  return { name: "request", label: "the request's own challenge", find };
 }
 
 async function fromHomePage(wire: Wire): Promise<FoundChallenge> {
   const { text } = await requestFollowing(wire, HOME_PAGE_URL, stayOnYouTube, {
     what: "the home page",
-    // No cookies, ever: a token must not depend on who asked before.
-    headers: { accept: "*/*", "accept-language": "en-US,en;q=0.7", "user-agent": USER_AGENT },
+    headers: {
+      accept: "*/*",
+      "accept-language": "en-US,en;q=0.7",
+      "user-agent": USER_AGENT,
+      // The only cookie, ever: it names nobody, and a token must not depend on who asked before.
+      cookie: CONSENT_COOKIE,
+    },
     timeoutMs: GOOGLE_MS.homePage,
     maxBytes: 8 * 1_048_576,
   });
   try {
-    return { source: "home-page", ...readHomePage(text) };
+    return readHomePage(text);
   } catch (error) {
     throw new PotError("UPSTREAM_GARBAGE", "the home page gave no challenge", { cause: error });
   }
@@ -81,36 +71,30 @@ function stayOnYouTube(location: string, base: string): string {
   return url.href;
 }
 
-async function fromInnertube(
-  wire: Wire,
-  context: Record<string, unknown> | undefined,
-): Promise<FoundChallenge> {
+/** As the web client, whoever asks: music clients get an empty integrity token, and what one caller says is no other's. */
+async function fromInnertube(wire: Wire): Promise<FoundChallenge> {
   const { text } = await request(wire, ATT_GET_URL, {
     what: "att/get",
     method: "POST",
     headers: { "content-type": "application/json", "user-agent": USER_AGENT },
     body: JSON.stringify({
-      context: context ?? { client: WEB_CLIENT },
+      context: { client: WEB_CLIENT },
       engagementType: "ENGAGEMENT_TYPE_UNBOUND",
     }),
     timeoutMs: GOOGLE_MS.attGet,
     maxBytes: 2 * 1_048_576,
   });
-  let reply: { bgChallenge?: unknown; responseContext?: { visitorData?: unknown } };
-  try {
-    reply = JSON.parse(text);
-  } catch (error) {
-    throw new PotError("UPSTREAM_GARBAGE", "att/get did not answer with JSON", { cause: error });
-  }
-  if (!reply?.bgChallenge) throw new PotError("UPSTREAM_GARBAGE", "att/get answered without a challenge");
-  return {
-    source: "innertube",
-    challenge: readChallenge(reply.bgChallenge),
-    visitorData: textOf(reply.responseContext?.visitorData),
-  };
+  return readAttGet(text);
 }
 
-/** Failures of the way out, which every further source would meet again. */
-function isTheWayBlocked({ code }: PotError): boolean {
-  return code.startsWith("PROXY_") || ["TLS_FAILED", "BAD_SOURCE_ADDRESS", "DNS_FAILED"].includes(code);
+/** The challenge in a reply of `att/get`. Throws `UPSTREAM_GARBAGE` or `BAD_CHALLENGE`. */
+export function readAttGet(text: string): FoundChallenge {
+  const reply = readJson(text, "att/get");
+  if (!isRecord(reply) || !reply.bgChallenge)
+    throw new PotError("UPSTREAM_GARBAGE", "att/get answered without a challenge");
+  const { responseContext } = reply;
+  return {
+    challenge: readChallenge(reply.bgChallenge),
+    visitorData: isRecord(responseContext) ? textOf(responseContext.visitorData) : undefined,
+  };
 }

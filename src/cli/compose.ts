@@ -5,7 +5,7 @@ import { systemClock } from "../clock.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import { createSolverEngine } from "../engine/solver/engine.ts";
-import type { Log } from "../log.ts";
+import { type Log, silentLog } from "../log.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { openEgress } from "../net/open.ts";
 import { resolveEgress } from "../net/resolve.ts";
@@ -57,7 +57,7 @@ export function composeProvider(composition: Composition): TokenProvider {
   const clock = systemClock;
   const engine = limitLoading(createDomEngine({ jail, emit, clock }), availableParallelism(), clock);
   return createProvider({
-    attest: createAttest({ engine, openEgress, clock, emit, random: Math.random }),
+    attest: createAttest({ engine, openEgress, clock, emit, log: log ?? silentLog, random: Math.random }),
     resolveEgress: (request) => resolveEgress(request, defaults),
     tokens: new TokenStore({ clock, ttlMs, disk }),
     shared,

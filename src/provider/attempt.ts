@@ -1,33 +1,76 @@
-/** One attestation that callers share: how long it may take, how it ends, and whose fault its failure is. */
+/** One attestation for the pool: its time, its place, and what becomes of it when it overruns. */
+import type { Attest, AttestInput } from "../attestation/attest.ts";
 import type { Minter } from "../attestation/minter.ts";
 import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { PotError, toPotError } from "../errors.ts";
 import type { LiveMinter } from "./live.ts";
-
-/** What a request brought that may help an attestation. */
-export interface AttestContext {
-  challenge?: Record<string, unknown> | undefined;
-  innertubeContext?: Record<string, unknown> | undefined;
-}
+import type { Seat, Turns } from "./queues.ts";
 
 /** Why a minter is made. */
 export type Cause = "cold" | "fresh" | "heal" | "renewal";
 
-/** An attestation under way. */
+/** An attestation under way, which callers share. */
 export interface Attempt {
   readonly promise: Promise<LiveMinter>;
-  readonly context: AttestContext;
+  readonly seat: Seat;
+  /** Whether it is to replace a minter that lives, whose place it then takes over. */
+  readonly isBeside: boolean;
+  /** `Clock.monotonic` time at which it began. */
+  readonly since: number;
 }
 
-/** Whether an attestation failed by what its starter brought or lacked, so that this caller's own may work. */
-export function isOnlyTheirs(error: PotError, theirs: AttestContext, own: AttestContext): boolean {
-  if (theirs.challenge === own.challenge) return false;
-  return error.status === 400 || (error.code === "NO_CHALLENGE" && own.challenge !== undefined);
+/** What an attempt takes from outside. */
+export interface AttemptDeps {
+  attest: Attest;
+  clock: Clock;
+  /** Attestations at once, those that wait for an answer or a place included: each may hold a page in memory. */
+  lobby: Turns;
+}
+
+/** What is to be attested. */
+export interface AttemptInput extends Pick<AttestInput, "egress" | "challenge"> {
+  /** Left again when the attestation fails. */
+  seat: Seat;
+  isBeside: boolean;
+  /** Ends it early, with the reason to give. */
+  ending: AbortSignal;
+}
+
+/**
+ * Makes a minter in the time that an attestation has. Where no place is plainly free it asks Google first and takes one
+ * when that has answered: a way out that is dead costs nobody a place.
+ */
+export async function attestInTime(deps: AttemptDeps, input: AttemptInput): Promise<Minter> {
+  const { attest, clock, lobby } = deps;
+  const { egress, challenge, seat, isBeside, ending } = input;
+  const deadline = clock.monotonic() + BUDGET.attestation;
+  const late = new AbortController();
+  const cancel = clock.after(BUDGET.attestation, () => late.abort(tooSlow()));
+  const signal = AbortSignal.any([late.signal, ending]);
+  const attesting = async () => {
+    await lobby.take();
+    try {
+      signal.throwIfAborted();
+      const mayStart = isBeside || seat.tryTake();
+      const admit = mayStart ? undefined : () => seat.take(signal);
+      return await attest({ egress, challenge, admit, signal, deadline });
+    } finally {
+      lobby.done();
+    }
+  };
+  try {
+    return await listen(attesting(), signal, clock);
+  } catch (error) {
+    seat.leave();
+    throw error;
+  } finally {
+    cancel();
+  }
 }
 
 /** `attesting`, left a moment after `signal` aborts; a minter that arrives too late is closed. */
-export async function listen(attesting: Promise<Minter>, signal: AbortSignal, clock: Clock): Promise<Minter> {
+async function listen(attesting: Promise<Minter>, signal: AbortSignal, clock: Clock): Promise<Minter> {
   let stop = () => {};
   const stopped = new Promise<never>((_, reject) => {
     stop = () => clock.after(BUDGET.grace, () => reject(signal.reason));
@@ -50,7 +93,7 @@ export async function listen(attesting: Promise<Minter>, signal: AbortSignal, cl
 }
 
 /** What an attestation that took too long ends with. */
-export function tooSlow(): PotError {
+function tooSlow(): PotError {
   return new PotError("TIMEOUT", `no token within ${BUDGET.attestation / 1000} s`, {
     hint: "Check that the proxy or network lets requests to www.youtube.com through",
   });

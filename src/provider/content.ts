@@ -1,7 +1,8 @@
 /** What a token is for, as callers say it, and the reply with it: the same by command and over HTTP. */
+import { PotError } from "../errors.ts";
 import { createIsoWriter } from "../iso.ts";
 import { isRecord, textOf } from "../json.ts";
-import type { TokenReply } from "./provider.ts";
+import type { TokenReply, TokenRequest } from "./provider.ts";
 
 /** Characters of a content binding at most, the longest real ones (visitor data) being a tenth of it. */
 export const MAX_BINDING = 4_096;
@@ -23,6 +24,23 @@ export function bindingProblem(binding: string): string | undefined {
 export function visitorDataOf(context: Record<string, unknown> | null | undefined): string | undefined {
   const client = context?.client;
   return isRecord(client) ? textOf(client.visitorData) : undefined;
+}
+
+/** What the request's token is for; undefined: the visitor data of YouTube's own page. Throws `BAD_REQUEST`. */
+export function bindingOf({ contentBinding, innertubeContext }: TokenRequest): string | undefined {
+  if (contentBinding !== undefined) return contentBinding;
+  const visitorData = visitorDataOf(innertubeContext);
+  const problem = visitorData === undefined ? undefined : bindingProblem(visitorData);
+  if (!problem) return visitorData;
+  throw new PotError("BAD_REQUEST", `visitorData in innertube_context.client must be ${problem}`);
+}
+
+/** The binding where the request has none: the `visitorData` of the page. Throws `BAD_REQUEST`. */
+export function pageBinding(visitorData: string | undefined): string {
+  if (visitorData !== undefined && !bindingProblem(visitorData)) return visitorData;
+  throw new PotError("BAD_REQUEST", "there is no content binding, and no visitor data to use for one", {
+    hint: "Give content_binding, or visitorData in innertube_context.client",
+  });
 }
 
 /** The body of a reply; `po_token` is the documented name, and the plugin reads the other one. */

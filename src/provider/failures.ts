@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import { PotError } from "../errors.ts";
 import { backoff } from "../wait.ts";
 
-/** None after the first failure, since what failed is often over; then these. */
+/** None of our own after the first failure, since what failed is often over; then these. */
 const PAUSES = { first: 1_000, longest: 30_000 };
 /** The longest wait that the other side may ask for, in milliseconds. */
 const LONGEST_ASKED = 60_000;
@@ -27,8 +27,8 @@ export class Failures {
     this.last = error;
     this.#count++;
     const asked = Math.min(LONGEST_ASKED, (error.retryAfter ?? 0) * 1000);
-    const pause = this.#count === 1 ? 0 : Math.max(asked, backoff(this.#count - 1, PAUSES, this.#random));
-    this.#restUntil = this.#clock.monotonic() + pause;
+    const own = this.#count === 1 ? 0 : backoff(this.#count - 1, PAUSES, this.#random);
+    this.#restUntil = this.#clock.monotonic() + Math.max(asked, own);
   }
 
   /** Something has worked. */
@@ -42,7 +42,7 @@ export class Failures {
     if (!this.last) return;
     const left = this.#restUntil - this.#clock.monotonic();
     if (left <= 0) return;
-    const { code, message, cause, hint } = this.last;
-    throw new PotError(code, message, { cause, hint, retryAfter: Math.ceil(left / 1000) });
+    const { code, message, cause, hint, confidential } = this.last;
+    throw new PotError(code, message, { cause, hint, confidential, retryAfter: Math.ceil(left / 1000) });
   }
 }

@@ -7,7 +7,7 @@ import type { Egress } from "../net/egress.ts";
 import type { Emit } from "../telemetry.ts";
 import type { LiveMinter } from "./live.ts";
 import type { MinterStatus } from "./provider.ts";
-import { Places } from "./queues.ts";
+import { Places, Turns } from "./queues.ts";
 import { Slot, type SlotDeps } from "./slot.ts";
 
 /** How far the pool may go. */
@@ -40,6 +40,10 @@ export interface PoolDeps {
 }
 
 const SWEEP_MS = 30_000;
+/** Attestations under way at once, those that wait for an answer or a place included. */
+const MAX_LOBBY = 128;
+/** A minter that was unused for so long makes room for one that is to be kept ready, in milliseconds. */
+const UNUSED_MS = 60_000;
 /** Memory is looked at once in so many mints, a power of two. */
 const MINTS_A_LOOK = 4_096;
 /** Egresses remembered for nothing but having failed. */
@@ -68,6 +72,8 @@ export class Pool {
       clock: deps.clock,
       random: deps.random,
       places: this.#places,
+      lobby: new Turns(MAX_LOBBY),
+      ownTurns: new Turns(Math.max(1, Math.floor(limits.maxMinters / 4))),
       onRenewal: (slot, error) => this.#onRenewal(slot, error),
     };
   }
@@ -123,8 +129,18 @@ export class Pool {
     for (const slot of this.#slots.values()) slot.expire();
   }
 
-  find(egress: Egress): Slot | undefined {
-    return this.#slots.get(egress.id);
+  /** Whether a minter more costs nobody one that is in use. */
+  hasRoom(): boolean {
+    if (this.#places.isFree) return true;
+    const monotonic = this.#deps.clock.monotonic();
+    return [...this.#slots.values()].some(
+      (slot) =>
+        slot.live &&
+        !slot.isKept &&
+        !slot.attempt &&
+        slot.inside === 0 &&
+        monotonic - slot.lastUsed >= UNUSED_MS,
+    );
   }
 
   /** Printable keys of the minters that live. */
@@ -142,7 +158,6 @@ export class Pool {
         expiresAt: live?.minter.expiresAt,
         mints: slot.mints,
         memory: live?.minter.memory(),
-        lastError: failures.last && describeError(failures.last),
       };
     });
   }
@@ -158,10 +173,8 @@ export class Pool {
     this.#isClosed = true;
     this.#cancelSweep?.();
     const slots = [...this.#slots.values(), ...this.#detached];
-    const ends: Promise<unknown>[] = slots.flatMap((slot) => slot.live?.minter.exited ?? []);
-    const attempts = slots.flatMap((slot) => slot.attempt?.promise ?? []);
+    const ends = slots.flatMap((slot) => slot.ends());
     for (const slot of slots) slot.end(shuttingDown());
-    ends.push(Promise.allSettled(attempts));
     this.#slots.clear();
     this.#detached.clear();
     await Promise.all(ends);
@@ -180,7 +193,7 @@ export class Pool {
     }
     if (!oldest) return false;
     oldest.drop(oldest.live);
-    if (oldest.inside === 0) this.#slots.delete(oldest.egress.id);
+    if (oldest.inside === 0 && !oldest.isKept) this.#slots.delete(oldest.egress.id);
     return true;
   }
 

@@ -7,7 +7,7 @@ import { type Log, silentLog } from "../log.ts";
 import type { Egress, EgressRequest } from "../net/egress.ts";
 import type { Emit, TokenSource } from "../telemetry.ts";
 import { within } from "../wait.ts";
-import { bindingProblem, visitorDataOf } from "./content.ts";
+import { bindingOf, pageBinding } from "./content.ts";
 import { keepEgresses } from "./egresses.ts";
 import type { LiveMinter } from "./live.ts";
 import { DEFAULT_LIMITS, Pool, type PoolLimits } from "./pool.ts";
@@ -111,10 +111,12 @@ class PooledProvider implements TokenProvider {
     this.#running.clear();
     this.#tokens.clear();
     this.#pool.clear();
+    this.#warmth.attestAnew();
   }
 
   invalidateIntegrityTokens(): void {
     this.#pool.expireAll();
+    this.#warmth.attestAnew();
   }
 
   minterKeys(): string[] {
@@ -144,8 +146,9 @@ class PooledProvider implements TokenProvider {
     if (binding !== undefined && key !== undefined && !request.bypassCache) {
       const kept = this.#kept(binding, key, egress, started);
       if (kept) return Promise.resolve(kept);
-      const running = this.#running.get(key)?.work;
-      if (running) return this.#wait(running, started);
+      const running = this.#running.get(key);
+      if (running?.work)
+        return this.#orAlone(this.#wait(running.work, started), { ...running, request, started });
     }
     const slot = this.#pool.slot(egress);
     if (slot.inside >= MAX_INSIDE) throw tooMany(slot);
@@ -155,7 +158,34 @@ class PooledProvider implements TokenProvider {
     if (key !== undefined && !request.bypassCache) this.#running.set(key, job);
     job.work = this.#produce(job);
     // A mint is over sooner than anybody could turn away, and has a deadline of its own.
-    return isQuick ? job.work : this.#wait(job.work, started);
+    return this.#orAlone(isQuick ? job.work : this.#wait(job.work, started), job);
+  }
+
+  /** `work`, and where that found no challenge that is believed, a token by the one that the request brought. */
+  #orAlone(work: Promise<TokenReply>, job: Job): Promise<TokenReply> {
+    const { challenge } = job.request;
+    return challenge ? work.catch((error) => this.#produceAlone(error, job, challenge)) : work;
+  }
+
+  async #produceAlone(
+    error: unknown,
+    { slot, binding, started }: Job,
+    challenge: Record<string, unknown>,
+  ): Promise<TokenReply> {
+    const shared = toPotError(error);
+    if (binding === undefined || !slot.own.mayHelp(shared) || !this.#hasTime(started)) throw shared;
+    this.#pool.enter(slot, started);
+    try {
+      // Not kept: what one caller brought is for that caller.
+      const token = await this.#wait(slot.own.mint(challenge, binding, shared), started);
+      return this.#reply(binding, token, "attested", slot.egress, started);
+    } finally {
+      this.#pool.leave(slot);
+    }
+  }
+
+  #hasTime(started: number): boolean {
+    return started + BUDGET.request - this.#clock.monotonic() >= BUDGET.retry;
   }
 
   #kept(binding: string, key: string, egress: Egress, started: number): TokenReply | undefined {
@@ -198,7 +228,7 @@ class PooledProvider implements TokenProvider {
       }
       let source: TokenSource = live ? "minted" : "attested";
       live ??= await this.#obtain(job, request.bypassCache ? "fresh" : "cold");
-      const binding = job.binding ?? ownVisitorData(live);
+      const binding = job.binding ?? pageBinding(live.minter.visitorData);
       const key = job.key ?? tokenKey(binding, slot.egress.id);
       const kept = !job.key && !request.bypassCache && this.#kept(binding, key, slot.egress, started);
       if (kept) return kept;
@@ -233,8 +263,8 @@ class PooledProvider implements TokenProvider {
     return this.#reply(binding, token, "shared", slot.egress, started);
   }
 
-  #obtain({ slot, request, started }: Job, cause: "cold" | "fresh" | "heal"): Promise<LiveMinter> {
-    return this.#wait(slot.obtain(request, cause), started);
+  #obtain({ slot, started }: Job, cause: "cold" | "fresh" | "heal"): Promise<LiveMinter> {
+    return this.#wait(slot.obtain(cause), started);
   }
 
   async #mint(slot: Slot, live: LiveMinter, binding: string): Promise<FinishedToken> {
@@ -273,28 +303,12 @@ class PooledProvider implements TokenProvider {
   /** After a mint that failed: lets go of the minter when a new one may do better, else throws. */
   #throwUnlessHealing(error: unknown, { slot, started }: Job, live: LiveMinter): void {
     const failure = toPotError(error, "MINT_FAILED", "the minter threw");
-    const left = started + BUDGET.request - this.#clock.monotonic();
-    if (failure.status === 400 || left < BUDGET.retry) throw failure;
+    if (failure.status === 400 || !this.#hasTime(started)) throw failure;
     if (live.minter.alive && !slot.mayHeal(live)) throw failure;
     slot.drop(live);
     if (!live.advance("failed")) return;
     this.#log.info(`a minter is replaced: ${describeError(failure)}`, { egress: slot.egress.key });
   }
-}
-
-function bindingOf({ contentBinding, innertubeContext }: TokenRequest): string | undefined {
-  if (contentBinding !== undefined) return contentBinding;
-  const visitorData = visitorDataOf(innertubeContext);
-  const problem = visitorData === undefined ? undefined : bindingProblem(visitorData);
-  if (!problem) return visitorData;
-  throw new PotError("BAD_REQUEST", `visitorData in innertube_context.client must be ${problem}`);
-}
-
-function ownVisitorData({ minter: { visitorData } }: LiveMinter): string {
-  if (visitorData !== undefined && !bindingProblem(visitorData)) return visitorData;
-  throw new PotError("BAD_REQUEST", "there is no content binding, and no visitor data to use for one", {
-    hint: "Give content_binding, or visitorData in innertube_context.client",
-  });
 }
 
 function tooMany({ live }: Slot): PotError {

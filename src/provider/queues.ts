@@ -48,7 +48,10 @@ interface Waiter {
   cancel(): void;
 }
 
-/** Hands out `limit` places in order of arrival. */
+/**
+ * The bound on minters: so many places, each held from the start of a child to its end. At most half of them are held
+ * by attestations that have not come to a minter yet, so that no crowd of those costs all that are proven.
+ */
 export class Places {
   readonly #limit: number;
   readonly #clock: Clock;
@@ -56,6 +59,8 @@ export class Places {
   readonly #makeRoom: (evenBusy: boolean) => boolean;
   readonly #waiting = new Set<Waiter>();
   #taken = 0;
+  /** How many of those that are taken have no minter yet. */
+  #starting = 0;
   /** Places that are about to become free. */
   #leaving = 0;
 
@@ -65,20 +70,72 @@ export class Places {
     this.#makeRoom = makeRoom;
   }
 
-  get taken(): number {
-    return this.#taken;
+  get #mostStarting(): number {
+    return Math.max(1, Math.floor(this.#limit / 2));
   }
 
-  /** Whether somebody waits, and a minter that has just become idle should be offered. */
+  /** Whether a place could be had at once. */
+  get isFree(): boolean {
+    return this.#mayEnter && this.#waiting.size === 0;
+  }
+
+  get #mayEnter(): boolean {
+    return this.#taken < this.#limit && this.#starting < this.#mostStarting;
+  }
+
+  /** Whether somebody waits for a minter to make room, and one that has just become idle should be offered. */
   get isWanted(): boolean {
-    return this.#waiting.size > this.#leaving;
+    const mayStart = Math.max(0, this.#mostStarting - this.#starting);
+    return this.#taken >= this.#limit && Math.min(this.#waiting.size, mayStart) > this.#leaving;
   }
 
-  /** Resolves when a place is taken for the caller, who must `leave` it; rejects when `signal` aborts. */
-  async enter(signal: AbortSignal): Promise<void> {
+  /** A seat for one attestation and its minter, on no place yet. */
+  seat(): Seat {
+    return new Seat({
+      tryTake: () => {
+        // Half of what may start is left to those whose way out is known to answer.
+        if (!this.isFree || this.#starting >= Math.floor(this.#mostStarting / 2)) return false;
+        this.#take();
+        return true;
+      },
+      take: (signal) => this.#enter(signal),
+      takeBeside: () => {
+        this.#taken++;
+      },
+      settle: () => {
+        this.#starting--;
+        this.#admit();
+      },
+      leave: (isStarting) => {
+        this.#taken--;
+        if (isStarting) this.#starting--;
+        if (this.#leaving > 0 && this.#taken < this.#limit) this.#leaving--;
+        this.#admit();
+      },
+    });
+  }
+
+  /** Makes room for those that wait, as far as there are minters that can go. */
+  offer(evenBusy: boolean): void {
+    while (this.isWanted && this.#makeRoom(evenBusy)) this.#leaving++;
+  }
+
+  #take(): void {
+    this.#taken++;
+    this.#starting++;
+  }
+
+  #admit(): void {
+    for (const next of this.#waiting) {
+      if (!this.#mayEnter) return;
+      next.enter();
+    }
+  }
+
+  async #enter(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    if (this.#taken < this.#limit && this.#waiting.size === 0) {
-      this.#taken++;
+    if (this.isFree) {
+      this.#take();
       return;
     }
     if (this.#waiting.size >= MAX_WAITING) throw busy();
@@ -97,7 +154,7 @@ export class Places {
       const waiter: Waiter = {
         enter: () => {
           waiter.cancel();
-          this.#taken++;
+          this.#take();
           resolve();
         },
         cancel: () => {
@@ -113,24 +170,58 @@ export class Places {
       this.offer(false);
     });
   }
+}
 
-  /** Takes a place beyond the limit: a replacement lives beside the minter it replaces for a moment. */
-  enterBeside(): void {
-    this.#taken++;
+interface PlaceRules {
+  tryTake(): boolean;
+  take(signal: AbortSignal): Promise<void>;
+  takeBeside(): void;
+  settle(): void;
+  leave(isStarting: boolean): void;
+}
+
+/** One attestation's claim to a place, and then its minter's. */
+export class Seat {
+  readonly #rules: PlaceRules;
+  #state: "none" | "starting" | "settled" = "none";
+
+  constructor(rules: PlaceRules) {
+    this.#rules = rules;
   }
 
-  /** Gives a place back. */
+  /** Takes a place if one is plainly free; says whether it did. */
+  tryTake(): boolean {
+    if (this.#state === "none" && this.#rules.tryTake()) this.#state = "starting";
+    return this.#state !== "none";
+  }
+
+  /** Takes a place, if need be after waiting for one; rejects with `BUSY` when `signal` aborts. */
+  async take(signal: AbortSignal): Promise<void> {
+    if (this.#state !== "none") return;
+    await this.#rules.take(signal);
+    this.#state = "starting";
+  }
+
+  /** There is a minter: one that replaces another lives beside it for a moment, beyond the limit. */
+  settle(): void {
+    if (this.#state === "none") this.#rules.takeBeside();
+    else if (this.#state === "starting") this.#rules.settle();
+    this.#state = "settled";
+  }
+
+  /** Takes over the place of a minter that has died, if it has none; says whether it did. */
+  inherit(from: Seat): boolean {
+    if (this.#state !== "none" || from.#state === "none") return false;
+    this.#state = from.#state;
+    from.#state = "none";
+    return true;
+  }
+
+  /** Gives the place back. */
   leave(): void {
-    this.#taken--;
-    const [next] = this.#waiting;
-    if (!next || this.#taken >= this.#limit) return;
-    if (this.#leaving > 0) this.#leaving--;
-    next.enter();
-  }
-
-  /** Makes room for those that wait, as far as there are minters that can go. */
-  offer(evenBusy: boolean): void {
-    while (this.isWanted && this.#makeRoom(evenBusy)) this.#leaving++;
+    const was = this.#state;
+    this.#state = "none";
+    if (was !== "none") this.#rules.leave(was === "starting");
   }
 }
 

@@ -1,26 +1,23 @@
 /** One egress in the pool: its live minter, the one attestation that may run for it, and how it has fared. */
-import type { Attest } from "../attestation/attest.ts";
 import type { Minter } from "../attestation/minter.ts";
-import { BUDGET } from "../budget.ts";
-import type { Clock } from "../clock.ts";
 import { type PotError, toPotError } from "../errors.ts";
 import type { Egress } from "../net/egress.ts";
 import { backoff } from "../wait.ts";
-import { type Attempt, type AttestContext, type Cause, isOnlyTheirs, listen, tooSlow } from "./attempt.ts";
+import { type Attempt, attestInTime, type Cause } from "./attempt.ts";
 import { Failures } from "./failures.ts";
 import { LiveMinter } from "./live.ts";
-import { type Places, Turns } from "./queues.ts";
+import { type OwnMinterDeps, OwnMinters } from "./own-minters.ts";
+import { type Seat, Turns } from "./queues.ts";
 
 /** Mints that a child is given at once; its deadline for each counts from then. */
 const MINTS_AT_ONCE = 64;
 /** The longest pause between attempts to renew, in milliseconds. */
 const LONGEST_RENEWAL_PAUSE = 600_000;
+/** Whoever joins an attestation that is older than this, in milliseconds, is not told its failure but gets another. */
+const LATE_MS = 2_000;
 
 /** What every slot of a pool shares. */
-export interface SlotDeps {
-  attest: Attest;
-  clock: Clock;
-  places: Places;
+export interface SlotDeps extends OwnMinterDeps {
   random(): number;
   /** A renewal that no caller waits for has ended. */
   onRenewal(slot: Slot, error?: PotError): void;
@@ -34,6 +31,8 @@ export class Slot {
   attempt: Attempt | undefined;
   /** Failures that callers met, while nothing has been minted since. */
   readonly failures: Failures;
+  /** Minters from challenges that callers brought. */
+  readonly own: OwnMinters;
   /** Tokens minted by all its minters. */
   mints = 0;
   /** Requests that are inside: waiting, queued or minting. */
@@ -54,6 +53,7 @@ export class Slot {
     this.egress = egress;
     this.#deps = deps;
     this.failures = new Failures(deps.clock, deps.random);
+    this.own = new OwnMinters(deps, egress, this.#ending.signal);
     this.lastUsed = deps.clock.monotonic();
   }
 
@@ -74,23 +74,25 @@ export class Slot {
    * A new minter: the one that an attestation already under way yields, else of a new one. Rejects at once while
    * the egress is left alone after failures.
    */
-  async obtain(context: AttestContext, cause: Exclude<Cause, "renewal">): Promise<LiveMinter> {
+  async obtain(cause: Exclude<Cause, "renewal">): Promise<LiveMinter> {
     const running = this.attempt;
     if (running) {
+      const age = this.#deps.clock.monotonic() - running.since;
       try {
         return await running.promise;
       } catch (error) {
-        if (!isOnlyTheirs(toPotError(error), running.context, context)) throw error;
+        // What failed was mostly tried before this caller came, and may work again.
+        if (age < LATE_MS) throw error;
       }
     }
     this.failures.throwIfResting();
-    return (this.attempt ?? this.#begin(cause, context)).promise;
+    return (this.attempt ?? this.#begin(cause)).promise;
   }
 
   /** Renews in the background; the live minter serves until the new one is there. */
   renew(): void {
     if (this.attempt || this.isDetached) return;
-    this.#begin("renewal", {}).promise.then(
+    this.#begin("renewal").promise.then(
       () => this.#deps.onRenewal(this),
       (error) => this.#deps.onRenewal(this, toPotError(error)),
     );
@@ -134,12 +136,23 @@ export class Slot {
   end(reason: PotError): void {
     this.isDetached = true;
     this.#ending.abort(reason);
+    this.own.close();
     this.drop(this.live);
   }
 
-  #begin(cause: Cause, context: AttestContext): Attempt {
-    const promise = this.#run(cause, context).then(
-      (live) => {
+  /** Settle when everything that was under way and every child has ended. */
+  ends(): (Promise<unknown> | undefined)[] {
+    return [Promise.allSettled([this.attempt?.promise]), this.live?.minter.exited, ...this.own.exits()];
+  }
+
+  #begin(cause: Cause): Attempt {
+    const { clock, places } = this.#deps;
+    const seat = places.seat();
+    const isBeside = this.live !== undefined;
+    const input = { egress: this.egress, seat, isBeside, ending: this.#ending.signal };
+    const promise = attestInTime(this.#deps, input).then(
+      (minter) => {
+        const live = this.#adopt(minter, seat, cause);
         this.attempt = undefined;
         return live;
       },
@@ -150,37 +163,18 @@ export class Slot {
     );
     // Those who wait for it may all have gone.
     promise.catch(() => {});
-    this.attempt = { promise, context };
+    this.attempt = { promise, seat, isBeside, since: clock.monotonic() };
     return this.attempt;
   }
 
-  async #run(cause: Cause, context: AttestContext): Promise<LiveMinter> {
-    const { clock, places, attest } = this.#deps;
-    const deadline = clock.monotonic() + BUDGET.attestation;
-    const controller = new AbortController();
-    const cancel = clock.after(BUDGET.attestation, () => controller.abort(tooSlow()));
-    const signal = AbortSignal.any([controller.signal, this.#ending.signal]);
-    const isCold = this.live === undefined;
-    if (isCold) await places.enter(signal).catch(rethrowAfter(cancel));
-    try {
-      const { challenge, innertubeContext } = context;
-      const attesting = attest({ egress: this.egress, challenge, innertubeContext, signal, deadline });
-      const minter = await listen(attesting, signal, clock);
-      return this.#adopt(minter, cause, isCold);
-    } catch (error) {
-      if (isCold) places.leave();
-      throw error;
-    } finally {
-      cancel();
-    }
-  }
-
-  #adopt(minter: Minter, cause: Cause, hasPlace: boolean): LiveMinter {
-    const { clock, places, random } = this.#deps;
+  #adopt(minter: Minter, seat: Seat, cause: Cause): LiveMinter {
+    const { clock, random } = this.#deps;
     const live = new LiveMinter(minter, clock, cause === "heal", random);
-    if (!hasPlace) places.enterBeside();
+    seat.settle();
     minter.exited.then(() => {
-      places.leave();
+      // Its replacement, if it is under way, must not need another place.
+      const heir = this.attempt?.isBeside ? this.attempt.seat : undefined;
+      if (!heir?.inherit(seat)) seat.leave();
       this.drop(live);
     });
     this.drop(this.live);
@@ -218,11 +212,4 @@ export class Slot {
       else if (live.mints > 0 || this.isKept) this.renew();
     });
   }
-}
-
-function rethrowAfter(run: () => void): (error: unknown) => never {
-  return (error) => {
-    run();
-    throw error;
-  };
 }

@@ -8,16 +8,16 @@ import type { Pool } from "./pool.ts";
 import type { ProviderStatus } from "./provider.ts";
 import type { Slot } from "./slot.ts";
 
-/** Pauses after failures: the network may come up after the server. */
+/** Pauses after failures, in milliseconds: the network may come up after the server. */
 const PAUSES = { first: 5_000, longest: 300_000 };
 /** How soon the loss of a minter is noticed. */
 const LOOK_MS = 30_000;
 
 interface Wanted {
-  slot: Slot;
+  readonly egress: Egress;
   failures: number;
-  /** Why it is not there. */
-  reason: string | undefined;
+  /** Why it is not there, when it is not. */
+  reason: string;
   cancel(): void;
 }
 
@@ -40,26 +40,35 @@ export class Warmth {
   }
 
   /**
-   * Attests for `egress` now and whenever its minter is lost, until other egresses need its place or the caches are
-   * invalidated. Rejects when the first attestation fails, which is then tried again by itself.
+   * Attests for `egress` now and whenever its minter is lost; after others have needed its place, once there is room
+   * again. Rejects when the first attestation fails, which is then tried again by itself.
    */
   async add(egress: Egress): Promise<void> {
-    const slot = this.#pool.slot(egress);
-    slot.isKept = true;
     this.#wanted.get(egress.id)?.cancel();
-    const wanted = { slot, failures: 0, reason: "the first attestation is under way", cancel() {} };
+    const wanted = { egress, failures: 0, reason: "its attestation is under way", cancel() {} };
+    this.#slot(wanted);
     this.#wanted.set(egress.id, wanted);
     await this.#attest(wanted);
   }
 
   /** Ready when every egress that was asked for has its minter. */
   ready(): ProviderStatus["ready"] {
-    for (const { slot, reason } of this.#wanted.values()) {
-      if (slot.live) continue;
-      const why = slot.failures.last ? describeError(slot.failures.last) : reason;
-      if (why) return { ok: false, reason: `${slot.egress.key}: ${why}` };
+    const { clock } = this.#deps;
+    for (const wanted of this.#wanted.values()) {
+      const slot = this.#slot(wanted);
+      if (slot.live?.isUsable(clock.now(), clock.monotonic())) continue;
+      const why = slot.failures.last ? describeError(slot.failures.last) : wanted.reason;
+      return { ok: false, reason: `${wanted.egress.key}: ${why}` };
     }
     return { ok: true };
+  }
+
+  /** Attests at once what was invalidated. */
+  attestAnew(): void {
+    for (const wanted of this.#wanted.values()) {
+      wanted.cancel();
+      this.#attestOrWarn(wanted);
+    }
   }
 
   close(): void {
@@ -67,21 +76,28 @@ export class Warmth {
     this.#wanted.clear();
   }
 
+  /** Its slot, which may be another than before: invalidating empties the pool. */
+  #slot({ egress }: Wanted): Slot {
+    const slot = this.#pool.slot(egress);
+    slot.isKept = true;
+    return slot;
+  }
+
   async #attest(wanted: Wanted): Promise<void> {
-    const { slot } = wanted;
     const { clock, random } = this.#deps;
-    let pause = LOOK_MS;
+    const slot = this.#slot(wanted);
     const monotonic = clock.monotonic();
     if (slot.usable(clock.now(), monotonic)) {
-      wanted.reason = undefined;
-      this.#lookAgain(wanted, pause);
+      this.#lookAgain(wanted, LOOK_MS);
       return;
     }
+    let pause = LOOK_MS;
+    wanted.reason = "its attestation is under way";
     this.#pool.enter(slot, monotonic);
     try {
-      await slot.obtain({}, "cold");
+      await slot.obtain("cold");
       wanted.failures = 0;
-      wanted.reason = undefined;
+      wanted.reason = "its minter is gone, and is made anew in a moment";
     } catch (error) {
       wanted.reason = describeError(error);
       pause = backoff(++wanted.failures, PAUSES, random);
@@ -93,18 +109,24 @@ export class Warmth {
   }
 
   #lookAgain(wanted: Wanted, pause: number): void {
-    const { clock, log } = this.#deps;
-    const { slot } = wanted;
-    if (this.#wanted.get(slot.egress.id) !== wanted) return;
-    wanted.cancel = clock.after(pause, () => {
-      // Whoever put it out of the pool meant it.
-      if (this.#pool.find(slot.egress) !== slot) {
-        this.#wanted.delete(slot.egress.id);
-        return;
-      }
-      this.#attest(wanted).catch((error) => {
-        log.warn(`no minter is ready: ${describeError(error)}`, { egress: slot.egress.key });
-      });
+    if (this.#wanted.get(wanted.egress.id) !== wanted) return;
+    wanted.cancel();
+    wanted.cancel = this.#deps.clock.after(pause, () => this.#look(wanted));
+  }
+
+  #look(wanted: Wanted): void {
+    // Others needed its place: it is not fought for.
+    if (!this.#slot(wanted).live && !this.#pool.hasRoom()) {
+      wanted.reason = "other egresses need its place";
+      this.#lookAgain(wanted, LOOK_MS);
+      return;
+    }
+    this.#attestOrWarn(wanted);
+  }
+
+  #attestOrWarn(wanted: Wanted): void {
+    this.#attest(wanted).catch((error) => {
+      this.#deps.log.warn(`no minter is ready: ${describeError(error)}`, { egress: wanted.egress.key });
     });
   }
 }

@@ -44,12 +44,8 @@ test.each([
   ["no object", "text", "it"],
   ["no program", { ...good, program: undefined }, "program"],
   ["a program that is no text", { ...good, program: 1 }, "program"],
-  ["a global name that is no name", { ...good, globalName: "a.b" }, "globalName"],
-  [
-    "an interpreter URL that is text",
-    { ...good, interpreterUrl: "//www.google.com/js/x.js" },
-    "interpreterUrl",
-  ],
+  ["a global name that is none", { ...good, globalName: "" }, "globalName"],
+  ["no interpreter URL", { ...good, interpreterUrl: {} }, "interpreterUrl"],
 ])("a challenge with %s is refused, naming the field", (_name, value, field) => {
   expect(() => readChallenge(value)).toThrow(field);
 });
@@ -58,4 +54,16 @@ test("a challenge as Google writes it is read", () => {
   expect(readChallenge({ ...good, clientExperimentsStateBlob: "x" }).interpreterUrl).toBe(
     "https://www.google.com/js/th/x.js",
   );
+});
+
+test.each([
+  ["the address of its interpreter as text", { interpreterUrl: "//www.google.com/js/th/x.js" }],
+  ["no hash", { interpreterHash: undefined }],
+  ["a hash that is no text", { interpreterHash: 5 }],
+  ["an unusual global name", { globalName: "tréride.a" }],
+  ["a program of two megabytes", { program: "A".repeat(2_000_000) }],
+])("a challenge with %s can be used, and is", (_name, change) => {
+  const { interpreterUrl, program } = readChallenge({ ...good, ...change });
+  expect(interpreterUrl).toBe("https://www.google.com/js/th/x.js");
+  expect(program).not.toBe("");
 });

@@ -1,5 +1,6 @@
 /** The promises of the pool: one attestation for many, never a wait while the old minter is good, bounded, healing. */
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
+import type { AttestInput } from "../../src/attestation/attest.ts";
 import { PotError } from "../../src/errors.ts";
 import { settle } from "../support/clock.ts";
 import { type FakeMinter, HOUR, MINUTE, SECOND, World } from "./world.ts";
@@ -107,50 +108,107 @@ test("a dead egress is left alone for longer and longer, and answers say for how
   expect(world.attestations).toHaveLength(before + 1);
 });
 
-test("a wait that the other side asked for is kept", async () => {
+test("a wait that the other side asked for is kept, from the first time on", async () => {
   const world = new World();
   world.behaviour.fail = () => new PotError("UPSTREAM_RATE_LIMITED", "slow down", { retryAfter: 20 });
   await world.get("a").catch(() => {});
-  await world.get("a").catch(() => {});
   await world.clock.pass(19 * SECOND);
   await expect(world.get("a")).rejects.toMatchObject({ code: "UPSTREAM_RATE_LIMITED", retryAfter: 1 });
-  expect(world.attestations).toHaveLength(2);
+  expect(world.attestations).toHaveLength(1);
   await world.clock.pass(SECOND);
   await world.get("a").catch(() => {});
-  expect(world.attestations).toHaveLength(3);
-});
-
-test("a caller's own mistake is not held against the egress", async () => {
-  const world = new World();
-  world.behaviour.fail = () => new PotError("BAD_CHALLENGE", "not Google's");
-  for (let i = 0; i < 5; i++) {
-    await expect(world.get("a", { challenge: { i } })).rejects.toMatchObject({ code: "BAD_CHALLENGE" });
-  }
-  expect(world.attestations).toHaveLength(5);
-});
-
-test("one caller's bad challenge does not fail the others", async () => {
-  const world = new World();
-  world.behaviour.fail = ({ challenge }) =>
-    challenge ? new PotError("BAD_CHALLENGE", "not Google's") : undefined;
-  const bad = world.ask("a", { challenge: { bad: true } });
-  bad.catch(() => {});
-  const good = [world.ask("b"), world.ask("c")];
-  await world.clock.pass(SECOND);
-  await expect(bad).rejects.toMatchObject({ code: "BAD_CHALLENGE" });
-  await Promise.all(good);
   expect(world.attestations).toHaveLength(2);
 });
 
-test("a caller that brought a challenge gets to use it when there was none without", async () => {
+describe("a challenge that a request brings", () => {
+  const none = () => new PotError("NO_CHALLENGE", "none");
+  const pickyAbout = ({ challenge }: AttestInput) => {
+    if (!challenge) return none();
+    return challenge.isBad ? new PotError("BAD_CHALLENGE", "not Google's") : undefined;
+  };
+  const good = { challenge: { program: "p" } };
+  const bad = { challenge: { isBad: true } };
+
+  test("is not used where others do", async () => {
+    const world = new World();
+    expect((await world.get("a", bad)).source).toBe("attested");
+    expect(world.attestations).toHaveLength(1);
+    expect(world.attestations[0]?.challenge).toBeUndefined();
+  });
+
+  test("serves its caller where there is no other, and nobody else, ever", async () => {
+    const world = new World();
+    world.behaviour.fail = pickyAbout;
+    const both = [world.ask("a"), world.ask("a", good)];
+    const settled = Promise.allSettled(both);
+    await world.clock.pass(SECOND);
+    expect(await settled).toMatchObject([
+      { status: "rejected", reason: { code: "NO_CHALLENGE" } },
+      { status: "fulfilled", value: { source: "attested", egress: "direct" } },
+    ]);
+    expect(world.children.size).toBe(0);
+    expect(world.provider.minterKeys()).toEqual([]);
+    await expect(world.get("a")).rejects.toMatchObject({ code: "NO_CHALLENGE" });
+  });
+
+  test("that is bad fails its caller alone, also where somebody asks the same at the same time", async () => {
+    const world = new World();
+    world.behaviour.fail = pickyAbout;
+    const settled = Promise.allSettled([world.ask("a", bad), world.ask("a"), world.ask("a", good)]);
+    await world.clock.pass(SECOND);
+    expect(await settled).toMatchObject([
+      { status: "rejected", reason: { code: "BAD_CHALLENGE", status: 400 } },
+      { status: "rejected", reason: { code: "NO_CHALLENGE" } },
+      { status: "fulfilled" },
+    ]);
+  });
+
+  test("that fails is not held against the egress", async () => {
+    const world = new World();
+    world.behaviour.fail = pickyAbout;
+    // Twice in the time that one answer is given here.
+    world.behaviour.attestMs = 4;
+    for (let i = 0; i < 5; i++) {
+      await expect(world.get("a", bad)).rejects.toMatchObject({ code: "BAD_CHALLENGE" });
+    }
+    const shared = world.attestations.filter(({ challenge }) => !challenge);
+    expect(shared.length).toBeLessThanOrEqual(2);
+    expect(world.attestations.length - shared.length).toBe(5);
+    world.behaviour.fail = undefined;
+    await world.clock.pass(SECOND);
+    expect((await world.get("a")).source).toBe("attested");
+  });
+
+  test("does not help where the way out is broken", async () => {
+    const world = new World();
+    world.behaviour.fail = down;
+    await expect(world.get("a", good)).rejects.toMatchObject({ code: "CONNECT_FAILED" });
+    expect(world.attestations).toHaveLength(1);
+  });
+
+  test("takes a place only while its caller is served, and few do so at a time", async () => {
+    const world = new World({ maxMinters: 8 });
+    world.behaviour.fail = pickyAbout;
+    const asked = Array.from({ length: 10 }, (_, i) => world.ask(`video ${i}`, good));
+    await world.clock.pass(2 * SECOND);
+    for (const reply of await Promise.all(asked)) expect(reply.source).toBe("attested");
+    expect(world.mostChildren).toBeLessThanOrEqual(2);
+    expect(world.children.size).toBe(0);
+  });
+});
+
+test("whoever joins an attestation long under way gets another one when it fails, and its starter the failure", async () => {
   const world = new World();
-  world.behaviour.fail = ({ challenge }) => (challenge ? undefined : new PotError("NO_CHALLENGE", "none"));
-  const without = world.ask("a");
-  without.catch(() => {});
-  const withOne = world.ask("b", { challenge: { program: "p" } });
+  world.behaviour.hang = "direct";
+  const first = world.ask("a");
+  first.catch(() => {});
+  await world.clock.pass(16.9 * SECOND);
+  world.behaviour.hang = undefined;
+  const joiners = [world.ask("b"), world.ask("c")];
   await world.clock.pass(SECOND);
-  await expect(without).rejects.toMatchObject({ code: "NO_CHALLENGE" });
-  expect((await withOne).source).toBe("attested");
+  await expect(first).rejects.toMatchObject({ code: "TIMEOUT" });
+  for (const reply of await Promise.all(joiners)) expect(reply.source).toBe("attested");
+  expect(world.attestations).toHaveLength(2);
 });
 
 test("a used minter is renewed ahead, and no request waits for that", async () => {
@@ -339,10 +397,9 @@ test("an egress in constant use makes room for one that has waited", async () =>
 
 test("when every place is taken to the end, the answer is busy and says when to come again", async () => {
   const world = new World({ maxMinters: 1 });
-  world.behaviour.hang = "hanging";
+  world.behaviour.stall = "hanging";
   world.ask("a", { egress: { proxy: "hanging" } }).catch(() => {});
   await world.clock.pass(10);
-  world.behaviour.attestMs = 16 * SECOND;
   const second = world.ask("a", { egress: { proxy: "second" } });
   const third = world.ask("a", { egress: { proxy: "third" } });
   const results = Promise.allSettled([second, third]);
@@ -365,6 +422,49 @@ test("an egress that hangs does not delay another, and is itself answered within
   }
   expect(world.attestations.every(({ signal }) => signal.aborted)).toBe(false);
   expect(world.attestations.filter(({ signal }) => signal.aborted)).toHaveLength(15);
+});
+
+test("egresses that never answer cost no proven minter its place", async () => {
+  const world = new World({ maxMinters: 4 });
+  const proven = ["one", "two", "three", "four"];
+  for (const proxy of proven) await world.get("a", { egress: { proxy } });
+  world.behaviour.hang = "dead";
+  for (let i = 0; i < 40; i++) world.ask("a", { egress: { proxy: `dead${i}` } }).catch(() => {});
+  await world.clock.pass(10 * SECOND);
+  expect(world.provider.minterKeys().sort()).toEqual([...proven].sort());
+  for (const proxy of proven) expect((await world.get("b", { egress: { proxy } })).source).toBe("minted");
+  // An honest newcomer takes the place of the least recently used, and does not stand in the line of the dead.
+  const since = world.clock.monotonic();
+  await world.get("a", { egress: { proxy: "five" } });
+  expect(world.clock.monotonic() - since).toBeLessThan(200);
+  expect(world.provider.minterKeys().sort()).toEqual(["five", "four", "three", "two"]);
+});
+
+test("scripts that never end hold half of the places at most", async () => {
+  const world = new World({ maxMinters: 4 });
+  const proven = ["one", "two", "three", "four"];
+  for (const proxy of proven) await world.get("a", { egress: { proxy } });
+  world.behaviour.stall = "stuck";
+  for (let i = 0; i < 20; i++) world.ask("a", { egress: { proxy: `stuck${i}` } }).catch(() => {});
+  await world.clock.pass(10 * SECOND);
+  expect(world.provider.minterKeys()).toHaveLength(2);
+});
+
+test("a minter that dies while it is renewed leaves its place to its replacement", async () => {
+  const world = new World({ maxMinters: 2 });
+  await world.get("a", { egress: { proxy: "one" } });
+  await world.get("a", { egress: { proxy: "two" } });
+  const [, two] = world.minters;
+  const renewing = world.ask("b", { egress: { proxy: "two" }, bypassCache: true });
+  await settle();
+  two?.kill();
+  await world.clock.pass(200);
+  await renewing;
+  expect(world.children.size).toBe(2);
+  // Were a place lost by that, this would wait for one that is idle.
+  expect((await world.get("a", { egress: { proxy: "three" } })).source).toBe("attested");
+  expect(world.children.size).toBe(2);
+  expect(world.mostChildren).toBe(2);
 });
 
 test("a minter that arrives after everyone has given up is closed", async () => {
@@ -651,16 +751,44 @@ test("a minter that was asked for ahead is kept ready: not idle, renewed, and re
   expect((await world.get("a")).source).toBe("minted");
 });
 
-test("a minter that was asked for ahead makes room last, and is then not fought for", async () => {
+test("a minter that was asked for ahead makes room last", async () => {
   const world = new World({ maxMinters: 2 });
   const warm = world.provider.warm({ proxy: "warm" });
   await world.clock.pass(SECOND);
   await warm;
   for (const proxy of ["one", "two", "three"]) await world.get("a", { egress: { proxy } });
   expect(world.provider.minterKeys().sort()).toEqual(["three", "warm"]);
-  world.provider.invalidateCaches();
-  await world.clock.pass(10 * MINUTE);
-  expect(world.provider.minterKeys()).toEqual([]);
+});
+
+test("a minter that was asked for ahead is made anew when the caches are emptied or expired", async () => {
+  const world = new World();
+  const warm = world.provider.warm({});
+  await world.clock.pass(SECOND);
+  await warm;
+  for (const invalidate of ["invalidateCaches", "invalidateIntegrityTokens"] as const) {
+    const before = world.attestations.length;
+    world.provider[invalidate]();
+    expect(world.provider.status().ready).toMatchObject({ ok: false });
+    await world.clock.pass(SECOND);
+    expect(world.attestations).toHaveLength(before + 1);
+    expect(world.provider.status().ready).toEqual({ ok: true });
+    expect(world.provider.minterKeys()).toEqual(["direct"]);
+    expect(world.children.size).toBe(1);
+  }
+});
+
+test("a minter that was asked for ahead and had to make room says so, and is made anew when there is room", async () => {
+  const world = new World({ maxMinters: 1 });
+  const warm = world.provider.warm({ proxy: "warm" });
+  await world.clock.pass(SECOND);
+  await warm;
+  await world.get("a", { egress: { proxy: "other" } });
+  expect(world.provider.minterKeys()).toEqual(["other"]);
+  await world.clock.pass(40 * SECOND);
+  expect(world.provider.status().ready).toEqual({ ok: false, reason: "warm: other egresses need its place" });
+  expect(world.provider.minterKeys()).toEqual(["other"]);
+  await world.clock.pass(MINUTE);
+  expect(world.provider.minterKeys()).toEqual(["warm"]);
   expect(world.provider.status().ready).toEqual({ ok: true });
 });
 

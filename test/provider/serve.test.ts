@@ -107,23 +107,6 @@ test.skipIf(!isLinux)(
 );
 
 test.skipIf(!isLinux)(
-  "a child killed while it is being attested is one error, and the next request works (reads /proc)",
-  async () => {
-    const server = await serve();
-    google.behave({ generateIt: { mode: "ok", delayMs: 2_000 } });
-    const first = ask(server, "a");
-    await until(() => google.requests.some(({ path }) => path.includes("GenerateIT")));
-    process.kill(onlyChild(server.pid), "SIGKILL");
-    const reply = await first;
-    expect(reply.status).toBe(500);
-    expect(reply.json.code).toBe("VM_CRASHED");
-    google.behave({});
-    expectToken(await ask(server, "a"), "a");
-  },
-  LONG,
-);
-
-test.skipIf(!isLinux)(
   "a mint that never ends costs its child, and a program that mints again serves (reads /proc)",
   async () => {
     const server = await serve();

@@ -24,6 +24,8 @@ export interface Behaviour {
   fail: ((input: AttestInput) => Error | undefined) | undefined;
   /** Attestations through egresses whose key contains this never answer, and do not listen to their signal. */
   hang: string | undefined;
+  /** As above, once there is a challenge and a child: a script that runs for ever. */
+  stall: string | undefined;
   /** Attestations finish in their own time, whatever their signal says. */
   deaf: boolean;
   /** Sees every minter as it is made. */
@@ -116,6 +118,7 @@ export class World {
     attestMs: 100,
     fail: undefined,
     hang: undefined,
+    stall: undefined,
     deaf: false,
     onBirth: undefined,
     lifeMs: 12 * HOUR,
@@ -176,8 +179,10 @@ export class World {
 
   async #attest(input: AttestInput): Promise<Minter> {
     this.attestations.push(input);
-    const { attestMs, fail, hang, deaf } = this.behaviour;
+    const { attestMs, fail, hang, stall, deaf } = this.behaviour;
     if (hang && input.egress.key.includes(hang)) return new Promise(() => {});
+    await input.admit?.();
+    if (stall && input.egress.key.includes(stall)) return new Promise(() => {});
     await new Promise<void>((resolve, reject) => {
       const cancel = this.clock.after(attestMs, resolve);
       input.signal.addEventListener("abort", () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:tes
 import { BotGuardClient } from "bgutils-js/botguard";
 import { getHeaders, parseLooseJSON } from "bgutils-js/utils";
 import { WebPoMinter } from "bgutils-js/webpo";
-import { GENERATE_IT_URL, REQUEST_KEY } from "../../src/attestation/google.ts";
+import { GENERATE_IT_URLS, REQUEST_KEY } from "../../src/attestation/google.ts";
 import { runInFakeBrowser } from "./fake-browser.ts";
 import { type Google, startGoogle } from "./google.ts";
 import { startGoogleProcess } from "./google-process.ts";
@@ -110,7 +110,11 @@ describe("the stand-in", () => {
   const ask = (url: string, init: RequestInit = {}) =>
     fetch(url, { ...init, proxy: google.proxyUrl, tls: { ca: google.caPem }, redirect: "manual" });
   const generateIt = (body: unknown, more: Record<string, string> = {}) =>
-    ask(GENERATE_IT_URL, { method: "POST", headers: { ...headers, ...more }, body: JSON.stringify(body) });
+    ask(GENERATE_IT_URLS[0] ?? "", {
+      method: "POST",
+      headers: { ...headers, ...more },
+      body: JSON.stringify(body),
+    });
 
   /** The page's own config and challenge, as a reader that knows this page would take them. */
   async function readPage() {

@@ -1,6 +1,6 @@
 /** The switches: how each endpoint behaves, how often, and what it takes to get back to normal. */
 import type { ScriptMode } from "./botguard/interpreter.ts";
-import type { Seed } from "./botguard/program.ts";
+import type { Origin, Seed } from "./botguard/program.ts";
 import type { PlayerOptions } from "./player.ts";
 
 /** What any endpoint can do instead of its work; three digits are answered as that status. */
@@ -27,6 +27,8 @@ export type HomePageMode =
   | TransportMode
   | "consent"
   | "consent-redirect"
+  /** The redirect for whoever has not chosen yet, the page for everybody else. */
+  | "consent-until-chosen"
   | "bot-wall"
   | "no-challenge"
   | "old-challenge"
@@ -35,7 +37,15 @@ export type HomePageMode =
 export type AttGetMode = TransportMode | "no-challenge";
 export type InterpreterMode = TransportMode | "too-large";
 export type PlayerMode = TransportMode | "redirect-player";
-export type GenerateItMode = TransportMode | "null";
+export type GenerateItMode =
+  | TransportMode
+  | "null"
+  /** No integrity token, but one of the other kind in the fourth field. */
+  | "fallback-only"
+  /** A token in the alphabet with plus and slash, padded with equals signs. */
+  | "standard-base64"
+  /** A token without a word on how long it lasts. */
+  | "no-ttl";
 
 /** One endpoint's switch. */
 export interface Switch<Mode extends string> {
@@ -83,6 +93,10 @@ export interface Behaviour {
   refreshThreshold?: number | null;
   /** True: a challenge that came from no page is not believed either. */
   pageOnly?: boolean;
+  /** No challenge of this origin is believed. */
+  disbelieves?: Origin;
+  /** Asked at this host, GenerateIT believes nobody. */
+  disbelievingHost?: string;
 }
 
 export type Endpoint = "homePage" | "attGet" | "interpreter" | "generateIt" | "player";

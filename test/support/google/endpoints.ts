@@ -62,9 +62,10 @@ export function makeChallenge(service: Service, nonce: readonly number[]): Chall
   };
 }
 
-function servePage(service: Service, mode: string, egress: string): Answer {
+function servePage(service: Service, mode: string, request: RawRequest, egress: string): Answer {
   if (mode === "consent") return { status: 200, headers: HTML, body: CONSENT_PAGE };
-  if (mode === "consent-redirect") {
+  const hasChosen = /(?:^|;\s*)SOCS=CA[A-Z]/.test(request.headers.cookie ?? "");
+  if (mode === "consent-redirect" || (mode === "consent-until-chosen" && !hasChosen)) {
     const location = "https://consent.youtube.com/m?continue=https%3A%2F%2Fwww.youtube.com%2F&gl=DE";
     return { status: 302, headers: { ...HTML, location }, body: "" };
   }
@@ -93,9 +94,11 @@ function serveAttGet(service: Service, mode: string, request: RawRequest): Answe
     note,
   });
   let clientName: unknown;
+  let visitorData: string;
   try {
     const { context, engagementType } = JSON.parse(request.body);
     clientName = context.client.clientName;
+    visitorData = context.client.visitorData ?? makeVisitorData();
     if (engagementType !== "ENGAGEMENT_TYPE_UNBOUND") return refuse("wrong engagementType");
     if (typeof clientName !== "string" || !context.client.clientVersion)
       return refuse("no client in the context");
@@ -104,7 +107,7 @@ function serveAttGet(service: Service, mode: string, request: RawRequest): Answe
   }
   if (mode === "no-challenge") return { status: 200, headers: JSON_TYPE, body: '{"responseContext":{}}' };
   const nonce = service.programs.looseNonce(/^WEB_(REMIX|MUSIC)/.test(clientName) ? "music" : "innertube");
-  const responseContext = { visitorData: makeVisitorData() };
+  const responseContext = { visitorData };
   const reply = { responseContext, bgChallenge: makeChallenge(service, nonce) };
   return { status: 200, headers: JSON_TYPE, body: JSON.stringify(reply) };
 }
@@ -132,7 +135,7 @@ function servePlayer(service: Service, mode: string, path: string): Answer {
 }
 
 function serveGenerateIt(service: Service, mode: string, request: RawRequest, egress: string): Answer {
-  const { ttl = 43_200, refreshThreshold = null, pageOnly = false } = service.behaviour();
+  const { ttl = 43_200, refreshThreshold = null, pageOnly = false, ...behaviour } = service.behaviour();
   const headers = { "content-type": "application/json+protobuf; charset=UTF-8" };
   const refuse = (note: string): Answer => ({
     status: 200,
@@ -157,16 +160,25 @@ function serveGenerateIt(service: Service, mode: string, request: RawRequest, eg
   if (key !== REQUEST_KEY)
     return { status: 400, headers, body: '[3,"Bad request key"]', note: "wrong request key" };
   if (mode === "null") return refuse("switched off");
+  if (mode === "fallback-only") {
+    const body = JSON.stringify([null, ttl, refreshThreshold, "ZmFsbGJhY2s"]);
+    return { status: 200, headers, body, note: "switched to the other kind" };
+  }
+  if (request.headers.host?.replace(/:443$/, "") === behaviour.disbelievingHost)
+    return refuse("asked at the wrong host");
   const verdict = judge(service.programs, String(response), egress);
   if (!verdict.ok) return refuse(verdict.reason);
   if (pageOnly && verdict.origin !== "page") return refuse("the challenge came from no page");
+  if (verdict.origin === behaviour.disbelieves) return refuse(`the challenge came from ${verdict.origin}`);
   const token = service.tokens.issue(verdict.nonce, egress);
-  return {
-    status: 200,
-    headers,
-    body: JSON.stringify([token, ttl, refreshThreshold, null]),
-    note: verdict.origin,
-  };
+  const standard = token.replaceAll("-", "+").replaceAll("_", "/").replaceAll(".", "=");
+  const fields = [
+    mode === "standard-base64" ? standard : token,
+    mode === "no-ttl" ? null : ttl,
+    refreshThreshold,
+    null,
+  ];
+  return { status: 200, headers, body: JSON.stringify(fields), note: verdict.origin };
 }
 
 /** What `endpoint` answers to `request`. `egress` says through whom it came. */
@@ -179,7 +191,7 @@ export function serve(
 ): Answer {
   switch (endpoint) {
     case "homePage":
-      return servePage(service, mode, egress);
+      return servePage(service, mode, request, egress);
     case "attGet":
       return serveAttGet(service, mode, request);
     case "interpreter":

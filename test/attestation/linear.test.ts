@@ -1,0 +1,75 @@
+/** Whatever a remote side sends is read in time that its length allows, however it was made to be read slowly. */
+import { expect, test } from "bun:test";
+import { checkInterpreterUrl, readChallenge } from "../../src/attestation/challenge.ts";
+import { readHomePage } from "../../src/attestation/home-page.ts";
+import { readIntegrityToken } from "../../src/attestation/integrity-token.ts";
+import { readRetryAfter } from "../../src/attestation/request.ts";
+import { readAttGet } from "../../src/attestation/sources.ts";
+
+const MB = 1_048_576;
+const SIZES = [1_024, 8 * MB];
+/** A regular expression that looks back needs minutes for what is made against it; one pass needs a tenth of this. */
+const LIMIT_MS = 1_500;
+
+const page = (inside: string) => `<script>ytcfg.set({"EVENT_ID":"e"});</script><script>ytAtN({'R': ${inside}`;
+
+/** Texts that are slow to read for some way of reading, by the piece that is repeated. */
+const HOSTILE: readonly string[] = [
+  "\\'",
+  "'\\'\\'",
+  "\\u{",
+  "\\\\",
+  "ytcfg.set({",
+  "ytcfg . set ( ",
+  "ytcfg          ",
+  "ytAtN({'R':'",
+  "ytAtR = ",
+  "ytAtN({",
+  "/*",
+  "[",
+  "{",
+  "{a:",
+  '{"a":',
+  ",]",
+  " ",
+  "(",
+  "../",
+  ")]}'",
+];
+
+const PARSERS: Record<string, (text: string) => unknown> = {
+  "a home page": readHomePage,
+  "a challenge within a page": (text) => readHomePage(page(`'${text}'`)),
+  "a loose challenge within a page": (text) => readHomePage(page(text)),
+  "a configuration within a page": (text) => readHomePage(`ytcfg.set({'EVENT_ID':'e', a: ${text}`),
+  "a reply of att/get": readAttGet,
+  "a challenge": (text) =>
+    readChallenge({ program: text, globalName: text, interpreterHash: text, interpreterUrl: text }),
+  "an address": (text) => checkInterpreterUrl(text),
+  "a reply of GenerateIT": (text) => readIntegrityToken(text, () => {}),
+  "an integrity token": (text) => readIntegrityToken(JSON.stringify([text, text]), () => {}),
+  "Retry-After": (text) => readRetryAfter(text, 0),
+};
+
+test.each(Object.keys(PARSERS))(
+  "%s",
+  (name) => {
+    const parse = PARSERS[name];
+    for (const piece of HOSTILE) {
+      for (const size of SIZES) {
+        const text = piece.repeat(Math.ceil(size / piece.length));
+        const since = performance.now();
+        try {
+          parse?.(text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+          expect(error).not.toBeInstanceOf(RangeError);
+        }
+        const ms = performance.now() - since;
+        if (ms > LIMIT_MS)
+          throw new Error(`${size} bytes of ${JSON.stringify(piece)} took ${Math.round(ms)} ms`);
+      }
+    }
+  },
+  120_000,
+);
