@@ -96,7 +96,8 @@ export function parseCommand<const Options extends OptionTable>(
     values: collect(command, given, variables),
     positionals,
     help,
-    version: isOn(given, "version"),
+    // A command may have an option of that name for something else.
+    version: !Object.hasOwn(command.options, "version") && isOn(given, "version"),
     origin: (name) => (variables.has(name) ? variableOf(name) : `--${name}`),
   };
 }

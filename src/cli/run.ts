@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, { description: string; load: () => Promi
   agent: { description: "Show or end what one-shots left behind", load: () => import("./agent.ts") },
   solve: { description: "Answer the challenges of a YouTube player", load: () => import("./solve.ts") },
   plugin: { description: "Make yt-dlp use pot by itself", load: () => import("./plugin.ts") },
+  upgrade: { description: "Replace this executable by a newer one", load: () => import("./upgrade.ts") },
   token: { description: "Make a token for pot serve", load: () => import("./token.ts") },
 };
 

@@ -1,0 +1,154 @@
+/** Puts a new executable in the place of the running one: at once, and only after the new one has answered. */
+import { open, readFile, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { PotError } from "../errors.ts";
+import { errorCode } from "../json.ts";
+
+const INTACT = "The old one is in place and unchanged";
+const START_MS = 30_000;
+
+/** What is to be put in place. */
+export interface Replacement {
+  readonly content: Uint8Array;
+  /** What it must answer to `--version`. */
+  readonly version: string;
+}
+
+/**
+ * Takes the folder of `path` for itself, asks `fetchNew` for what is to be put there, writes it beside `path`, lets it
+ * say its version, and moves it to `path`. Rejects with `UPGRADE_FAILED`, `UPGRADE_REFUSED` or as `fetchNew` does; then
+ * what was at `path` still is.
+ */
+export async function replaceExecutable(path: string, fetchNew: () => Promise<Replacement>): Promise<void> {
+  const folder = dirname(path);
+  const ending = process.platform === "win32" ? ".exe" : "";
+  const fresh = join(folder, `.${basename(path, ending)}-${process.pid}${ending}`);
+  // First of all: a folder that cannot be written to shall be found out before the download.
+  const release = await lock(folder);
+  try {
+    const { content, version } = await fetchNew();
+    await rm(`${path}.old`, { force: true }).catch(() => {});
+    await writeNew(fresh, content, (await stat(path)).mode);
+    await mustAnswer(fresh, version);
+    await moveOver(fresh, path);
+  } finally {
+    await rm(fresh, { force: true }).catch(() => {});
+    await release();
+  }
+}
+
+/** One upgrade at a time in a folder. Resolves with what ends it. */
+async function lock(folder: string): Promise<() => Promise<void>> {
+  const path = join(folder, ".pot-upgrade.lock");
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const file = await open(path, "wx");
+      await file.writeFile(String(process.pid)).finally(() => file.close());
+      return () => rm(path, { force: true });
+    } catch (error) {
+      if (errorCode(error) !== "EEXIST") {
+        await rm(path, { force: true }).catch(() => {});
+        throw writeError(error, folder);
+      }
+    }
+    const owner = Number(await readFile(path, "utf8").catch(() => ""));
+    if (attempt > 1 || isAlive(owner)) {
+      throw new PotError("UPGRADE_REFUSED", `another upgrade is at work in ${folder}`, {
+        hint: `Wait for it; if there is none, remove ${path}`,
+      });
+    }
+    // Whoever held it was killed.
+    await rm(path, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === "EPERM";
+  }
+}
+
+async function writeNew(path: string, content: Uint8Array, mode: number): Promise<void> {
+  try {
+    const file = await open(path, "wx", 0o700);
+    try {
+      await file.writeFile(content);
+      await file.chmod(mode & 0o7777);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw writeError(error, dirname(path));
+  }
+}
+
+async function mustAnswer(path: string, version: string): Promise<void> {
+  const { BUN_BE_BUN: _, ...env } = process.env;
+  let answer = "";
+  let end = "";
+  try {
+    const child = Bun.spawn([path, "--version"], {
+      env,
+      stdin: "ignore",
+      stdout: "pipe",
+      stderr: "ignore",
+      timeout: START_MS,
+    });
+    answer = (await new Response(child.stdout).text()).trim();
+    await child.exited;
+    end = child.signalCode ? `it was ended by ${child.signalCode}` : `exit code ${child.exitCode}`;
+  } catch (error) {
+    end = errorCode(error) || "it cannot be started";
+  }
+  if (answer !== version) {
+    throw new PotError("UPGRADE_FAILED", `the new executable does not run here: ${end}. ${INTACT}`, {
+      hint: "Please report this with your system and processor",
+    });
+  }
+}
+
+async function moveOver(fresh: string, path: string): Promise<void> {
+  try {
+    if (process.platform !== "win32") {
+      await rename(fresh, path);
+      return;
+    }
+    // Windows lets nobody overwrite a program that runs, but rename it. The next upgrade removes it.
+    const old = `${path}.old`;
+    await rename(path, old);
+    await rename(fresh, path).catch(async (error) => {
+      await rename(old, path);
+      throw error;
+    });
+  } catch (error) {
+    throw writeError(error, dirname(path));
+  }
+}
+
+function writeError(error: unknown, folder: string): PotError {
+  if (error instanceof PotError) return error;
+  const code = errorCode(error);
+  const [reason, hint] = REASONS[code] ?? [code || "it failed", "See what is wrong with that folder"];
+  return new PotError("UPGRADE_FAILED", `nothing can be written to ${folder}: ${reason}. ${INTACT}`, {
+    hint,
+    // What is known needs no second telling.
+    ...(!REASONS[code] && { cause: error }),
+  });
+}
+
+const NO_PERMISSION = [
+  "no permission",
+  "Run it as the user who owns that folder, or install pot into a folder of your own",
+] as const;
+const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
+  EACCES: NO_PERMISSION,
+  EPERM: NO_PERMISSION,
+  EROFS: ["it is read-only", "Install pot into a folder of your own, or make this one writable"],
+  ENOSPC: ["the disk is full", "Make room: some 120 MB"],
+  EDQUOT: ["your quota is used up", "Make room: some 120 MB"],
+};

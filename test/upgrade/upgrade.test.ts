@@ -1,0 +1,268 @@
+/** `pot upgrade`, as a compiled executable that replaces itself, from a host on this machine. */
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compile } from "../../scripts/compile.ts";
+import { VERSION } from "../../src/version.ts";
+import { POT } from "../support/build.ts";
+import { answering, type Files, host, newKey, publish } from "./release-host.ts";
+
+const KEY = newKey();
+const files: Files = new Map();
+let waitFor: (path: string) => Promise<void> | void = () => {};
+const server = host(files, (path) => waitFor(path));
+let folder = "";
+/** Never run in its place: each test gets a copy. */
+let original = "";
+let pot = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "pot-upgrade-"));
+  original = join(folder, "original");
+  const origin = { url: server.url, key: KEY.publicKey };
+  await compile(original, { define: { POT_RELEASE_ORIGIN: JSON.stringify(origin) } });
+}, 60_000);
+
+afterAll(async () => {
+  server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  files.clear();
+  waitFor = () => {};
+  const own = await mkdtemp(join(folder, "try-"));
+  pot = join(own, "pot");
+  await copyFile(original, pot);
+  await chmod(pot, 0o750);
+});
+
+async function run(command: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { PATH: process.env.PATH, HOME: folder, TMPDIR: tmpdir() };
+  const child = Bun.spawn(command, { env, stdin: "ignore", stdout: "pipe", stderr: "pipe" });
+  const [stdout, stderr] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+  ]);
+  return { code: await child.exited, stdout, stderr };
+}
+
+const upgrade = (...words: string[]) => run([pot, "upgrade", ...words]);
+
+/** The executable is what it was, and nothing is left beside it. */
+async function expectIntact(): Promise<void> {
+  expect((await stat(pot)).size).toBe((await stat(original)).size);
+  expect((await run([pot, "--version"])).stdout).toBe(`${VERSION}\n`);
+  expect(await readdir(join(pot, ".."))).toEqual(["pot"]);
+}
+
+test("an old version becomes the newest one, with its permissions, and leaves nothing behind", async () => {
+  publish(files, "99.1.0", KEY);
+  const { code, stdout } = await upgrade();
+  expect(stdout).toContain(`pot 99.1.0 is in the place of ${VERSION}`);
+  expect(code).toBe(0);
+  expect((await run([pot, "--version"])).stdout).toBe("99.1.0\n");
+  expect((await stat(pot)).mode & 0o777).toBe(0o750);
+  expect(await readdir(join(pot, ".."))).toEqual(["pot"]);
+});
+
+test("--check says that there is a newer version, by its exit code too, and changes nothing", async () => {
+  publish(files, "99.1.0", KEY);
+  expect(await upgrade("--check")).toMatchObject({ code: 100, stdout: expect.stringContaining("99.1.0") });
+  await expectIntact();
+});
+
+test("the newest version stays", async () => {
+  publish(files, VERSION, KEY);
+  expect(await upgrade()).toMatchObject({ code: 0, stdout: `pot ${VERSION} is the newest version\n` });
+  await expectIntact();
+});
+
+test("an older release is installed only when it is asked for", async () => {
+  publish(files, "0.0.1", KEY);
+  expect(await upgrade()).toMatchObject({ code: 0, stdout: expect.stringContaining("is newer than") });
+  await expectIntact();
+  expect(await upgrade("--version", "v0.0.1")).toMatchObject({ code: 0 });
+  expect((await run([pot, "--version"])).stdout).toBe("0.0.1\n");
+});
+
+const LATEST = "/latest/download";
+
+const broken: [name: string, spoil: () => void, says: RegExp][] = [
+  ["there is no release", () => files.clear(), /SHA256SUMS is not there/],
+  ["there is no signature", () => files.delete(`${LATEST}/SHA256SUMS.minisig`), /minisig is not there/],
+  ["another key signed", () => publish(files, "99.1.0", newKey()), /signed with another key/],
+  [
+    "the sums were changed after they were signed",
+    () => files.set(`${LATEST}/SHA256SUMS`, Buffer.from(`${"a".repeat(64)}  pot-v99.1.0-linux-x64.tar.gz\n`)),
+    /is not what the makers of pot signed/,
+  ],
+  [
+    "the sums arrived in part",
+    () =>
+      files.set(`${LATEST}/SHA256SUMS`, files.get(`${LATEST}/SHA256SUMS`)?.subarray(0, 70) ?? Buffer.of()),
+    /is not what the makers of pot signed/,
+  ],
+  ["the archive arrived in part", () => eachArchive((data) => data.subarray(0, 50)), /its SHA-256 is not/],
+  ["the archive is another", () => eachArchive(() => Buffer.from("false")), /its SHA-256 is not/],
+  ["the archive is gone", () => eachArchive(() => undefined), /is not there/],
+  [
+    "the archive is larger than any release",
+    () => eachArchive(() => new Uint8Array(257 * 1024 * 1024)),
+    /is larger than any release/,
+  ],
+  [
+    "the new executable does not run here",
+    () => publish(files, "99.1.0", KEY, "#!/bin/sh\nexit 3\n"),
+    /does not run here: exit code 3/,
+  ],
+  [
+    "the new executable is no program",
+    () => publish(files, "99.1.0", KEY, "\u007fELF of another machine"),
+    /does not run here: ENOEXEC/,
+  ],
+  [
+    "the new executable is another version than the release says",
+    () => publish(files, "99.1.0", KEY, answering("99.0.0")),
+    /does not run here/,
+  ],
+];
+
+test.each(broken)("when %s, an error says so and the old executable is intact", async (_, spoil, says) => {
+  publish(files, "99.1.0", KEY);
+  spoil();
+  const { code, stderr } = await upgrade();
+  expect(stderr).toMatch(says);
+  expect(stderr).toMatch(/^pot: .*\[UPGRADE_FAILED\]\n$/);
+  expect(code).toBe(1);
+  await expectIntact();
+});
+
+function eachArchive(change: (data: Uint8Array) => Uint8Array | undefined): void {
+  for (const [path, data] of [...files]) {
+    if (!path.endsWith(".tar.gz")) continue;
+    const changed = change(data);
+    if (changed) files.set(path, changed);
+    else files.delete(path);
+  }
+}
+
+test("a mirror where nobody listens is named", async () => {
+  const { code, stderr } = await upgrade("--mirror", "http://127.0.0.1:9");
+  expect(stderr).toMatch(/127\.0\.0\.1:9\/latest\/download\/SHA256SUMS could not be downloaded/);
+  expect(code).toBe(1);
+  await expectIntact();
+});
+
+test("a mirror is believed for its signature, not for its name", async () => {
+  const other: Files = new Map();
+  publish(other, "99.2.0", KEY);
+  const mirror = host(other);
+  expect(await upgrade("--mirror", mirror.url)).toMatchObject({ code: 0 });
+  mirror.stop();
+  expect((await run([pot, "--version"])).stdout).toBe("99.2.0\n");
+});
+
+test("of two upgrades at once, one is refused and the other ends well", async () => {
+  publish(files, "99.1.0", KEY);
+  const started = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  waitFor = async (path) => {
+    if (!path.endsWith(".tar.gz")) return;
+    started.resolve();
+    await released.promise;
+  };
+  const first = upgrade();
+  await started.promise;
+  const second = await upgrade();
+  released.resolve();
+  expect(second.stderr).toMatch(/another upgrade is at work .*\[UPGRADE_REFUSED\]/);
+  expect(await first).toMatchObject({ code: 0 });
+  expect((await run([pot, "--version"])).stdout).toBe("99.1.0\n");
+});
+
+test("what an upgrade that was killed left behind stops no other", async () => {
+  publish(files, "99.1.0", KEY);
+  const gone = Bun.spawn(["true"]);
+  await gone.exited;
+  await Bun.write(join(pot, "../.pot-upgrade.lock"), String(gone.pid));
+  expect(await upgrade()).toMatchObject({ code: 0 });
+  expect(await readdir(join(pot, ".."))).toEqual(["pot"]);
+});
+
+test("an executable that a package manager installed is left to it", async () => {
+  publish(files, "99.1.0", KEY);
+  const place = join(pot, "../node_modules/pot-provider-linux-x64");
+  await mkdir(place, { recursive: true });
+  await copyFile(pot, join(place, "pot"));
+  const { code, stderr } = await run([join(place, "pot"), "upgrade"]);
+  expect(stderr).toContain("belongs to npm");
+  expect(stderr).toContain("npm install -g pot-provider@latest [UPGRADE_REFUSED]");
+  expect(code).toBe(1);
+});
+
+test("a build without a key refuses to guess", async () => {
+  const { code, stderr } = await run([POT, "upgrade", "--mirror", server.url]);
+  expect(stderr).toMatch(/has no key .*\[UPGRADE_REFUSED\]/);
+  expect(code).toBe(1);
+});
+
+test.each([
+  [["--version", "../../etc"], "is not a version"],
+  [["--mirror", "file:///etc/passwd"], "--mirror must be an address"],
+])("pot upgrade %p is wrong usage", async (words, says) => {
+  const { code, stderr } = await upgrade(...words);
+  expect(stderr).toContain(says);
+  expect(code).toBe(2);
+});
+
+// A namespace of its own, so that what is mounted is gone with the process.
+const canMount =
+  process.platform === "linux" &&
+  process.getuid?.() === 0 &&
+  Bun.spawnSync(["unshare", "-m", "true"], { stderr: "ignore" }).exitCode === 0;
+
+test.skipIf(!canMount)("on a full disk the old executable is intact", async () => {
+  publish(files, "99.1.0", KEY, `${answering("99.1.0")}# ${"x".repeat(4_000_000)}`);
+  const kilobytes = Math.ceil((await stat(pot)).size / 1_024) + 1_000;
+  const script = `mount -t tmpfs -o size=${kilobytes}k none "$1" && cp "$2" "$1/pot" && { "$1/pot" upgrade; code=$?
+    "$1/pot" --version; ls -A "$1"; exit $code; }`;
+  const { code, stdout, stderr } = await run([
+    "unshare",
+    "-m",
+    "sh",
+    "-c",
+    script,
+    "sh",
+    join(pot, ".."),
+    original,
+  ]);
+  expect(stderr).toMatch(/the disk is full\. The old one is in place and unchanged\. Make room/);
+  expect(stdout).toBe(`${VERSION}\npot\n`);
+  expect(code).toBe(1);
+});
+
+test.skipIf(!canMount)("in a read-only folder nothing is downloaded and the way out is named", async () => {
+  publish(files, "99.1.0", KEY);
+  const asked: string[] = [];
+  waitFor = (path) => void asked.push(path);
+  const place = join(pot, "..");
+  const script = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && "$1/pot" upgrade';
+  const { code, stderr } = await run(["unshare", "-m", "sh", "-c", script, "sh", place]);
+  expect(stderr).toMatch(/it is read-only\. .*Install pot into a folder of your own/);
+  expect(code).toBe(1);
+  expect(asked.some((path) => path.endsWith(".tar.gz"))).toBe(false);
+  await expectIntact();
+});
+
+test.skipIf(!canMount)("who may not write there is told so", async () => {
+  publish(files, "99.1.0", KEY);
+  await chmod(folder, 0o755);
+  await chmod(join(pot, ".."), 0o755);
+  await chmod(pot, 0o755);
+  const { code, stderr } = await run(["setpriv", "--reuid", "65534", "--clear-groups", pot, "upgrade"]);
+  expect(stderr).toMatch(/no permission\. .*Run it as the user who owns that folder/);
+  expect(code).toBe(1);
+  await expectIntact();
+});
