@@ -1,15 +1,13 @@
 /** The provider of tokens: finished ones first, then a live minter, then an attestation, within one deadline. */
 import type { Attest } from "../attestation/attest.ts";
-import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
-import { describeError, PotError, toPotError } from "../errors.ts";
+import { PotError, toPotError } from "../errors.ts";
 import { type Log, silentLog } from "../log.ts";
 import type { Egress, EgressRequest } from "../net/egress.ts";
 import type { Emit, TokenSource } from "../telemetry.ts";
-import { within } from "../wait.ts";
 import { bindingOf, pageBinding } from "./content.ts";
 import { keepEgresses } from "./egresses.ts";
-import type { LiveMinter } from "./live.ts";
+import { Minting } from "./minting.ts";
 import { DEFAULT_LIMITS, Pool, type PoolLimits } from "./pool.ts";
 import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "./provider.ts";
 import type { Slot } from "./slot.ts";
@@ -60,10 +58,10 @@ interface Job {
 class PooledProvider implements TokenProvider {
   readonly #clock: Clock;
   readonly #emit: Emit;
-  readonly #log: Log;
   readonly #tokens: TokenStore;
   readonly #shared: SharedTokens | undefined;
   readonly #pool: Pool;
+  readonly #minting: Minting;
   readonly #warmth: Warmth;
   readonly #resolve: (request: EgressRequest) => Egress;
   /** Requests under way, so that the same question at the same time gets the same token. */
@@ -83,12 +81,12 @@ class PooledProvider implements TokenProvider {
   }: ProviderDeps) {
     this.#clock = clock;
     this.#emit = emit ?? (() => {});
-    this.#log = log ?? silentLog;
     this.#tokens = tokens;
     this.#shared = others;
     others?.onClear(() => this.#forget());
-    const shared = { clock, emit: this.#emit, log: this.#log, random };
+    const shared = { clock, emit: this.#emit, log: log ?? silentLog, random };
     this.#pool = new Pool({ attest, ...shared }, { ...DEFAULT_LIMITS, ...limits });
+    this.#minting = new Minting(this.#pool, clock, shared.log);
     this.#resolve = keepEgresses(resolveEgress);
     this.#warmth = new Warmth(this.#pool, shared);
   }
@@ -148,7 +146,7 @@ class PooledProvider implements TokenProvider {
       if (kept) return Promise.resolve(kept);
       const running = this.#running.get(key);
       if (running?.work)
-        return this.#orAlone(this.#wait(running.work, started), { ...running, request, started });
+        return this.#orAlone(this.#minting.wait(running.work, started), { ...running, request, started });
     }
     const slot = this.#pool.slot(egress);
     if (slot.inside >= MAX_INSIDE) throw tooMany(slot);
@@ -158,7 +156,7 @@ class PooledProvider implements TokenProvider {
     if (key !== undefined && !request.bypassCache) this.#running.set(key, job);
     job.work = this.#produce(job);
     // A mint is over sooner than anybody could turn away, and has a deadline of its own.
-    return this.#orAlone(isQuick ? job.work : this.#wait(job.work, started), job);
+    return this.#orAlone(isQuick ? job.work : this.#minting.wait(job.work, started), job);
   }
 
   /** `work`, and where that found no challenge that is believed, a token by the one that the request brought. */
@@ -173,19 +171,15 @@ class PooledProvider implements TokenProvider {
     challenge: Record<string, unknown>,
   ): Promise<TokenReply> {
     const shared = toPotError(error);
-    if (binding === undefined || !slot.own.mayHelp(shared) || !this.#hasTime(started)) throw shared;
+    if (binding === undefined || !slot.own.mayHelp(shared) || !this.#minting.hasTime(started)) throw shared;
     this.#pool.enter(slot, started);
     try {
       // Not kept: what one caller brought is for that caller.
-      const token = await this.#wait(slot.own.mint(challenge, binding, shared), started);
+      const token = await this.#minting.wait(slot.own.mint(challenge, binding, shared), started);
       return this.#reply(binding, token, "attested", slot.egress, started);
     } finally {
       this.#pool.leave(slot);
     }
-  }
-
-  #hasTime(started: number): boolean {
-    return started + BUDGET.request - this.#clock.monotonic() >= BUDGET.retry;
   }
 
   #kept(binding: string, key: string, egress: Egress, started: number): TokenReply | undefined {
@@ -205,10 +199,6 @@ class PooledProvider implements TokenProvider {
     return { contentBinding, poToken: token.poToken, expiresAt, source, egress: egress.key };
   }
 
-  #wait<T>(work: Promise<T>, started: number): Promise<T> {
-    return within(work, { clock: this.#clock, deadline: started + BUDGET.request, late });
-  }
-
   async #produce(job: Job): Promise<TokenReply> {
     const { request, slot, started } = job;
     this.#pool.enter(slot, started);
@@ -226,27 +216,18 @@ class PooledProvider implements TokenProvider {
           live = slot.usable(this.#clock.now(), this.#clock.monotonic());
         }
       }
-      let source: TokenSource = live ? "minted" : "attested";
-      live ??= await this.#obtain(job, request.bypassCache ? "fresh" : "cold");
+      const source: TokenSource = live ? "minted" : "attested";
+      live ??= await this.#minting.wait(slot.obtain(request.bypassCache ? "fresh" : "cold"), started);
       const binding = job.binding ?? pageBinding(live.minter.visitorData);
       const key = job.key ?? tokenKey(binding, slot.egress.id);
       const kept = !job.key && !request.bypassCache && this.#kept(binding, key, slot.egress, started);
       if (kept) return kept;
-      let token: FinishedToken;
-      try {
-        token = await this.#mint(slot, live, binding);
-      } catch (error) {
-        this.#throwUnlessHealing(error, job, live);
-        live = slot.usable(this.#clock.now(), this.#clock.monotonic());
-        if (!live) source = "attested";
-        live ??= await this.#obtain(job, "heal");
-        token = await this.#mintAgain(job, live, binding);
-      }
+      const { token, healed } = await this.#minting.mint(live, { slot, binding, started });
       if (job.generation === this.#generation) {
         this.#tokens.put(key, token);
         this.#shared?.put(key, slot.egress, token);
       }
-      return this.#reply(binding, token, source, slot.egress, started);
+      return this.#reply(binding, token, healed ? "attested" : source, slot.egress, started);
     } finally {
       isOver();
       this.#pool.leave(slot);
@@ -262,61 +243,8 @@ class PooledProvider implements TokenProvider {
     if (generation === this.#generation) this.#tokens.put(key, token);
     return this.#reply(binding, token, "shared", slot.egress, started);
   }
-
-  #obtain({ slot, started }: Job, cause: "cold" | "fresh" | "heal"): Promise<LiveMinter> {
-    return this.#wait(slot.obtain(cause), started);
-  }
-
-  async #mint(slot: Slot, live: LiveMinter, binding: string): Promise<FinishedToken> {
-    const turn = slot.turns.take();
-    let minter = live;
-    if (turn) {
-      await turn;
-      // The minter may have been renewed, or have died, while this one stood in line.
-      minter = slot.usable(this.#clock.now(), this.#clock.monotonic()) ?? live;
-    }
-    minter.begin();
-    try {
-      const poToken = await minter.minter.mint(binding);
-      this.#pool.countMint(slot, minter);
-      return { poToken, mintedAt: this.#clock.now(), minterExpiresAt: minter.minter.expiresAt };
-    } catch (error) {
-      minter.minter.doubt();
-      throw error;
-    } finally {
-      minter.end();
-      slot.turns.done();
-    }
-  }
-
-  /** The second and last attempt, in what is left of the first one's time. */
-  async #mintAgain({ slot, started }: Job, live: LiveMinter, binding: string): Promise<FinishedToken> {
-    try {
-      return await this.#wait(this.#mint(slot, live, binding), started);
-    } catch (error) {
-      // Children that die at every mint are a failure of the egress's program, not of one request.
-      if (!live.minter.alive) slot.noteDeath(live, toPotError(error));
-      throw error;
-    }
-  }
-
-  /** After a mint that failed: lets go of the minter when a new one may do better, else throws. */
-  #throwUnlessHealing(error: unknown, { slot, started }: Job, live: LiveMinter): void {
-    const failure = toPotError(error, "MINT_FAILED", "the minter threw");
-    if (failure.status === 400 || !this.#hasTime(started)) throw failure;
-    if (live.minter.alive && !slot.mayHeal(live)) throw failure;
-    slot.drop(live);
-    if (!live.advance("failed")) return;
-    this.#log.info(`a minter is replaced: ${describeError(failure)}`, { egress: slot.egress.key });
-  }
 }
 
 function tooMany({ live }: Slot): PotError {
   return new PotError("BUSY", "too many requests wait for this egress", { retryAfter: live ? 1 : 5 });
-}
-
-function late(): never {
-  throw new PotError("TIMEOUT", `no token within ${BUDGET.request / 1000} s`, {
-    hint: "Check that the proxy or network lets requests to www.youtube.com through",
-  });
 }

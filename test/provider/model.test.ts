@@ -14,6 +14,7 @@ const action = fc.oneof(
       egress,
       binding: fc.nat(5),
       bypass: fc.boolean(),
+      brings: fc.boolean(),
     }),
   },
   {
@@ -25,10 +26,16 @@ const action = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("kill" as const), which: fc.nat(10) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("break" as const), which: fc.nat(10) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("down" as const, "up" as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constantFrom("down" as const, "unbelieved" as const, "up" as const) }),
+  },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constant("hang" as const), egress: fc.option(egress, { nil: undefined }) }),
+    arbitrary: fc.record({
+      do: fc.constantFrom("hang" as const, "stall" as const),
+      egress: fc.option(egress, { nil: undefined }),
+    }),
   },
   {
     weight: 1,
@@ -53,11 +60,15 @@ test("every request is answered in time, every token is its egress's own, and ch
         let slowest = 0;
         const wrong: string[] = [];
 
-        const ask = (proxy: string, binding: string, bypassCache: boolean) => {
+        const ask = (proxy: string, binding: string, bypassCache: boolean, brings: boolean) => {
           const since = world.clock.monotonic();
           pending++;
           world
-            .ask(binding, { egress: { proxy }, bypassCache })
+            .ask(binding, {
+              egress: { proxy },
+              bypassCache,
+              challenge: brings ? { program: "p" } : undefined,
+            })
             .then((reply) => {
               const [serial = "", ...rest] = Buffer.from(reply.poToken, "base64url").toString().split(" ");
               const minter = world.minters[Number(serial) - 1];
@@ -77,7 +88,7 @@ test("every request is answered in time, every token is its egress's own, and ch
         for (const step of actions) {
           switch (step.do) {
             case "ask":
-              ask(step.egress, `binding ${step.binding}`, step.bypass);
+              ask(step.egress, `binding ${step.binding}`, step.bypass, step.brings);
               break;
             case "pass":
               await world.clock.pass(step.ms);
@@ -93,11 +104,16 @@ test("every request is answered in time, every token is its egress's own, and ch
             case "down":
               world.behaviour.fail = () => new PotError("CONNECT_FAILED", "refused");
               break;
+            case "unbelieved":
+              world.behaviour.fail = ({ challenge }) =>
+                challenge ? undefined : new PotError("NO_CHALLENGE", "none");
+              break;
             case "up":
               world.behaviour.fail = undefined;
               break;
             case "hang":
-              world.behaviour.hang = step.egress;
+            case "stall":
+              world.behaviour[step.do] = step.egress;
               break;
             case "jump":
               world.clock.jump(step.ms);
@@ -117,6 +133,7 @@ test("every request is answered in time, every token is its egress's own, and ch
         // Left in peace and with everything working again, every egress is served.
         world.behaviour.fail = undefined;
         world.behaviour.hang = undefined;
+        world.behaviour.stall = undefined;
         world.behaviour.onBirth = undefined;
         await world.clock.pass(MINUTE);
         for (const minter of world.children) minter.onMint = undefined;
