@@ -3,11 +3,10 @@ import { expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import packageJson from "../package.json";
-import { command as agent } from "../src/cli/agent.ts";
+import { fillTables, optionTable } from "../scripts/option-tables.ts";
+import { loadSpecs } from "../src/cli/commands.ts";
 import { command as generate } from "../src/cli/generate.ts";
-import { command as plugin } from "../src/cli/plugin.ts";
 import { command as serve } from "../src/cli/serve-options.ts";
-import { command as solve } from "../src/cli/solve.ts";
 import { ERROR_STATUS } from "../src/errors.ts";
 import { ROUTES } from "../src/server/routes.ts";
 
@@ -30,13 +29,25 @@ test.each(Object.entries(ERROR_STATUS))("the error %s is explained, with its sta
 });
 
 /** Where a command's options are listed. */
-const TABLES = [
-  { command: generate, page: "README.md" },
-  { command: serve, page: "README.md" },
-  { command: agent, page: "docs/configuration.md" },
-  { command: plugin, page: "docs/yt-dlp.md" },
-  { command: solve, page: "docs/challenges.md" },
-];
+const PAGES: Readonly<Record<string, string>> = {
+  generate: "README.md",
+  serve: "README.md",
+  agent: "docs/configuration.md",
+  plugin: "docs/yt-dlp.md",
+  solve: "docs/challenges.md",
+};
+const specs = await loadSpecs();
+const TABLES = specs.map((command) => ({ command, page: PAGES[command.name] ?? "docs/commands.md" }));
+
+test("the tables of options are what the commands' own make", () => {
+  for (const page of pages) expect(fillTables(textOf(page), specs)).toBe(textOf(page));
+  expect(textOf("README.md")).toContain(optionTable(serve));
+  expect(textOf("README.md")).toContain(optionTable(generate));
+});
+
+test.each(specs)("pot $name is told of", ({ name }) => {
+  expect([...texts.values()].join()).toContain(`\`pot ${name}`);
+});
 
 test.each(
   TABLES.flatMap(({ command, page }) =>

@@ -206,7 +206,7 @@ describe("the program", () => {
       const { code, stdout } = await runPot(args);
       expect(code).toBe(0);
       for (const command of ["serve", "generate", "plugin"]) expect(stdout).toContain(command);
-      expect(stdout.split("EXAMPLES")[1]?.trim().split("\n")).toHaveLength(3);
+      expect(stdout.split("Examples")[1]?.trim().split("\n")).toHaveLength(3);
       expect(stdout).not.toContain("\u001b");
     },
   );
@@ -214,7 +214,7 @@ describe("the program", () => {
   test.each(["generate", "serve", "plugin"])("%s --help shows every option with examples", async (name) => {
     const { code, stdout } = await runPot([name, "--help"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("EXAMPLES");
+    expect(stdout).toContain("Examples");
     expect(stdout).not.toContain("__child");
   });
 

@@ -12,6 +12,7 @@ export const command = {
   name: "agent",
   description: "Show, start or end the servers that one-shots leave behind",
   positionals: { action: "start, status or stop" },
+  words: ["start", "status", "stop"],
   options: {
     idle: {
       type: "string",

@@ -5,13 +5,23 @@ import type { Environment } from "./context.ts";
 import { nearest } from "./nearest.ts";
 import { isServiceLink, variableOf } from "./variables.ts";
 
-/** One option of a command, in the shape that citty renders as help. */
+/** One option of a command: help, manual, completions and documents are made of it. */
 export interface OptionSpec {
   readonly type: "string" | "boolean";
+  /** One line without a full stop. */
   readonly description: string;
+  /** What the manual and the documents say beside it. */
+  readonly detail?: string;
+  /** The heading under which it stands, beside others of its kind. */
+  readonly group?: string;
+  /** Accepted for the sake of an error that helps, and shown nowhere. */
+  readonly hidden?: true;
   readonly alias?: string;
+  /** What its value is: a word, or words to choose from with `|` between them. */
   readonly valueHint?: string;
   readonly default?: string;
+  /** What holds without it, in words, where that is no value. */
+  readonly usual?: string;
   /** The option may be given more than once; its value is a list. */
   readonly multiple?: boolean;
 }
@@ -25,6 +35,8 @@ export interface CommandSpec<Options extends OptionTable = OptionTable> {
   readonly options: Options;
   /** Words that may stand alone, in order, with what they mean. */
   readonly positionals?: Readonly<Record<string, string>>;
+  /** The words that the first of those may be. */
+  readonly words?: readonly string[];
   readonly examples: readonly string[];
   /** Each option can also be set by `POT_<NAME>`; flags win. */
   readonly environment?: boolean;

@@ -15,58 +15,101 @@ import { oneOfTwo, readCa, readJailPolicy } from "./common.ts";
 import type { Composition } from "./compose.ts";
 import type { Context, Environment, Output } from "./context.ts";
 
+const ASKED = "What it answers";
+const WAYS_OUT = "Ways out";
+const LIMITS = "Limits and logs";
+
 export const command = {
   name: "generate",
-  description: "Print one PO token as a line of JSON",
+  description: "Print one token as a line of JSON",
   options: {
     "content-binding": {
       type: "string",
+      group: ASKED,
       alias: "c",
       valueHint: "binding",
+      usual: "visitor data of the context, else of YouTube's home page",
       description: "Visitor data, data-sync id or video id that the token is for",
+      detail:
+        "The word after it is its value even when it begins with `-`. `contentBinding` in the reply says what the token is for",
+    },
+    "innertube-context": {
+      type: "string",
+      group: ASKED,
+      valueHint: "json",
+      description: "InnerTube context of the caller",
+    },
+    "bypass-cache": {
+      type: "boolean",
+      group: ASKED,
+      alias: "b",
+      description: "Do not use a token from the disk",
+    },
+    agent: {
+      type: "string",
+      group: ASKED,
+      valueHint: "duration",
+      usual: "off",
+      description: "Leave a server behind for the next ones, for this long",
+      detail: "It listens on a private socket, so that the next ones need no attestation. Also `POT_AGENT`",
     },
     proxy: {
       type: "string",
+      group: WAYS_OUT,
       alias: "p",
       valueHint: "url",
-      description: "Proxy to leave through: http, https, socks4, socks4a, socks5, socks5h, or direct",
+      usual: "the environment's",
+      description: "Proxy: http, https, socks4, socks4a, socks5, socks5h, or direct",
     },
     "proxy-file": {
       type: "string",
+      group: WAYS_OUT,
       valueHint: "file",
-      description: "The same, read from a file: a command line can be read by everybody on this machine",
+      description: "The same, read from a file",
+      detail: "A command line can be read by everybody on the machine",
     },
-    "bypass-cache": { type: "boolean", alias: "b", description: "Do not use a token from the disk" },
     "source-address": {
       type: "string",
+      group: WAYS_OUT,
       alias: "s",
       valueHint: "ip",
       description: "Local address to leave from; 0.0.0.0 or :: only choose the family",
     },
-    "innertube-context": {
-      type: "string",
-      valueHint: "json",
-      description: "InnerTube context of the caller",
-    },
     "disable-tls-verification": {
       type: "boolean",
+      group: WAYS_OUT,
       description: "Accept any certificate on the way to YouTube",
     },
-    ca: { type: "string", valueHint: "file", description: "Further trusted certificates, PEM" },
+    ca: {
+      type: "string",
+      group: WAYS_OUT,
+      valueHint: "file",
+      description: "Further trusted certificates, PEM",
+    },
     jail: {
       type: "string",
+      group: LIMITS,
       valueHint: "auto|require|off",
       default: "auto",
-      description: "Jail of the remote script: the best there is, nothing less than full, or none",
+      description: "Jail of the remote script: the best there is, full, none",
     },
-    agent: {
+    verbose: {
+      type: "boolean",
+      group: LIMITS,
+      description: "Say each step, its time and the jail on stderr",
+    },
+    "visitor-data": {
       type: "string",
-      valueHint: "duration",
-      description: "Leave a server behind for the next ones, for this long; off: none (default)",
+      alias: "v",
+      hidden: true,
+      description: "Refused: use --content-binding",
     },
-    verbose: { type: "boolean", description: "Say each step on stderr" },
-    "visitor-data": { type: "string", alias: "v", description: "Refused: use --content-binding" },
-    "data-sync-id": { type: "string", alias: "d", description: "Refused: use --content-binding" },
+    "data-sync-id": {
+      type: "string",
+      alias: "d",
+      hidden: true,
+      description: "Refused: use --content-binding",
+    },
   },
   examples: [
     "pot generate -c dQw4w9WgXcQ",

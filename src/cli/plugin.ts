@@ -26,6 +26,7 @@ export const command = {
   name: "plugin",
   description: "Make yt-dlp use pot by itself",
   positionals: { action: "install, uninstall or status" },
+  words: ["install", "uninstall", "status"],
   options: {
     dir: {
       type: "string",

@@ -1,34 +1,11 @@
 /** Finds and runs a subcommand, and turns whatever it throws into one line and an exit code. */
 import { describeError, PotError, toPotError } from "../errors.ts";
 import { VERSION } from "../version.ts";
-import { type CommandSpec, type OptionTable, type ParsedArgs, parseCommand } from "./args.ts";
+import { type OptionTable, parseCommand } from "./args.ts";
+import { COMMANDS, type CommandModule, loadSpecs } from "./commands.ts";
 import { type Context, OutputClosed, wantsColour } from "./context.ts";
+import { EXAMPLES } from "./describe.ts";
 import { nearest } from "./nearest.ts";
-
-/** A subcommand's module: its table, and what runs it. `run` resolves with the exit code. */
-interface CommandModule {
-  command: CommandSpec;
-  // biome-ignore lint/suspicious/noExplicitAny: each module knows the type of its own table's values
-  run(args: ParsedArgs<any>, context: Context): Promise<number>;
-  /** What stdout gets when the command fails, for callers that read it. */
-  failureOutput?: string;
-}
-
-const COMMANDS: Readonly<Record<string, { description: string; load: () => Promise<CommandModule> }>> = {
-  serve: { description: "Answer yt-dlp over HTTP", load: () => import("./serve.ts") },
-  generate: { description: "Print one token as JSON", load: () => import("./generate.ts") },
-  agent: { description: "Show or end what one-shots left behind", load: () => import("./agent.ts") },
-  solve: { description: "Answer the challenges of a YouTube player", load: () => import("./solve.ts") },
-  plugin: { description: "Make yt-dlp use pot by itself", load: () => import("./plugin.ts") },
-  upgrade: { description: "Replace this executable by a newer one", load: () => import("./upgrade.ts") },
-  token: { description: "Make a token for pot serve", load: () => import("./token.ts") },
-};
-
-const EXAMPLES = [
-  "pot serve                          answer yt-dlp on port 4416",
-  "pot generate -c dQw4w9WgXcQ        print a token for one video",
-  "pot generate --help                show every option of a command",
-];
 
 /** Runs the command that `context.args` name. Resolves with the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function main(context: Context): Promise<number> {
@@ -42,18 +19,17 @@ async function runCommand(context: Context): Promise<number> {
   const [name, ...words] = context.args;
   let module: CommandModule | undefined;
   try {
-    if (name === undefined || name === "--help" || name === "-h" || name === "help")
-      return await printOverview(context);
-    const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!entry) throw unknownCommand(name);
-    module = await entry.load();
+    if (name === undefined || name === "--help" || name === "-h") return await printOverview(context);
+    if (name === "help")
+      return await (words[0] ? printHelp(await load(words[0]), context) : printOverview(context));
+    module = await load(name);
     const args = parseCommand<OptionTable>(module.command, words, context.env);
-    if (args.help) return await printHelp(module.command, context);
+    if (args.help) return await printHelp(module, context);
     if (args.version) {
       await context.stdout.write(`${VERSION}\n`);
       return 0;
     }
-    return await module.run(args, context);
+    return await module.run(args, context, loadSpecs);
   } catch (error) {
     return await fail(error, module, context);
   }
@@ -73,18 +49,24 @@ async function fail(error: unknown, module: CommandModule | undefined, context: 
   return failure.exitCode;
 }
 
+function load(name: string): Promise<CommandModule> {
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!entry) throw unknownCommand(name);
+  return entry.load();
+}
+
 async function printOverview({ stdout, env }: Context): Promise<number> {
-  const { overviewText } = await import("./usage.ts");
+  const { overviewText } = await import("./help.ts");
   const commands = Object.fromEntries(
     Object.entries(COMMANDS).map(([name, { description }]) => [name, description]),
   );
-  await stdout.write(await overviewText(commands, EXAMPLES, wantsColour(stdout, env)));
+  await stdout.write(overviewText(commands, EXAMPLES, wantsColour(stdout, env)));
   return 0;
 }
 
-async function printHelp(command: CommandSpec, { stdout, env }: Context): Promise<number> {
-  const { helpText } = await import("./usage.ts");
-  await stdout.write(await helpText(command, wantsColour(stdout, env)));
+async function printHelp({ command }: CommandModule, { stdout, env }: Context): Promise<number> {
+  const { helpText } = await import("./help.ts");
+  await stdout.write(helpText(command, wantsColour(stdout, env)));
   return 0;
 }
 

@@ -51,8 +51,8 @@ export const command = {
     verbose: { type: "boolean", description: "Say each step on stderr" },
   },
   examples: [
-    "pot solve --solver …/yt_dlp_ejs/yt/solver --player base.js --n ZdZIqFPQK-Ty8wId",
-    "pot solve --solver DIR --player https://www.youtube.com/s/player/1a2b3c4d/…/base.js --sig …",
+    "pot solve --solver DIR --player base.js --n ZdZIqFPQK-Ty8wId",
+    "pot solve --solver DIR --player https://www.youtube.com/…/base.js --sig …",
   ],
 } as const satisfies CommandSpec;
 

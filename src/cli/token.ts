@@ -7,6 +7,7 @@ export const command = {
   name: "token",
   description: "Make a token for pot serve",
   positionals: { action: "new" },
+  words: ["new"],
   options: {},
   examples: [
     "(umask 077; pot token new > ~/.config/pot-token)",
