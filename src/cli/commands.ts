@@ -28,6 +28,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   generate: { description: "Print one token as a line of JSON", load: () => import("./generate.ts") },
   plugin: { description: "Make yt-dlp use pot by itself", load: () => import("./plugin.ts") },
   ping: { description: "Ask whether a server answers", load: () => import("./ping.ts") },
+  inspect: { description: "Say what can be read from a token", load: () => import("./inspect.ts") },
   token: { description: "Make a token for pot serve", load: () => import("./token.ts") },
   solve: {
     description: "Answer the n and sig challenges of a YouTube player",

@@ -16,11 +16,18 @@ export interface Output {
   readonly isTerminal: boolean;
 }
 
+/** Where text comes from. */
+export interface Input {
+  /** The first `limit` bytes of it, as UTF-8; resolves when they are there, or it ends. */
+  read(limit: number): Promise<string>;
+}
+
 /** All that a command is given. */
 export interface Context {
   /** Words after the program's name. */
   readonly args: readonly string[];
   readonly env: Environment;
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
 }
@@ -37,9 +44,21 @@ export function processContext(): Context {
   return {
     args: process.argv.slice(2),
     env: process.env,
+    stdin: { read: readStdin },
     stdout: new FileOutput(1, "stdout"),
     stderr: new FileOutput(2, "stderr"),
   };
+}
+
+async function readStdin(limit: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of Bun.stdin.stream()) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= limit) break;
+  }
+  return Buffer.concat(chunks, Math.min(size, limit)).toString("utf8");
 }
 
 /** Whether `output` may have colours: a terminal, and nobody asked for none (https://no-color.org). */

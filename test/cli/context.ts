@@ -19,6 +19,13 @@ export class MemoryOutput implements Output {
 export function memoryContext(
   args: readonly string[],
   env: Environment = {},
+  stdin = "",
 ): Context & { stdout: MemoryOutput; stderr: MemoryOutput } {
-  return { args, env, stdout: new MemoryOutput(), stderr: new MemoryOutput() };
+  return {
+    args,
+    env,
+    stdin: { read: async (limit) => stdin.slice(0, limit) },
+    stdout: new MemoryOutput(),
+    stderr: new MemoryOutput(),
+  };
 }
