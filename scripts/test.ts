@@ -26,6 +26,8 @@ const DEBIAN_PACKAGES = [
   "redis-server",
   "haproxy",
   "prometheus",
+  "busybox-static",
+  "shellcheck",
 ];
 
 function run(command: string[], env: Record<string, string> = {}): number {

@@ -95,6 +95,9 @@ async function release(): Promise<void> {
     const launcher = await Bun.file(join(ROOT, "packaging/npm/pot.js")).text();
     await save(out, mainPackage(targets, given.contents, launcher, given.packing));
   }
+  for (const name of ["install.sh", "install.ps1"]) {
+    await save(out, { name, data: await Bun.file(join(ROOT, "scripts", name)).bytes() });
+  }
   const { packages, bunVersion } = given.contents;
   const bill = sbom(packages, bunVersion, given.packing.mtime);
   await save(out, { name: `${COMMAND}-v${VERSION}.cdx.json`, data: Buffer.from(bill) });

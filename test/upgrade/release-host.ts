@@ -30,9 +30,15 @@ export function minisign(data: Uint8Array, { privateKey, keyId }: SigningKey, co
 /** What a host serves, by path. */
 export type Files = Map<string, Uint8Array>;
 
-/** Puts a release into `files`, as the newest one too. `script` is what its executable is. */
-export function publish(files: Files, version: string, key: SigningKey, script = answering(version)): void {
-  const base = `pot-v${version}-${thisPlatform()}`;
+/** Puts a release for `platform` into `files`, as the newest one too. `script` is what its executable is. */
+export function publish(
+  files: Files,
+  version: string,
+  key: SigningKey,
+  script = answering(version),
+  platform = thisPlatform(),
+): void {
+  const base = `pot-v${version}-${platform}`;
   const archive = Bun.gzipSync(
     tar([text(`${base}/pot`, script, 0o755)], { mtime: 1 }) as Uint8Array<ArrayBuffer>,
   );
