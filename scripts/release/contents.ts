@@ -1,6 +1,6 @@
 /** What stands beside the executable in every archive and package. */
 import { join } from "node:path";
-import { pluginText } from "../../src/plugin/install.ts";
+import { PACKAGE as PLUGIN_PACKAGE, pluginFiles } from "../../src/plugin/files.ts";
 import { type Entry, text } from "./entry.ts";
 import { assertPermissive, notices, runtimeNotice } from "./licences.ts";
 import { type BundledPackage, bundledPackages } from "./packages.ts";
@@ -15,8 +15,8 @@ export interface Contents {
   readonly notices: Entry;
   /** What a systemd system needs: `system/` and `user/` units, the defaults file, the user. */
   readonly units: readonly Entry[];
-  /** The plugin for yt-dlp, which finds its executable by itself when `executable` is empty. */
-  plugin(executable: string): string;
+  /** The plugin for yt-dlp below a folder of modules; it finds its executable by itself when `executable` is empty. */
+  plugin(executable: string): readonly Entry[];
 }
 
 /** Reads everything under `root`. Rejects when a bundled package's licence forbids it. */
@@ -36,6 +36,9 @@ export async function readContents(root: string): Promise<Contents> {
     units: await Promise.all(
       names.sort().map(async (name) => text(`systemd/${name}`, await read(`packaging/systemd/${name}`))),
     ),
-    plugin: (executable) => pluginText(executable, VERSION),
+    plugin: (executable) =>
+      Object.entries(pluginFiles(executable, VERSION)).map(([name, source]) =>
+        text(`${PLUGIN_PACKAGE}/${name}`, source),
+      ),
   };
 }

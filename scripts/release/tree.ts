@@ -1,6 +1,6 @@
 /** The files of a package for a Linux distribution, where they go on the system. */
 import type { Contents } from "./contents.ts";
-import { type Entry, program, text } from "./entry.ts";
+import { type Entry, program } from "./entry.ts";
 import { COMMAND, PACKAGE } from "./product.ts";
 
 /** Where the executable goes: the plugin for yt-dlp is told. */
@@ -18,7 +18,7 @@ export function systemTree(executable: Uint8Array, contents: Contents, python: s
   return [
     program(EXECUTABLE, executable),
     ...units,
-    text(`${python}/yt_dlp_plugins/extractor/getpot_pot.py`, contents.plugin(`/${EXECUTABLE}`)),
+    ...contents.plugin(`/${EXECUTABLE}`).map((file) => ({ ...file, path: `${python}/${file.path}` })),
     { ...contents.readme, path: `${documents}/README.md` },
     { ...contents.notices, path: `${documents}/THIRD_PARTY_NOTICES` },
     { ...contents.licence, path: `${documents}/copyright` },

@@ -9,7 +9,6 @@ import { zip } from "./zip.ts";
 
 /** Wheels' file names write `-` as `_`. */
 const NAME = PACKAGE.replaceAll("-", "_");
-const PLUGIN = "yt_dlp_plugins/extractor/getpot_pot.py";
 /** The first yt-dlp that asks plugins for PO tokens. */
 const FIRST_YTDLP = "2025.5.22";
 
@@ -23,7 +22,7 @@ export function wheel(
   const tag = `py3-none-${target.wheel}`;
   const info = `${NAME}-${VERSION}.dist-info`;
   const files: Entry[] = [
-    text(PLUGIN, contents.plugin("")),
+    ...contents.plugin(""),
     program(`${NAME}-${VERSION}.data/scripts/${executableName(target)}`, executable),
     { ...contents.licence, path: `${info}/licenses/LICENSE` },
     { ...contents.notices, path: `${info}/licenses/THIRD_PARTY_NOTICES` },

@@ -196,6 +196,10 @@ export const command = {
       valueHint: "name",
       description: "Name of this machine's own address: servers of one name share its tokens",
     },
+    "stdin-exit": {
+      type: "boolean",
+      description: "End with standard input, for programs that start a server",
+    },
     "log-format": {
       type: "string",
       group: LOGS,

@@ -86,7 +86,7 @@ export async function run(
       clock: systemClock,
       jail: tryJail(createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }), IDENTITY),
       announce: (line) => void stdout.write(`${line}\n`).catch(() => {}),
-      stopped: stopSignal(),
+      stopped: args.values["stdin-exit"] ? Promise.race([stopSignal(), endOfInput()]) : stopSignal(),
     });
   } finally {
     sink.flush();
@@ -126,4 +126,14 @@ function stopSignal(): Promise<string> {
     process.on("SIGTERM", hear);
     process.on("SIGINT", hear);
   });
+}
+
+/** Resolves when standard input ends, as it does when whoever holds its other end has ended, however. */
+async function endOfInput(): Promise<string> {
+  try {
+    for await (const _ of Bun.stdin.stream());
+  } catch {
+    // What cannot be read has ended.
+  }
+  return "standard input ended";
 }

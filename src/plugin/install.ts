@@ -3,60 +3,114 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { PotError } from "../errors.ts";
-import pluginSource from "./getpot_pot.py" with { type: "text" };
+import {
+  EARLIER_MODULE,
+  executableIn,
+  INSTALLED,
+  PACKAGE,
+  PLUGIN_FILES,
+  pluginFiles,
+  shimFiles,
+} from "./files.ts";
 import { assertOurs, ownership, removeOwned, writeOwned } from "./owned-files.ts";
-import denoSource from "./shim_deno.mjs" with { type: "text" };
-import nodeSource from "./shim_node.mjs" with { type: "text" };
 
 /** The version of the reference's plugin that the shims answer for: the newest that was tested. */
 export const SHIM_VERSION = "2.0.2";
 
-const MODULE = "yt_dlp_plugins/extractor/getpot_pot.py";
 const ZIP = "pot.zip";
 /** DOS time, which zip files hold, begins in 1980. A fixed date keeps the file the same for the same version. */
 const ZIP_DATE = new Date(1980, 0, 1);
 
-/** The plugin's source, knowing the executable that it may run. */
-export function pluginText(executable: string, version: string): string {
-  return fill(pluginSource, { VERSION: version, EXECUTABLE: executable });
+/** Where the plugin is inside a folder of plugins. */
+export interface PluginPaths {
+  /** The files of the unpacked package. */
+  unpacked: readonly string[];
+  zip: string;
+  /** Where versions before the package kept all of it. */
+  earlier: string;
 }
 
-/** The executable that the plugin at `path`, a module or a zip of ours, was told to run. */
-export async function recordedExecutable(path: string): Promise<string> {
-  const line = /^EXECUTABLE = (".*")$/m.exec(await readFile(path, "utf8"))?.[1];
-  return line === undefined ? "" : String(JSON.parse(line));
+/** Where the plugin is inside `folder`, a folder of plugins: unpacked, or as one zip file. */
+export function pluginPaths(folder: string): PluginPaths {
+  const root = join(folder, "pot");
+  return {
+    unpacked: PLUGIN_FILES.map((name) => join(root, ...PACKAGE.split("/"), name)),
+    zip: join(folder, ZIP),
+    earlier: join(root, ...EARLIER_MODULE.split("/")),
+  };
 }
 
-/** Where the plugin is inside a folder of plugins: unpacked, or as one zip file. */
-export function pluginPaths(folder: string): { unpacked: string; zip: string } {
-  return { unpacked: join(folder, "pot", ...MODULE.split("/")), zip: join(folder, ZIP) };
+/** The plugin as one zip file, which yt-dlp loads as it is. */
+export function pluginZip(files: Readonly<Record<string, string>>): Uint8Array {
+  const encoder = new TextEncoder();
+  const entries = Object.entries(files).map(([name, text]) => [
+    `${PACKAGE}/${name}`,
+    [encoder.encode(text), { mtime: ZIP_DATE }],
+  ]);
+  // Stored, not compressed: the mark stays readable.
+  return zipSync(Object.fromEntries(entries), { level: 0 });
 }
 
-/** Installs the plugin into `folder`, a folder of plugins. Resolves with the path written. */
-export async function installPlugin(folder: string, text: string, zip: boolean): Promise<string> {
+/**
+ * Installs the plugin that runs `executable` into `folder`, a folder of plugins, and takes away the other form of it.
+ * Resolves with the path to show. Rejects with `FILE_FAILED`.
+ */
+export async function installPlugin(
+  folder: string,
+  executable: string,
+  version: string,
+  zip: boolean,
+): Promise<string> {
   const paths = pluginPaths(folder);
+  const files = pluginFiles(executable, version);
+  // The earlier form would be loaded beside or instead of this one: all of it has to be ours.
+  for (const path of [...paths.unpacked, paths.zip, paths.earlier]) await assertOurs(path);
   if (zip) {
-    // Stored, not compressed: the mark stays readable.
-    const content = zipSync(
-      { [MODULE]: [new TextEncoder().encode(text), { mtime: ZIP_DATE }] },
-      { level: 0 },
-    );
-    await writeOwned(paths.zip, content);
-    await removeOwned(paths.unpacked, folder);
-    return paths.zip;
+    await writeOwned(paths.zip, pluginZip(files));
+    for (const path of paths.unpacked) await removeOwned(path, folder);
+  } else {
+    for (const [index, path] of paths.unpacked.entries()) {
+      await writeOwned(path, Object.values(files)[index] ?? "");
+    }
+    await removeOwned(paths.zip, folder);
   }
-  await writeOwned(paths.unpacked, text);
-  await removeOwned(paths.zip, folder);
-  return paths.unpacked;
+  await removeOwned(paths.earlier, folder);
+  return zip ? paths.zip : join(folder, "pot");
 }
 
-/** Removes the plugin from `folder`. Resolves with the paths removed. */
+/** Removes the plugin from `folder`. Resolves with the paths to show. */
 export async function uninstallPlugin(folder: string): Promise<string[]> {
+  const { unpacked, zip, earlier } = pluginPaths(folder);
   const removed: string[] = [];
-  for (const path of Object.values(pluginPaths(folder))) {
-    if (await removeOwned(path, folder)) removed.push(path);
+  let isUnpacked = false;
+  for (const path of [...unpacked, earlier]) {
+    if (await removeOwned(path, folder)) isUnpacked = true;
   }
+  if (isUnpacked) removed.push(join(folder, "pot"));
+  if (await removeOwned(zip, folder)) removed.push(zip);
   return removed;
+}
+
+/** One plugin of ours that was found. */
+export interface InstalledPlugin {
+  path: string;
+  /** The executable that it was told to run; undefined when that cannot be read. */
+  executable: string | undefined;
+}
+
+/** The plugins of ours in `folders`, each a folder of plugins. */
+export async function installedPlugins(folders: readonly string[]): Promise<InstalledPlugin[]> {
+  const found: InstalledPlugin[] = [];
+  for (const folder of folders) {
+    const { unpacked, zip, earlier } = pluginPaths(folder);
+    const recorded = unpacked.find((path) => path.endsWith(INSTALLED)) ?? zip;
+    for (const path of [recorded, zip, earlier]) {
+      if ((await ownership(path)) !== "ours") continue;
+      const executable = executableIn(await readFile(path, "utf8"));
+      found.push({ path: path === recorded ? join(folder, "pot") : path, executable });
+    }
+  }
+  return found;
 }
 
 /** The shims inside a `server_home` of the reference's plugin: for Node and for Deno. */
@@ -70,9 +124,10 @@ export async function installShims(home: string, executable: string, answers: st
     throw new PotError("BAD_USAGE", `--shim-version is a version like ${SHIM_VERSION}, not "${answers}"`);
   }
   const paths = shimPaths(home);
+  const files = shimFiles(executable, answers);
   for (const path of Object.values(paths)) await assertOurs(path);
-  await writeOwned(paths.node, fill(nodeSource, { EXECUTABLE: executable, PLUGIN_VERSION: answers }));
-  await writeOwned(paths.deno, fill(denoSource, { PLUGIN_VERSION: answers }));
+  await writeOwned(paths.node, files.node);
+  await writeOwned(paths.deno, files.deno);
   return Object.values(paths);
 }
 
@@ -85,18 +140,9 @@ export async function uninstallShims(home: string, root: string): Promise<string
   return removed;
 }
 
-/** Which of `paths` are there and ours. */
-export async function installed(paths: readonly string[]): Promise<string[]> {
+/** Which of the shims in `home` are there and ours. */
+export async function installedShims(home: string): Promise<string[]> {
   const found: string[] = [];
-  for (const path of paths) if ((await ownership(path)) === "ours") found.push(path);
+  for (const path of Object.values(shimPaths(home))) if ((await ownership(path)) === "ours") found.push(path);
   return found;
-}
-
-/** `source` with the value of each named constant, written as a string that Python and JavaScript read alike. */
-function fill(source: string, constants: Readonly<Record<string, string>>): string {
-  return Object.entries(constants).reduce((text, [name, value]) => {
-    const line = new RegExp(`^((?:const )?${name} = )(?:''|""|'0\\.0\\.0')(;?)$`, "m");
-    if (!line.test(text)) throw new PotError("INTERNAL", `an embedded file has no line for ${name}`);
-    return text.replace(line, (_, start: string, end: string) => start + JSON.stringify(value) + end);
-  }, source);
 }

@@ -1,11 +1,11 @@
 /** Writes and removes files that are ours, and never touches one that is not. */
-import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { lstat, mkdir, open, readdir, readFile, readlink, rename, rm, rmdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 
 /** Every file that is installed carries this near its start. */
-const MARK = "Written by `pot plugin install`";
+export const MARK = "Written by `pot plugin install`";
 const MARK_WITHIN = 512;
 
 /** What is at a path: nothing, a file that we wrote, or something else. */
@@ -29,8 +29,43 @@ export async function assertOurs(path: string): Promise<void> {
   });
 }
 
+/**
+ * Rejects with `FILE_FAILED` when a part of `folder`'s path is neither this user's nor root's: whoever owns it could
+ * lead what is written anywhere.
+ */
+async function assertSafeFolder(folder: string): Promise<void> {
+  const users = trustedUsers();
+  if (!users) return;
+  const checked = new Set<string>();
+  const waiting = [resolve(folder)];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (checked.has(path)) continue;
+    checked.add(path);
+    const parent = dirname(path);
+    if (parent !== path) waiting.push(parent);
+    const found = await lstat(path).catch(() => undefined);
+    if (!found) continue;
+    if (!users.includes(found.uid)) {
+      throw new PotError("FILE_FAILED", `${path} belongs to another user, so nothing is written there`, {
+        hint: "Run this as that user, or choose another folder with --dir",
+      });
+    }
+    if (found.isSymbolicLink()) waiting.push(resolve(parent, await readlink(path)));
+  }
+}
+
+/** The user ids that may own a folder that is written to; undefined where the platform has none. */
+function trustedUsers(): number[] | undefined {
+  const own = process.geteuid?.();
+  if (own === undefined) return undefined;
+  // Who calls sudo writes into folders of their own.
+  const caller = own === 0 ? Number(process.env.SUDO_UID ?? 0) : 0;
+  return [own, 0, ...(Number.isInteger(caller) ? [caller] : [])];
+}
+
 /** Writes `content` to `path` at once or not at all, making its folders. Only over nothing or a file of ours. */
 export async function writeOwned(path: string, content: string | Uint8Array): Promise<void> {
+  await assertSafeFolder(dirname(path));
   await assertOurs(path);
   const half = `${path}.${process.pid}.tmp`;
   try {

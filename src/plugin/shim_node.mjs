@@ -9,16 +9,25 @@ if (args[0] === "--version") {
   console.log(PLUGIN_VERSION);
 } else {
   child.then(({ spawnSync }) => {
-    const { status, error } = spawnSync(EXECUTABLE, ["generate", ...args], {
+    // Variables of the runtime inside pot could make it something else than pot.
+    const names = Object.keys(process.env).filter((name) => !name.startsWith("BUN_"));
+    const { status, signal, error } = spawnSync(EXECUTABLE, ["generate", ...args], {
+      env: Object.fromEntries(names.map((name) => [name, process.env[name]])),
       stdio: ["ignore", "inherit", "inherit"],
       windowsHide: true,
     });
-    if (error) {
-      console.error(
-        `pot could not be run: ${error.message}. Run \`pot plugin install --script-shim\` again.`,
-      );
-      console.log("{}");
-    }
+    if (error) console.error(`pot could not be run: ${error.message}. ${remedy(error.code)}`);
+    if (signal) console.error(`pot was ended by ${signal}. ${remedy(signal)}`);
+    // Whatever happened, the last line is an object: the plugin reads nothing else.
+    if (status !== 0) console.log("\n{}");
     process.exitCode = status ?? 1;
   });
+}
+
+/** What to do about an error's code or a signal. */
+function remedy(code) {
+  if (code === "SIGILL") return "This processor needs the build with -baseline in its name.";
+  if (code === "SIGKILL") return "There may not be enough memory.";
+  if (code === "ENOEXEC") return "This machine needs another build of pot.";
+  return "Run `pot plugin install --script-shim` again.";
 }

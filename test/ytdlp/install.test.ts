@@ -1,15 +1,31 @@
 /** `pot plugin`: what it writes, what it never touches, and what it says. */
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  chown,
+  lchown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import packageJson from "../../package.json";
-import { installFolder, scriptHome, searchedFolders } from "../../src/plugin/folders.ts";
+import { EARLIER_MODULE, PLUGIN_FILES } from "../../src/plugin/files.ts";
+import { installFolder, isOneUsersForAll, scriptHome, searchedFolders } from "../../src/plugin/folders.ts";
+import { inspectYtDlp } from "../../src/plugin/ytdlp.ts";
 import { buildPot, POT } from "../support/build.ts";
 import { runPot } from "../support/pot.ts";
 import { python } from "./ytdlp.ts";
 
-const MODULE = "yt_dlp_plugins/extractor/getpot_pot.py";
+const PACKAGE = "yt_dlp_plugins/extractor/getpot_pot";
+/** What the package's folder has in it, as `everything` lists it. */
+const files = (folder: string) => PLUGIN_FILES.map((name) => `${folder}/${PACKAGE}/${name}`).sort();
+const INSTALLED = `${PACKAGE}/installed.py`;
 const env2 = await python("plugin-2");
 const before = await python("before");
 await buildPot();
@@ -33,21 +49,21 @@ const everything = async () =>
 
 describe("where", () => {
   test("each platform's plugin folder is one that yt-dlp searches", () => {
-    const linux = { platform: "linux", env: {}, home: "/home/ann" } as const;
+    const linux = { name: "linux", env: {}, home: "/home/ann" } as const;
     expect(installFolder(linux)).toBe("/home/ann/.config/yt-dlp/plugins");
     expect(scriptHome(linux)).toBe("/home/ann/bgutil-ytdlp-pot-provider/server");
     const moved = { ...linux, env: { XDG_CONFIG_HOME: "/data/config" } };
     expect(installFolder(moved)).toBe("/data/config/yt-dlp/plugins");
-    const mac = { platform: "darwin", env: {}, home: "/Users/ann" } as const;
+    const mac = { name: "darwin", env: {}, home: "/Users/ann" } as const;
     expect(installFolder(mac)).toBe("/Users/ann/.config/yt-dlp/plugins");
     const windows = {
-      platform: "win32",
+      name: "win32",
       env: { APPDATA: "C:\\Users\\Ann\\AppData\\Roaming" },
       home: "C:\\Users\\Ann",
     } as const;
     expect(installFolder(windows)).toBe("C:\\Users\\Ann\\AppData\\Roaming\\yt-dlp\\plugins");
-    for (const around of [linux, moved, mac, windows]) {
-      expect(searchedFolders(around)).toContain(installFolder(around));
+    for (const platform of [linux, moved, mac, windows]) {
+      expect(searchedFolders(platform)).toContain(installFolder(platform));
     }
   });
 
@@ -63,7 +79,7 @@ print(json.dumps(seen))`;
       env: { HOME: home, APPDATA: "/app", PATH: process.env.PATH },
     });
     const asked: string[] = JSON.parse(await new Response(child.stdout).text());
-    const ours = searchedFolders({ platform: "linux", env: { APPDATA: "/app" }, home });
+    const ours = searchedFolders({ name: "linux", env: { APPDATA: "/app" }, home });
     // All but the one beside yt-dlp's own code. APPDATA is spelt in capitals only by Windows, so it is not seen here.
     const expected = ours.filter((folder) => !folder.startsWith("/app"));
     const normal = asked.map((folder) => join(folder)).filter((folder) => !folder.includes("site-packages"));
@@ -75,10 +91,10 @@ describe("install", () => {
   test("the plugin lands in yt-dlp's folder and knows this executable", async () => {
     const { code, stdout, stderr } = await plugin(["install"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    const path = `.config/yt-dlp/plugins/pot/${MODULE}`;
-    expect(await everything()).toEqual([path]);
-    expect(stdout).toContain(join(home, path));
-    const text = await read(path);
+    const folder = ".config/yt-dlp/plugins/pot";
+    expect(await everything()).toEqual(files(folder));
+    expect(stdout).toContain(`installed ${join(home, folder)}\n`);
+    const text = await read(folder, INSTALLED);
     expect(text).toContain(`\nEXECUTABLE = ${JSON.stringify(POT)}\n`);
     expect(text).toContain(`\nVERSION = "${packageJson.version}"\n`);
   });
@@ -86,11 +102,11 @@ describe("install", () => {
   test("installing again replaces our own file, and the zip replaces the folder", async () => {
     await plugin(["install", "--executable", "/old/pot"]);
     expect((await plugin(["install"])).code).toBe(0);
-    expect(await read(".config/yt-dlp/plugins/pot", MODULE)).toContain(JSON.stringify(POT));
+    expect(await read(".config/yt-dlp/plugins/pot", INSTALLED)).toContain(JSON.stringify(POT));
     expect((await plugin(["install", "--zip"])).code).toBe(0);
     expect(await everything()).toEqual([".config/yt-dlp/plugins/pot.zip"]);
     expect((await plugin(["install"])).code).toBe(0);
-    expect(await everything()).toEqual([`.config/yt-dlp/plugins/pot/${MODULE}`]);
+    expect(await everything()).toEqual(files(".config/yt-dlp/plugins/pot"));
   });
 
   test.each([
@@ -98,7 +114,7 @@ describe("install", () => {
     ["a link", async (path: string) => symlink("/etc/hostname", path)],
     ["a folder", async (path: string) => mkdir(path)],
   ])("%s at the plugin's place stays as it is", async (_, put) => {
-    const path = join(home, "plugins/pot", MODULE);
+    const path = join(home, "plugins/pot", PACKAGE, "tokens.py");
     await mkdir(dirname(path), { recursive: true });
     await put(path);
     const listing = await everything();
@@ -120,12 +136,65 @@ describe("install", () => {
     expect(stderr).toMatch(/^pot: .*cannot be written \(caused by .*\[FILE_FAILED\]\n$/);
   });
 
-  test("--print writes nothing but stdout", async () => {
+  test("--print writes the zip to stdout and nothing else", async () => {
     const { code, stdout } = await plugin(["install", "--print", "--executable", '/opt/"odd"/pöt']);
     expect(code).toBe(0);
+    expect(stdout.startsWith("PK")).toBe(true);
     expect(stdout).toContain('EXECUTABLE = "/opt/\\"odd\\"/pöt"\n');
     expect(await everything()).toEqual([]);
   });
+
+  test("the one file of earlier versions makes way for the package", async () => {
+    const path = join(home, "plugins/pot", EARLIER_MODULE);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, "# Written by `pot plugin install`\n");
+    expect((await plugin(["install", "--dir", join(home, "plugins")])).code).toBe(0);
+    expect(await everything()).toEqual(files("plugins/pot"));
+  });
+
+  test("the link that was called is recorded, which outlives an update of what it leads to", async () => {
+    await mkdir(join(home, "current"));
+    await symlink(POT, join(home, "current/pot"));
+    const child = Bun.spawn(
+      [join(home, "current/pot"), "plugin", "install", "--dir", join(home, "plugins")],
+      {
+        env: { HOME: home, PATH: "" },
+      },
+    );
+    expect(await child.exited).toBe(0);
+    expect(await read("plugins/pot", INSTALLED)).toContain(JSON.stringify(join(home, "current/pot")));
+  });
+
+  test("what serves all users must not depend on the home of one", () => {
+    const linux = { name: "linux", env: {}, home: "/home/ann" } as const;
+    const all = "/etc/yt-dlp/plugins";
+    expect(isOneUsersForAll(all, "/home/ann/.local/bin/pot", linux)).toBe(true);
+    expect(isOneUsersForAll(`${all}/`, "/root/pot", linux)).toBe(true);
+    expect(isOneUsersForAll(all, "/usr/local/bin/pot", linux)).toBe(false);
+    expect(isOneUsersForAll("/home/ann/.config/yt-dlp/plugins", "/home/ann/bin/pot", linux)).toBe(false);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    "a folder on whose way another user sits is not written to",
+    async () => {
+      await mkdir(join(home, "theirs"));
+      await symlink(join(home, "victim"), join(home, "theirs/pot"));
+      await mkdir(join(home, "victim"), { mode: 0o755 });
+      await chown(join(home, "theirs"), 12_345, 12_345);
+      for (const folder of ["theirs", "theirs/pot", "theirs/deeper/plugins"]) {
+        const { code, stderr } = await plugin(["install", "--dir", join(home, folder)]);
+        expect(code).toBe(1);
+        expect(stderr).toContain("belongs to another user");
+      }
+      await lchown(join(home, "theirs/pot"), 12_345, 12_345);
+      await chown(join(home, "theirs"), 0, 0);
+      expect((await plugin(["install", "--dir", join(home, "theirs")])).stderr).toContain(
+        "theirs/pot belongs",
+      );
+      expect(await readdir(join(home, "victim"))).toEqual([]);
+      expect((await stat(join(home, "victim"))).mode & 0o777).toBe(0o755);
+    },
+  );
 
   test("an executable that is not absolute is refused", async () => {
     const { code, stderr } = await plugin(["install", "--executable", "./pot"]);
@@ -207,7 +276,7 @@ describe.skipIf(!env2)("status", () => {
     const { code, stdout } = await plugin(["status", "--yt-dlp", ytdlp], pythonPath);
     expect(code).toBe(0);
     expect(stdout).toContain("2026.10.26");
-    const order = [...stdout.matchAll(/^ +\d\. (\S+) /gm)].map((match) => match[1]);
+    const order = [...stdout.matchAll(/^providers +\d\. (\S+) /gm)].map((match) => match[1]);
     expect(order).toEqual([
       "pot:server",
       "pot:executable",
@@ -243,6 +312,38 @@ describe.skipIf(!env2)("status", () => {
     const { stdout } = await plugin(["status", "--yt-dlp", ytdlp], pythonPath);
     expect(stdout).toContain("/nowhere/pot, which is not there");
   }, 120_000);
+
+  test("the user's configuration is left alone: nothing is fetched, whatever it says", async () => {
+    await mkdir(join(home, ".config/yt-dlp"), { recursive: true });
+    await writeFile(join(home, "urls.txt"), "http://127.0.0.1:1/video\n");
+    await writeFile(
+      join(home, ".config/yt-dlp/config"),
+      `-a ${join(home, "urls.txt")}\n--exec before_dl:touch\n--no-plugin-dirs\n`,
+    );
+    await plugin(["install"]);
+    const { code, stdout, stderr } = await plugin(["status", "--yt-dlp", ytdlp], pythonPath);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("1. pot:server");
+  }, 120_000);
+
+  test("a yt-dlp that never ends is given up", async () => {
+    const stuck = join(home, "stuck");
+    await writeFile(stuck, "#!/bin/sh\nsleep 60 &\nwait\n", { mode: 0o755 });
+    const started = performance.now();
+    await expect(inspectYtDlp(stuck, 300)).rejects.toThrow("did not end within 0.3 s");
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  test.each([
+    "http://pot:s3cr3t@127.0.0.1:1",
+    "HTTP://pot:s3cr3t@127.0.0.1:1\n",
+    "http://s3cr3t@127.0.0.1:1/",
+    "http://pot:s3cr3t/@127.0.0.1:1",
+    "pot:s3cr3t@127.0.0.1:1",
+  ])("the token in POT_URL %p is not shown", async (url) => {
+    const { stdout, stderr } = await plugin(["status", "--yt-dlp", "/nowhere"], { POT_URL: url });
+    expect(stdout + stderr).not.toContain("s3cr3t");
+  });
 
   test("something that is not yt-dlp is one line", async () => {
     const { code, stderr } = await plugin(["status", "--yt-dlp", "/bin/true"], pythonPath);

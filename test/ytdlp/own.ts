@@ -92,10 +92,10 @@ export async function installOwn(python: Python): Promise<Own> {
 
 /** Makes the plugin in `folder` look for a server on another port than `from`. */
 export async function movePort(folder: string, from: number, to: number): Promise<void> {
-  const path = pluginPaths(folder).unpacked;
+  const path = pluginPaths(folder).unpacked.find((file) => file.endsWith("settings.py")) ?? "";
   const text = await readFile(path, "utf8");
-  expect(text).toContain(`:${from}'`);
-  await writeFile(path, text.replaceAll(`:${from}'`, `:${to}'`));
+  expect(text).toContain(`\nUSUAL_PORT = ${from}\n`);
+  await writeFile(path, text.replace(`\nUSUAL_PORT = ${from}\n`, `\nUSUAL_PORT = ${to}\n`));
 }
 
 /** Asks for fifty videos, each with all three kinds of token, and holds that one attestation paid for them. */

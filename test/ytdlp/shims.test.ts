@@ -1,6 +1,6 @@
 /** The script shims by themselves, run as the reference's plugin runs them: the same words, streams and exit codes. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { shimPaths } from "../../src/plugin/install.ts";
@@ -85,9 +85,29 @@ describe.skipIf(!env)("the scripts", () => {
     expect(await new Response(child.stderr).text()).toContain(
       "pot could not be run: spawnSync /nowhere/pot ENOENT",
     );
-    expect(await new Response(child.stdout).text()).toBe("{}\n");
+    expect(await new Response(child.stdout).text()).toEndWith("{}\n");
     expect(await child.exited).toBe(1);
     await rm(other, { recursive: true });
+  }, 120_000);
+
+  test("Node's says so when the executable dies by a signal, and its last line is an object", async () => {
+    const other = await mkdtemp(join(tmpdir(), "pot-shims-"));
+    const dying = join(other, "pot");
+    await writeFile(dying, "#!/bin/sh\nprintf '{\"half'\nkill -4 $$\n", { mode: 0o755 });
+    await runPot(["plugin", "install", "--script-shim", "--executable", dying, "--dir", other]);
+    const child = Bun.spawn([join(env.bin, "node"), shimPaths(other).node, "-c", VIDEO_ID], {
+      stderr: "pipe",
+    });
+    expect(await new Response(child.stderr).text()).toContain("ended by SIGILL. This processor needs");
+    expect(lastLine(await new Response(child.stdout).text())).toEqual({});
+    expect(await child.exited).toBe(1);
+    await rm(other, { recursive: true });
+  }, 120_000);
+
+  test("Node's runs pot, not the runtime inside it, whatever the environment says", async () => {
+    const { stdout, code } = await run("node", ["-c", VIDEO_ID], { ...google.env, BUN_BE_BUN: "1" });
+    expect(code).toBe(0);
+    expect(google.verify(lastLine(stdout).poToken, VIDEO_ID)).toMatchObject({ ok: true });
   }, 120_000);
 
   test("Deno's asks the server, past any proxy of the environment and with its token", async () => {

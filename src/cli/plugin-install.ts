@@ -1,0 +1,118 @@
+/** `pot plugin install` and `uninstall`. */
+import { realpathSync } from "node:fs";
+import { isAbsolute, resolve } from "node:path";
+import { PotError } from "../errors.ts";
+import { pluginFiles } from "../plugin/files.ts";
+import {
+  installFolder,
+  isOneUsersForAll,
+  type Platform,
+  scriptHome,
+  searchedFolders,
+} from "../plugin/folders.ts";
+import {
+  installPlugin,
+  installShims,
+  pluginZip,
+  SHIM_VERSION,
+  uninstallPlugin,
+  uninstallShims,
+} from "../plugin/install.ts";
+import { isCompiled } from "../self.ts";
+import { VERSION } from "../version.ts";
+import type { Output } from "./context.ts";
+import type { PluginValues } from "./plugin-options.ts";
+
+/** Installs the plugin or the shims. Resolves with the exit code. */
+export async function install(values: PluginValues, platform: Platform, stdout: Output): Promise<number> {
+  if (values["script-shim"]) return await installScripts(values, platform, stdout);
+  const executable = executableOf(values);
+  if (values.print) return await printZip(executable, stdout);
+  const folder = resolve(values.dir ?? installFolder(platform));
+  if (isOneUsersForAll(folder, executable, platform)) {
+    throw new PotError("BAD_USAGE", `${executable} is in the home of one user, and ${folder} serves all`, {
+      hint: "Copy pot to where all may run it, such as /usr/local/bin, and install from there",
+    });
+  }
+  await say(stdout, `installed ${await installPlugin(folder, executable, VERSION, values.zip === true)}`);
+  await say(
+    stdout,
+    values.dir && !searchedFolders(platform).includes(folder)
+      ? `yt-dlp loads it with: --plugin-dirs ${folder}`
+      : "yt-dlp uses it from its next run on; see: pot plugin status",
+  );
+  return 0;
+}
+
+/** The zip file on stdout: one file that can be sent to another machine. */
+async function printZip(executable: string, stdout: Output): Promise<number> {
+  if (stdout.isTerminal) {
+    throw new PotError("BAD_USAGE", "--print writes a zip file, which is not for a terminal", {
+      hint: "Send it to a file or another program: pot plugin install --print > pot.zip",
+    });
+  }
+  await Bun.write(Bun.stdout, pluginZip(pluginFiles(executable, VERSION)));
+  return 0;
+}
+
+async function installScripts(values: PluginValues, platform: Platform, stdout: Output): Promise<number> {
+  const home = resolve(values.dir ?? scriptHome(platform));
+  for (const path of await installShims(home, executableOf(values), values["shim-version"] ?? SHIM_VERSION)) {
+    await say(stdout, `installed ${path}`);
+  }
+  await say(
+    stdout,
+    "with Node nothing else is needed; with Deno, which may start no programs, a running pot serve",
+  );
+  if (values.dir) {
+    await say(stdout, `yt-dlp uses it with: --extractor-args "youtubepot-bgutilscript:server_home=${home}"`);
+  }
+  return 0;
+}
+
+/** Removes what `install` wrote. Resolves with the exit code. */
+export async function uninstall(values: PluginValues, platform: Platform, stdout: Output): Promise<number> {
+  const { dir } = values;
+  const removed: string[] = [];
+  if (!values["script-shim"]) {
+    for (const folder of dir ? [dir] : searchedFolders(platform)) {
+      removed.push(...(await uninstallPlugin(resolve(folder))));
+    }
+  }
+  const home = resolve(dir ?? scriptHome(platform));
+  removed.push(...(await uninstallShims(home, dir ? home : platform.home)));
+  for (const path of removed) await say(stdout, `removed ${path}`);
+  if (removed.length === 0) await say(stdout, "nothing of pot's is installed there");
+  return 0;
+}
+
+function say(stdout: Output, line: string): Promise<void> {
+  return stdout.write(`${line}\n`);
+}
+
+/** The executable that the plugin shall run: named by the user, else this one. */
+function executableOf(values: PluginValues): string {
+  if (values.executable !== undefined) {
+    if (isAbsolute(values.executable)) return values.executable;
+    throw new PotError("BAD_USAGE", `--executable must be an absolute path, not "${values.executable}"`);
+  }
+  if (!isCompiled) {
+    throw new PotError("BAD_USAGE", "this is not the built executable", {
+      hint: "Name one with --executable",
+    });
+  }
+  // A link outlives an update of what it points to: the one that was called, else the one on the PATH.
+  const called = /[/\\]/.test(process.argv0) ? resolve(process.argv0) : undefined;
+  const linked = [called, Bun.which("pot")].find(
+    (path) => path && isAbsolute(path) && isSameFile(path, process.execPath),
+  );
+  return linked ?? process.execPath;
+}
+
+function isSameFile(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,40 @@
+"""PO tokens and JavaScript challenges for yt-dlp, from pot: a running `pot serve`, else the executable itself.
+
+Needs no configuration. Extractor arguments, all optional, under `youtubepot-pot`; with the variable that does the same:
+  base_url    where `pot serve` listens: http://HOST:PORT, https://..., or unix:/path/to/socket  [POT_URL]
+  token       what `pot serve --token` was given                                                [POT_TOKEN]
+  token_file  a file that holds it                                                              [POT_TOKEN_FILE]
+  executable  absolute path of pot                                                              [POT_EXECUTABLE]
+  mode        auto (default), server, or executable
+  jsc         true (default); false leaves JavaScript challenges to yt-dlp's own providers
+
+Whatever is wrong here is a warning and never ends yt-dlp.
+"""
+from yt_dlp.utils import write_string
+from yt_dlp.version import __version__ as _ytdlp_version
+
+
+def _warn(words):
+    write_string(f'WARNING: [pot] {words}\n')
+
+
+try:
+    import yt_dlp.extractor.youtube.pot.provider  # noqa: F401
+except ImportError:
+    _warn(
+        'The plugin of pot needs yt-dlp 2025.05.22 or newer, this is '
+        f'{_ytdlp_version}: no PO tokens. Update yt-dlp (https://github.com/yt-dlp/yt-dlp/wiki/Installation)')
+else:
+    try:
+        from . import tokens  # noqa: F401
+    except Exception as error:
+        _warn(f'The plugin of pot does not fit yt-dlp {_ytdlp_version}: no PO tokens from it ({error!r}). Update both')
+    try:
+        from . import challenges  # noqa: F401
+    except Exception as error:
+        _warn(
+            f'The plugin of pot does not fit yt-dlp {_ytdlp_version}: '
+            f'no JavaScript challenges are solved by it ({error!r}). Update both')
+
+# Nothing in here is an extractor.
+__all__ = []

@@ -1,0 +1,1 @@
+"""The provider of answers to YouTube's JavaScript challenges."""

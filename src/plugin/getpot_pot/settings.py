@@ -1,0 +1,174 @@
+"""What the user set: extractor arguments, else the environment, else what `pot plugin install` recorded."""
+from __future__ import annotations
+
+import os
+import re
+import sysconfig
+import typing
+import urllib.parse
+
+from .installed import EXECUTABLE
+
+ARGUMENTS = ('base_url', 'token', 'token_file', 'executable', 'mode', 'jsc')
+MODES = ('auto', 'server', 'executable')
+
+
+def one_line(text, limit=500):
+    """`text` as something that can be shown: no line breaks, no escape sequences, not endless."""
+    clean = re.sub(r'[\x00-\x1f\x7f-\x9f\u2028\u2029]+', ' ', str(text)[:4 * limit]).strip()
+    return clean if len(clean) <= limit else f'{clean[:limit - 1]}…'
+
+
+class Address(typing.NamedTuple):
+    """Where a server listens: a socket file, or a host and port."""
+
+    # As it can be shown: without user and password.
+    shown: str
+    # The socket file; empty for the others.
+    unix: str = ''
+    tls: bool = False
+    host: str = ''
+    port: int = 0
+    # Before the names of the endpoints.
+    path: str = ''
+    # False: nobody named it, so that whoever listens there need not be the user's.
+    named: bool = True
+
+
+# With yt-dlp's -6 only the second is reachable for others; this plugin's own connections try both.
+USUAL_PORT = 4416
+USUAL = tuple(
+    Address(f'http://{shown}:{USUAL_PORT}', host=host, port=USUAL_PORT, named=False)
+    for shown, host in (('127.0.0.1', '127.0.0.1'), ('[::1]', '::1')))
+
+
+def parse_address(text):
+    """(address, token) of what the user calls `base_url`; a token can stand in it as the password.
+
+    Raises `ValueError` with words that quote nothing of it: a misspelt address can have the password anywhere.
+    """
+    remedy = 'write http://HOST:PORT, https://HOST:PORT or unix:/path/to/socket'
+    if re.search(r'[\x00-\x20\x7f\\]', text):
+        raise ValueError(f'base_url has blanks or backslashes in it; {remedy}')
+    scheme, _, rest = text.partition(':')
+    if scheme.lower() == 'unix':
+        path = os.path.expanduser(re.sub('^//', '', rest))
+        if not os.path.isabs(path):
+            raise ValueError('base_url names a socket file without its absolute path; write unix:/path/to/socket')
+        return Address(f'unix:{path}', unix=path), ''
+    if scheme.lower() not in ('http', 'https') or not rest.startswith('//'):
+        raise ValueError(f'base_url is no address; {remedy}')
+    tls = scheme.lower() == 'https'
+    try:
+        parts = urllib.parse.urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    # A slash or question mark in the password ends the address before its end.
+    if not host or port == 0 or '@' in parts.path + parts.query + parts.fragment:
+        raise ValueError(
+            f'base_url is no address; {remedy}. In a password write / as %2F, ? as %3F, # as %23 and @ as %40')
+    path = parts.path.rstrip('/')
+    authority = (f'[{host}]' if ':' in host else host) + (f':{port}' if port else '')
+    token = urllib.parse.unquote(parts.password or parts.username or '')
+    shown = f'{scheme.lower()}://{authority}{path}'
+    return Address(shown, tls=tls, host=host, port=port or (443 if tls else 80), path=path), token
+
+
+def executable_beside():
+    """The executable of a wheel that brought both: with the scripts of the Python that has this package, or ''."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    name = 'pot.exe' if os.name == 'nt' else 'pot'
+    for scheme in sysconfig.get_scheme_names():
+        try:
+            paths = sysconfig.get_paths(scheme)
+        except (KeyError, AttributeError):
+            continue
+        beside = os.path.join(paths['scripts'], name)
+        if package.startswith((paths['purelib'] + os.sep, paths['platlib'] + os.sep)) and os.path.isfile(beside):
+            return beside
+    return ''
+
+
+class Settings:
+    """Reads everything once and raises nothing: what is wrong is in `problems`, each a line for the user."""
+
+    def __init__(self, given, environ):
+        self.problems = []
+        self.mode = 'auto'
+        self.jsc = True
+        self.address = None
+        # Why the address that the user gave is none: then no other server is asked in its place.
+        self.address_problem = None
+        self.executable = self.executable_given = ''
+        self._token = self._token_file = ''
+        try:
+            self._read(given, environ)
+        except Exception as error:
+            # A library's caller can give anything at all.
+            self.problems.append(f'the extractor arguments of youtubepot-pot cannot be read ({type(error).__name__})')
+        self.executable = self.executable_given or EXECUTABLE or executable_beside()
+
+    def _read(self, given, environ):
+        def value(name, variable=None):
+            words = given.get(name) or []
+            words = words if isinstance(words, str) else ','.join(map(str, words))
+            # Secrets come out of files with a line break at their end.
+            return words.strip() or (environ.get(variable, '').strip() if variable else '')
+
+        unknown = sorted(str(name) for name in given if name not in ARGUMENTS)
+        if unknown:
+            self.problems.append(
+                f'unknown extractor argument {one_line(", ".join(unknown), 80)}; there are: {", ".join(ARGUMENTS)}')
+        self.executable_given = value('executable', 'POT_EXECUTABLE')
+        self._token = value('token', 'POT_TOKEN')
+        self._token_file = value('token_file', 'POT_TOKEN_FILE')
+        self.mode = value('mode').lower() or 'auto'
+        if self.mode not in MODES:
+            self.problems.append(f'mode is one of {", ".join(MODES)}, not "{one_line(self.mode, 40)}"')
+            self.mode = 'auto'
+        jsc = value('jsc').lower() or 'true'
+        if jsc not in ('true', 'false'):
+            self.problems.append(f'jsc is true or false, not "{one_line(jsc, 40)}"')
+        self.jsc = jsc != 'false'
+        base_url = value('base_url', 'POT_URL')
+        if base_url:
+            try:
+                self.address, in_address = parse_address(base_url)
+                self._token = self._token or in_address
+            except ValueError as error:
+                self.address_problem = str(error)
+
+    @property
+    def addresses(self):
+        """Where a server may listen, in the order in which they are asked."""
+        if self.address_problem:
+            return ()
+        return (self.address,) if self.address else USUAL
+
+    def token(self):
+        """The server's token, or nothing. Raises `OSError` or `ValueError` when its file cannot be read."""
+        if self._token or not self._token_file:
+            return self._token
+        with open(os.path.expanduser(self._token_file), encoding='utf-8') as file:
+            return file.read(4096).strip()
+
+    def executable_problem(self):
+        """Why the executable cannot be run, or None. Only an absolute path is: never one of the current folder."""
+        path = self.executable
+        again = '' if self.executable_given else '; run `pot plugin install` again'
+        if not path:
+            return 'no executable is recorded; run `pot plugin install`'
+        if not os.path.isabs(path) or (os.name == 'nt' and not os.path.splitdrive(path)[0]):
+            return f'the path of the executable must be absolute: {one_line(path)}'
+        try:
+            os.stat(path)
+        except (OSError, ValueError) as error:
+            if isinstance(error, PermissionError):
+                return f'{one_line(path)} may not be read by this user{again}'
+            return f'there is no executable at {one_line(path)}{again}'
+        if not os.path.isfile(path):
+            return f'{one_line(path)} is not a file{again}'
+        if not os.access(path, os.X_OK):
+            return f'{one_line(path)} is not executable; run `chmod +x` on it'
+        return None
