@@ -158,6 +158,7 @@ export class Pool {
         expiresAt: live?.minter.expiresAt,
         mints: slot.mints,
         memory: live?.minter.memory(),
+        lastError: failures.last && describeError(failures.last),
       };
     });
   }

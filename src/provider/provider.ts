@@ -35,6 +35,8 @@ export interface MinterStatus {
   mints: number;
   /** Resident bytes of the child, where it can be read. */
   memory?: number | undefined;
+  /** What failed last, while nothing has worked since; without secrets. */
+  lastError?: string | undefined;
 }
 
 /** The provider's state at one moment. */

@@ -96,7 +96,8 @@ function headersFor(error: PotError, route: Route | undefined): Record<string, s
     case "METHOD_NOT_ALLOWED":
       return { allow: route?.method === "GET" ? "GET, HEAD" : "POST" };
     case "UNAUTHORIZED":
-      return { "www-authenticate": 'Bearer realm="pot"' };
+      // A browser asks its user only for the second.
+      return { "www-authenticate": 'Bearer realm="pot", Basic realm="pot"' };
     case "SHUTTING_DOWN":
       return { connection: "close" };
     default:
@@ -117,7 +118,7 @@ function report(deps: HandlerDeps, exchange: Exchange, status: number): void {
   const code = error?.code ?? "OK";
   const egress = exchange.egress ?? (egressAsked && deps.egressKey(egressAsked));
   const ms = Math.round((clock.monotonic() - startedAt) * 100) / 100;
-  stats.finish(route, code, isHealthCheck);
+  stats.finish(route, code, ms, isHealthCheck);
   const subject = `${method} ${route === "other" ? harmless(path) : route} ${status} ${code}`;
   const line = `${subject}${source ? ` ${source}` : ""}${egress ? ` via ${egress}` : ""} ${ms} ms`;
   const fields = { method, route, status, code, source, egress, ms };

@@ -176,8 +176,23 @@ export const ROUTES: readonly Route[] = [
     path: "/",
     needsToken: true,
     summary: "Says what this is",
-    replies: { 400: { description: "Always: there is nothing to do here", content: "text" } },
-    answer: ({ request }, { versions }) => text(greeting(request, versions.own), 400),
+    replies: {
+      200: { description: "A status page, for whoever accepts HTML", content: "text" },
+      400: { description: "For programs: there is nothing to do here", content: "text" },
+    },
+    answer: root,
+  },
+  {
+    method: "GET",
+    path: "/status/events",
+    needsToken: true,
+    summary: "What the status page shows, as it changes",
+    replies: { 200: { description: "Server-sent events", content: "text" } },
+    isHealthCheck: true,
+    answer: async (exchange, deps) => {
+      const { streamFacts } = await import("./page/answer.ts");
+      return streamFacts(exchange, deps);
+    },
   },
 ];
 
@@ -209,6 +224,14 @@ async function showMetrics(_: Exchange, { stats, provider, solver }: HandlerDeps
   metrics.inFlight.set(stats.inFlight);
   metrics.livePlayers.set(solver.live);
   return text(await metrics.registry.metrics(), 200, metrics.registry.contentType);
+}
+
+async function root(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
+  const { request } = exchange;
+  if (!/\btext\/html\b/i.test(request.headers.get("accept") ?? ""))
+    return text(greeting(request, deps.versions.own), 400);
+  const { showPage } = await import("./page/answer.ts");
+  return showPage(exchange, deps);
 }
 
 function greeting(request: Request, version: string): string {

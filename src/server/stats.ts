@@ -2,11 +2,13 @@
 import type { Clock } from "../clock.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Emit } from "../telemetry.ts";
+import { History } from "./history.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 
 /** Everything since the start. */
 export class Stats {
   readonly metrics: Metrics = createMetrics();
+  readonly history: History;
   /** Requests being answered now. */
   inFlight = 0;
 
@@ -16,6 +18,7 @@ export class Stats {
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.history = new History(clock);
     this.#startedAt = clock.monotonic();
     this.#lastUse = this.#startedAt;
     this.metrics.started.set(clock.now() / 1_000);
@@ -70,9 +73,10 @@ export class Stats {
     }
   };
 
-  /** Counts the end of one request to `route`, the path of an endpoint or `other`. */
-  finish(route: string, code: "OK" | ErrorCode, isHealthCheck: boolean): void {
+  /** Counts the end of one request to `route`, the path of an endpoint or `other`, which took `ms`. */
+  finish(route: string, code: "OK" | ErrorCode, ms: number, isHealthCheck: boolean): void {
     this.metrics.requests.add(route, code);
+    if (route === "/get_pot") this.history.add(code, ms);
     if (!isHealthCheck) this.#lastUse = this.#clock.monotonic();
   }
 }

@@ -26,6 +26,11 @@ export class Tally<First extends string, Second extends string = ""> {
     });
   }
 
+  /** What was counted, by the first label. */
+  sums(): [First, number][] {
+    return [...this.#counts].map(([first, sums]) => [first, [...sums.values()].reduce((a, b) => a + b, 0)]);
+  }
+
   /** Counts one more. */
   add(first: First, second: Second | "" = ""): void {
     let sums = this.#counts.get(first);
