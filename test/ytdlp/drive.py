@@ -53,6 +53,21 @@ def token_for(extractor, wish):
         webpage=wish.get('webpage'), player_url='https://www.youtube.com/s/player/00000000/player_ias.vflset/base.js')
 
 
+def answers_to(extractor, wish):
+    """What the JavaScript challenges of one video turn into, asked for as yt-dlp's extractor asks."""
+    from yt_dlp.extractor.youtube.jsc import provider as jsc
+    inputs = {'n': jsc.NChallengeInput, 'sig': jsc.SigChallengeInput}
+    requests = [
+        jsc.JsChallengeRequest(
+            type=jsc.JsChallengeType(kind), video_id=wish.get('videoId'),
+            input=inputs[kind](player_url=part['player'], challenges=part[kind]))
+        for part in wish['challenges'] for kind in inputs if kind in part]
+    solved = extractor._jsc_director.bulk_solve(requests)
+    return [
+        {'player': request.input.player_url, 'type': request.type.value, 'results': response.output.results}
+        for request, response in solved]
+
+
 def main():
     name_hosts(os.environ.get('DRIVE_HOSTS', ''))
     options = yt_dlp.parse_options(sys.argv[1:])
@@ -63,9 +78,16 @@ def main():
             sign_in(ydl.cookiejar)
         extractor = ydl.get_info_extractor('Youtube')
         extractor.initialize()
-        answer(providers=[provider.PROVIDER_NAME for provider in extractor._pot_director.providers.values()])
+        jsc = getattr(extractor, '_jsc_director', None)
+        answer(
+            providers=[provider.PROVIDER_NAME for provider in extractor._pot_director.providers.values()],
+            solvers=[solver.PROVIDER_NAME for solver in jsc.providers.values() if solver.is_available()] if jsc else [])
         for line in sys.stdin:
-            token = token_for(extractor, json.loads(line))
+            wish = json.loads(line)
+            if 'challenges' in wish:
+                answer(solved=answers_to(extractor, wish))
+                continue
+            token = token_for(extractor, wish)
             kept = (_pot_memory_cache.value.get('cache') or {}).values()
             answer(token=token, expiresAt=max((ends for _, ends in kept), default=None))
 

@@ -26,11 +26,31 @@ export interface Outcome {
   expiresAt: number | null;
 }
 
+/** The JavaScript challenges of one player. */
+export interface Challenges {
+  /** Its address. */
+  player: string;
+  n?: string[];
+  sig?: string[];
+}
+
+/** The answers to one type of challenges of one player. */
+export interface Solved {
+  player: string;
+  type: "n" | "sig";
+  /** By challenge. */
+  results: Record<string, string>;
+}
+
 export interface YtDlp {
   pid: number;
+  /** What it could solve JavaScript challenges with. */
+  solvers: string[];
   /** The providers that it loaded. */
   providers: string[];
   ask(wish: Wish): Promise<Outcome>;
+  /** Has it solve the challenges of one video. */
+  solve(challenges: Challenges[], videoId?: string): Promise<Solved[]>;
   /** All that it said so far. */
   log(): string;
   /** Ends it. Resolves with all that it said. */
@@ -113,14 +133,20 @@ export async function startYtDlp(
     await Promise.all([child.exited, listening]);
     throw new Error(`yt-dlp ended with ${child.exitCode}:\n${said}`);
   };
-  const { providers } = await next();
+  const { providers, solvers } = await next();
   return {
     pid: child.pid,
     providers,
+    solvers,
     async ask(wish) {
       child.stdin.write(`${JSON.stringify(wish)}\n`);
       child.stdin.flush();
       return await next();
+    },
+    async solve(challenges, videoId = VIDEO_ID) {
+      child.stdin.write(`${JSON.stringify({ challenges, videoId })}\n`);
+      child.stdin.flush();
+      return (await next()).solved;
     },
     log: () => said,
     async end() {

@@ -30,11 +30,17 @@ else:
     except Exception as error:
         _warn(f'The plugin of pot does not fit yt-dlp {_ytdlp_version}: no PO tokens from it ({error!r}). Update both')
     try:
-        from . import challenges  # noqa: F401
-    except Exception as error:
-        _warn(
-            f'The plugin of pot does not fit yt-dlp {_ytdlp_version}: '
-            f'no JavaScript challenges are solved by it ({error!r}). Update both')
+        import yt_dlp.extractor.youtube.jsc.provider  # noqa: F401
+    except ImportError:
+        # Before 2025.11.12 yt-dlp solves them itself.
+        pass
+    else:
+        try:
+            from . import challenges  # noqa: F401
+        except Exception as error:
+            _warn(
+                f'The plugin of pot does not fit yt-dlp {_ytdlp_version}: it leaves JavaScript challenges to the '
+                f'runtimes that yt-dlp finds ({error!r}). Update both')
 
 # Nothing in here is an extractor.
 __all__ = []
