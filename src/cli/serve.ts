@@ -13,6 +13,7 @@ import type { StoreConfig } from "../server/config.ts";
 import { runServer } from "../server/run.ts";
 import { createSink } from "../server/sink.ts";
 import { Stats } from "../server/stats.ts";
+import { createNotify, inheritedSockets, startWatchdog } from "../server/systemd.ts";
 
 import { openPlayerStore } from "../solver/store.ts";
 import { describeEvent, type Emit, fanOut } from "../telemetry.ts";
@@ -77,6 +78,8 @@ export async function run(
     emit,
     store: await openPlayerStore(env, log.warn),
   });
+  const notify = createNotify(env, log);
+  const stopWatchdog = startWatchdog(env, process.pid, notify, systemClock);
   try {
     await runServer(config, {
       provider,
@@ -87,8 +90,11 @@ export async function run(
       jail: tryJail(createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }), IDENTITY),
       announce: (line) => void stdout.write(`${line}\n`).catch(() => {}),
       stopped: args.values["stdin-exit"] ? Promise.race([stopSignal(), endOfInput()]) : stopSignal(),
+      sockets: inheritedSockets(env, process.pid),
+      notify,
     });
   } finally {
+    stopWatchdog();
     sink.flush();
   }
   return 0;

@@ -26,6 +26,8 @@ export interface Listeners {
 export interface Listening {
   /** Printable addresses, in the order asked for. */
   readonly addresses: readonly string[];
+  /** The TCP port, the same on every address; 0 where there is only a socket file. */
+  readonly port: number;
   /**
    * Closes connections that wait for nothing, and those that were too many before and still ask for nothing. What runs
    * goes on, unless it is `byForce`, and new connections are welcome.
@@ -76,6 +78,7 @@ export async function listen(handler: Handler, listeners: Listeners, log: Log): 
   }
   return {
     addresses: printable,
+    port: servers.findLast(({ port }) => port !== undefined)?.port ?? 0,
     shed(byForce) {
       for (const server of retired) {
         if (byForce || server.pendingRequests === 0) void server.stop(true);

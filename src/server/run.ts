@@ -20,9 +20,13 @@ import { createHandler } from "./handler.ts";
 import { resolveHosts } from "./hosts.ts";
 import { listen } from "./listen.ts";
 import type { Stats } from "./stats.ts";
+import { type Notify, type Relay, relay } from "./systemd.ts";
 
 /** What plugins of the 1.x series are told. */
 const V1_VERSION = "1.3.2";
+
+/** Where a server listens that gets its connections from inherited sockets. */
+const BEHIND_RELAY = [{ ip: "127.0.0.1", isChosen: true }];
 
 /** What a server needs beside its configuration. */
 export interface ServerDeps {
@@ -37,6 +41,10 @@ export interface ServerDeps {
   announce: (line: string) => void;
   /** Resolves when the server is asked to stop, with the reason. */
   stopped: Promise<string>;
+  /** Sockets that the service manager opened: they are used instead of the configured addresses. */
+  sockets: readonly number[];
+  /** Tells the service manager how this server is. */
+  notify: Notify;
 }
 
 /** Serves until asked to stop, then answers what is running. Rejects with `LISTEN_FAILED` or `VM_JAIL_REQUIRED`. */
@@ -44,7 +52,8 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   const { provider, solver, stats, log, clock } = deps;
   const jail = readJail(deps);
   jail.catch(() => {});
-  const addresses = await resolveHosts(config.hosts, config.areHostsChosen);
+  const addresses =
+    deps.sockets.length > 0 ? BEHIND_RELAY : await resolveHosts(config.hosts, config.areHostsChosen);
   const loopbackOnly = addresses.every(({ ip }) => isLoopback(ip));
   const descriptors = ownDescriptors();
   let stopping = false;
@@ -69,16 +78,21 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     ended: () => ended,
     jail: () => report?.level ?? provider.status().jail?.level ?? "unknown",
   });
-  const listening = await listen(handler, { addresses, port: config.port, unix: config.unix }, log);
+  const port = deps.sockets.length > 0 ? 0 : config.port;
+  const listening = await listen(handler, { addresses, port, unix: config.unix }, log);
+  let inherited: Relay | undefined;
   try {
+    if (deps.sockets.length > 0) inherited = await relay(deps.sockets, listening.port);
     report = await jail;
   } catch (error) {
+    inherited?.stop();
     listening.close();
     await Promise.all([provider.close(), solver.close()]);
     throw error;
   }
-  const where = listening.addresses.join(", ");
+  const where = (inherited ?? listening).addresses.join(", ");
   deps.announce(`Started POT server (v${VERSION}) on address ${where} (jail: ${report?.level ?? "unknown"})`);
+  deps.notify("READY=1");
   const warning = jailWarning(config.jail, report);
   if (warning) log.warn(warning);
   if (!loopbackOnly && config.token === undefined && !config.trustNetwork) {
@@ -99,6 +113,8 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   const idle = watchIdle(config.idleExitMs, stats, clock);
   const reason = await Promise.race([deps.stopped, idle.expired]);
   stopping = true;
+  deps.notify("STOPPING=1");
+  inherited?.stop();
   idle.stop();
   stopWatching?.();
   log.info(`stopping: ${reason}`);
