@@ -25,6 +25,8 @@ export const SOLVE_MS = 45_000;
 export const GOOGLE_MS = {
   homePage: 6_000,
   attGet: 5_000,
+  tvConfig: 4_000,
+  create: 4_000,
   interpreter: 5_000,
   generateIt: 5_000,
   player: 15_000,

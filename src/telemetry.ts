@@ -3,7 +3,10 @@ import type { Clock } from "./clock.ts";
 import { type ErrorCode, toPotError } from "./errors.ts";
 
 /** Where a challenge came from, in the order in which the sources are tried. */
-export type ChallengeSource = "home-page" | "request" | "innertube";
+export type ChallengeSource = "home-page" | "request" | "tv" | "innertube" | "waa";
+
+/** What runs the remote script. */
+export type EngineName = "dom" | "browser";
 
 /** Where the token of a reply came from, cheapest first. */
 export type TokenSource = "memory" | "disk" | "shared" | "minted" | "attested";
@@ -17,7 +20,9 @@ export type SolverStep = "solver-start" | "solver-load" | "player" | "prepare" |
 /** The steps of an attestation, in order, and the mint that follows it. */
 export type Step =
   | "home-page"
+  | "tv-config"
   | "att-get"
+  | "create"
   | "interpreter"
   | "vm-start"
   | "load"
@@ -46,6 +51,8 @@ export type TelemetryEvent =
   | { kind: "renewal"; outcome: "ok" | ErrorCode }
   | { kind: "store"; outcome: "hit" | "miss" | "failed" }
   | { kind: "retry"; host: string; reason: string }
+  /** Google has said what it thinks of a challenge's answer. */
+  | { kind: "belief"; source: ChallengeSource; engine: EngineName; outcome: "believed" | "refused" }
   /** Something was tried in vain, and the next thing follows. */
   | { kind: "detour"; from: string; reason: string };
 
@@ -104,6 +111,8 @@ export function describeEvent(event: TelemetryEvent): string {
       return `shared store: ${event.outcome}`;
     case "retry":
       return `trying ${event.host} again: ${event.reason}`;
+    case "belief":
+      return `${event.outcome}: challenge from ${event.source} in the ${event.engine} engine`;
     case "detour":
       return `no token by way of ${event.from}: ${event.reason}`;
   }

@@ -1,21 +1,30 @@
 /** An attestation from end to end: challenge, interpreter, snapshot, integrity token, and the minter that results. */
 import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
-import type { Engine, Vm } from "../engine/engine.ts";
+import type { Engine, Identity } from "../engine/engine.ts";
 import { describePlainly, type ErrorCode, PotError, toPotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Egress, EgressPool } from "../net/egress.ts";
-import type { ChallengeSource, Emit } from "../telemetry.ts";
-import { IDENTITY, USER_AGENT, WARM_URLS } from "./google.ts";
+import type { Emit, EngineName } from "../telemetry.ts";
+import { Beliefs } from "./beliefs.ts";
+import { IDENTITY, WARM_URLS } from "./google.ts";
 import { fetchIntegrityToken } from "./integrity-token.ts";
 import { createInterpreterStore, type InterpreterStore } from "./interpreter.ts";
 import { AttestedMinter, type Minter } from "./minter.ts";
 import type { Wire } from "./request.ts";
 import { callersOwn, type FoundChallenge, SHARED_SOURCES, type Source } from "./sources.ts";
+import { VmHolder } from "./vm-holder.ts";
+
+/** An engine that may be used. */
+export interface EngineChoice {
+  readonly name: EngineName;
+  readonly engine: Engine;
+}
 
 /** What attesting takes from outside. */
 export interface AttestDeps {
-  engine: Engine;
+  /** The first is used; the next ones where Google believes none of its answers. */
+  engines: readonly [EngineChoice, ...EngineChoice[]];
   openEgress(egress: Egress): EgressPool;
   clock: Clock;
   emit: Emit;
@@ -42,147 +51,201 @@ export interface AttestInput {
 /** Makes minters. */
 export type Attest = (input: AttestInput) => Promise<Minter>;
 
-/** Failures after which another challenge may be believed. */
-const DISBELIEF: readonly ErrorCode[] = ["INTEGRITY_TOKEN_REFUSED", "VM_NO_MINTER"];
+/** A source of challenges and an engine to answer them in. */
+interface Way {
+  readonly name: string;
+  readonly source: Source;
+  readonly engine: EngineChoice;
+}
 
-/** The attestation with its dependencies bound; interpreters are kept between calls. */
+/** A way that led nowhere. */
+interface Vain {
+  way: Way;
+  error: PotError;
+  /** Whether there was a challenge at all. */
+  hadChallenge: boolean;
+}
+
+/** Failures after which another challenge, or another engine, may be believed. */
+const DISBELIEF: readonly ErrorCode[] = ["INTEGRITY_TOKEN_REFUSED", "VM_NO_MINTER"];
+/** Challenges that are answered for one minter at most. */
+const MAX_ANSWERS = 4;
+
+/** The attestation with its dependencies bound; interpreters, and what was believed, are kept between calls. */
 export function createAttest(deps: AttestDeps): Attest {
   const interpreters = createInterpreterStore();
+  const beliefs = new Beliefs<Way>(deps.clock);
+  const ways = allWays(deps.engines);
   return async (input) => {
     const pool = deps.openEgress(input.egress);
-    const attestation = new Attestation(deps, interpreters, input, pool);
+    const { challenge, egress } = input;
+    const own = challenge && [wayOf(callersOwn(challenge), deps.engines[0])];
+    const attestation = new Attestation({ deps, interpreters, beliefs, input, pool });
     try {
-      return await attestation.run();
+      return await attestation.run(own ?? beliefs.order(egress, ways));
     } finally {
       pool.close();
     }
   };
 }
 
-/** What was tried in vain. */
-interface Vain {
-  source: Source;
-  error: PotError;
-  /** Whether there was a challenge at all. */
-  hadChallenge: boolean;
+/** Every source in the first engine; the best of each other engine comes before the last of those. */
+function allWays([first, ...others]: AttestDeps["engines"]): readonly Way[] {
+  const ways = SHARED_SOURCES.map((source) => wayOf(source, first));
+  const bests = others.flatMap((engine) => SHARED_SOURCES.slice(0, 1).map((source) => wayOf(source, engine)));
+  ways.splice(MAX_ANSWERS - bests.length, 0, ...bests);
+  return ways;
+}
+
+function wayOf(source: Source, engine: EngineChoice): Way {
+  return { name: `${engine.name} ${source.name}`, source, engine };
+}
+
+/** What one attestation is made of. */
+interface Parts {
+  deps: AttestDeps;
+  interpreters: InterpreterStore;
+  beliefs: Beliefs<Way>;
+  input: AttestInput;
+  pool: EgressPool;
 }
 
 /** One attestation under way. */
 class Attestation {
-  readonly #deps: AttestDeps;
-  readonly #interpreters: InterpreterStore;
-  readonly #input: AttestInput;
-  readonly #wire: Wire;
+  readonly #parts: Parts;
+  readonly #vms: VmHolder;
   readonly #vain: Vain[] = [];
-  #vm: Vm | undefined;
-  #isAdmitted = false;
 
-  constructor(deps: AttestDeps, interpreters: InterpreterStore, input: AttestInput, pool: EgressPool) {
-    const { clock, emit, random } = deps;
-    const { egress, signal, deadline } = input;
-    this.#deps = deps;
-    this.#interpreters = interpreters;
-    this.#input = input;
-    this.#wire = { egress, pool, signal, deadline, clock, emit, random };
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#vms = new VmHolder(parts.input.admit);
   }
 
-  async run(): Promise<Minter> {
-    const { challenge, admit, signal } = this.#input;
-    const since = this.#deps.clock.monotonic();
-    for (const url of WARM_URLS) this.#wire.pool.warm(url, { headers: { "user-agent": USER_AGENT }, signal });
-    if (!admit) {
-      this.#isAdmitted = true;
-      this.#vm = this.#deps.engine.start(IDENTITY);
-    }
+  async run(ways: readonly Way[]): Promise<Minter> {
+    const { pool, input, deps } = this.#parts;
+    const { signal } = input;
+    const since = deps.clock.monotonic();
+    for (const url of WARM_URLS) pool.warm(url, { headers: { "user-agent": IDENTITY.userAgent }, signal });
     try {
-      const sources = challenge ? [callersOwn(challenge)] : SHARED_SOURCES;
-      for (const source of sources) {
-        const minter = await this.#try(source);
+      const [first] = ways;
+      if (first) this.#vms.startEarly(first.engine.engine, identityOf(first));
+      for (const way of ways) {
+        if (!this.#isWorthTrying(way)) continue;
+        const minter = await this.#try(way);
         if (minter) return minter;
       }
       throw this.#summary();
     } catch (error) {
-      this.#vm?.close();
+      this.#vms.close();
       if (!this.#vain.some(({ hadChallenge }) => hadChallenge)) this.#tell(since, toPotError(error).code);
       throw error;
     }
   }
 
-  /** The minter by way of `source`; undefined when the next source may do better. */
-  async #try(source: Source): Promise<Minter | undefined> {
+  #isWorthTrying({ engine }: Way): boolean {
+    const answered = this.#vain.filter(({ hadChallenge }) => hadChallenge).length;
+    if (answered >= MAX_ANSWERS) return false;
+    // Where there was nothing to answer, another engine has nothing to answer either.
+    const [first] = this.#vain;
+    return !first || answered > 0 || first.way.engine === engine;
+  }
+
+  /** The minter by `way`; undefined when the next one may do better. */
+  async #try(way: Way): Promise<Minter | undefined> {
+    const { deps, interpreters, beliefs, input } = this.#parts;
+    const { emit } = deps;
+    const belief = { kind: "belief", source: way.source.name, engine: way.engine.name } as const;
     for (let lives = 2; ; lives--) {
-      const since = this.#deps.clock.monotonic();
+      const since = deps.clock.monotonic();
       let found: FoundChallenge | undefined;
       try {
-        found = await source.find(this.#wire);
-        const minter = await this.#attest(source, found);
-        this.#tell(since, "ok", source.name);
+        const wire = this.#wire(await this.#vms.identity(way.engine.engine, identityOf(way)));
+        found = await way.source.find(wire);
+        const minter = await this.#attest(way, wire, found);
+        this.#tell(since, "ok", way);
+        emit({ ...belief, outcome: "believed" });
+        beliefs.note(input.egress, way, this.#wasRefused);
         return minter;
       } catch (thrown) {
-        this.#vm?.close();
-        this.#vm = undefined;
         const error = toPotError(thrown, "UPSTREAM_GARBAGE", "the reply could not be read");
         if (found) {
-          this.#interpreters.forget(found.challenge, this.#input.egress);
-          this.#tell(since, error.code, source.name);
+          this.#vms.close();
+          interpreters.forget(found.challenge, input.egress);
+          this.#tell(since, error.code, way);
         }
         // Something outside may have killed the child: that says nothing about the script.
-        if (error.code === "VM_CRASHED" && lives > 1 && this.#hasTime()) continue;
-        this.#vain.push({ source, error, hadChallenge: found !== undefined });
+        if (error.code === "VM_CRASHED" && lives > 1 && this.#hasTime()) {
+          this.#vms.close();
+          continue;
+        }
+        this.#vain.push({ way, error, hadChallenge: found !== undefined });
+        if (DISBELIEF.includes(error.code)) emit({ ...belief, outcome: "refused" });
         const mayGoOn = found ? DISBELIEF.includes(error.code) : !isTheWayBlocked(error);
-        if (!mayGoOn || this.#input.signal.aborted) throw this.#summary();
-        this.#deps.emit({ kind: "detour", from: source.label, reason: describePlainly(error) });
+        if (!mayGoOn || input.signal.aborted) throw this.#summary();
+        emit({ kind: "detour", from: way.source.label, reason: describePlainly(error) });
         return undefined;
       }
     }
   }
 
-  async #attest(source: Source, found: FoundChallenge): Promise<Minter> {
-    const { clock, log } = this.#deps;
-    const { signal, egress, admit } = this.#input;
-    if (!this.#isAdmitted) await admit?.();
-    this.#isAdmitted = true;
-    const vm = this.#vm ?? this.#deps.engine.start(IDENTITY);
-    this.#vm = vm;
+  async #attest({ source, engine }: Way, wire: Wire, found: FoundChallenge): Promise<Minter> {
+    const { deps, interpreters, input } = this.#parts;
+    const { egress, signal } = input;
+    const { challenge, requestKey, ytConfig } = found;
+    const vm = await this.#vms.take(engine.engine, wire.identity);
     // An unverified script may run only where the jail holds it whole.
     const mustVerify = !egress.verifyTls && (await vm.ready).level !== "full";
-    const interpreter = await this.#interpreters.get(this.#wire, found.challenge, mustVerify);
-    const { program, globalName } = found.challenge;
-    const { snapshot } = await vm.open(
-      { interpreter, program, globalName, ytConfig: found.ytConfig },
-      signal,
-    );
-    const token = await fetchIntegrityToken(this.#wire, snapshot, log);
+    const interpreter = await interpreters.get(wire, challenge, mustVerify);
+    const { program, globalName } = challenge;
+    const { snapshot } = await vm.open({ interpreter, program, globalName, ytConfig }, signal);
+    const token = await fetchIntegrityToken(wire, { snapshot, requestKey }, deps.log);
     await vm.startMinter(token.value);
     if (this.#vain.length > 0)
-      log.info(`attested with ${source.label}, since ${this.#list()}`, { egress: egress.key });
+      deps.log.info(`attested with ${source.label}, since ${this.#list()}`, { egress: egress.key });
     return new AttestedMinter({
       vm,
       token,
-      now: clock.now(),
+      now: deps.clock.now(),
       challengeSource: source.name,
       visitorData: found.visitorData,
       jail: await vm.ready,
-      doubt: () => this.#interpreters.forget(found.challenge, egress),
+      doubt: () => interpreters.forget(challenge, egress),
     });
   }
 
-  #tell(since: number, outcome: "ok" | ErrorCode, source?: ChallengeSource): void {
-    const { clock, emit } = this.#deps;
-    emit({ kind: "attestation", ms: clock.monotonic() - since, outcome, source });
+  #wire(identity: Identity): Wire {
+    const { deps, input, pool } = this.#parts;
+    const { clock, emit, random } = deps;
+    const { egress, signal, deadline } = input;
+    return { egress, pool, identity, signal, deadline, clock, emit, random };
+  }
+
+  #tell(since: number, outcome: "ok" | ErrorCode, way?: Way): void {
+    const { clock, emit } = this.#parts.deps;
+    emit({ kind: "attestation", ms: clock.monotonic() - since, outcome, source: way?.source.name });
+  }
+
+  get #wasRefused(): boolean {
+    return this.#vain.some(({ error }) => DISBELIEF.includes(error.code));
   }
 
   #hasTime(): boolean {
-    return !this.#input.signal.aborted && this.#deps.clock.monotonic() + BUDGET.retry < this.#input.deadline;
+    const { deps, input } = this.#parts;
+    return !input.signal.aborted && deps.clock.monotonic() + BUDGET.retry < input.deadline;
   }
 
-  /** Everything that was tried, each with its reason, in order. */
+  /** Everything that was tried, in order, each reason once. */
   #list(): string {
-    return this.#vain
-      .map(({ source, error, hadChallenge }) => {
-        const reason = describePlainly(error);
-        return hadChallenge ? `${reason} (with the challenge of ${source.label})` : reason;
-      })
+    const places = new Map<string, string[]>();
+    for (const { way, error, hadChallenge } of this.#vain) {
+      const reason = describePlainly(error);
+      const place = way.engine.name === "browser" ? `${way.source.label} in a browser` : way.source.label;
+      places.set(reason, [...(places.get(reason) ?? []), ...(hadChallenge ? [place] : [])]);
+    }
+    return [...places]
+      .map(([reason, all]) =>
+        all.length > 0 ? `${reason} (with the challenge of ${all.join(", ")})` : reason,
+      )
       .join("; then: ");
   }
 
@@ -202,6 +265,11 @@ class Attestation {
       ...shared,
     });
   }
+}
+
+/** Who asks for a way's challenge and answers it; undefined where the engine's browser says who it is. */
+function identityOf({ source, engine }: Way): Identity | undefined {
+  return engine.name === "dom" ? (source.identity ?? IDENTITY) : undefined;
 }
 
 /** Failures of the way out, which every further source would meet again. */

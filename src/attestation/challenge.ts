@@ -9,8 +9,8 @@ export interface Challenge {
   globalName: string;
   /** Empty where the challenge has none. */
   interpreterHash: string;
-  /** Absolute, https, on an allowed host. */
-  interpreterUrl: string;
+  /** Where the interpreter is: absolute, https, on an allowed host. Or the script itself. */
+  interpreter: { url: string } | { script: string };
 }
 
 /** The field of `interpreterUrl` that holds the address. */
@@ -18,21 +18,28 @@ const WRAPPED = "privateDoNotAccessOrElseTrustedResourceUrlWrappedValue";
 /** Characters of an address or a name at most. */
 const MAX_TEXT = 2_048;
 
-/** The challenge in a `bgChallenge` object as Google writes it. Throws `BAD_CHALLENGE`. */
-export function readChallenge(value: unknown): Challenge {
+/**
+ * The challenge in a `bgChallenge` object as Google writes it; `script` is its interpreter, where Google itself sent that
+ * along. Throws `BAD_CHALLENGE`.
+ */
+export function readChallenge(value: unknown, script?: string): Challenge {
   if (!isRecord(value)) throw malformed("it should be an object");
   const program = textOf(value.program);
   if (program === undefined) throw malformed("program should be a string");
   const globalName = textOf(value.globalName);
   if (globalName === undefined || globalName.length > MAX_TEXT)
     throw malformed("globalName should be a string");
-  const given = isRecord(value.interpreterUrl) ? value.interpreterUrl[WRAPPED] : value.interpreterUrl;
-  const url = textOf(given);
-  if (url === undefined || url.length > MAX_TEXT) throw malformed("interpreterUrl should hold an address");
   // Only a name to keep the script under: without one it is fetched each time.
   const hash = textOf(value.interpreterHash) ?? "";
   const interpreterHash = hash.length > MAX_TEXT ? "" : hash;
-  return { program, globalName, interpreterHash, interpreterUrl: checkInterpreterUrl(url) };
+  const interpreter = script === undefined ? { url: readUrl(value.interpreterUrl) } : { script };
+  return { program, globalName, interpreterHash, interpreter };
+}
+
+function readUrl(value: unknown): string {
+  const url = textOf(isRecord(value) ? value[WRAPPED] : value);
+  if (url === undefined || url.length > MAX_TEXT) throw malformed("interpreterUrl should hold an address");
+  return checkInterpreterUrl(url);
 }
 
 /**

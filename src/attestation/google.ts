@@ -2,10 +2,10 @@
 import { buildURL, USER_AGENT } from "bgutils-js/utils";
 import type { Identity } from "../engine/engine.ts";
 
-export { USER_AGENT };
-
 /** The browser that everything is asked as. */
 export const IDENTITY: Identity = { userAgent: USER_AGENT };
+/** The television that its configuration, and all that follows from it, is asked as. */
+export const TV_IDENTITY: Identity = { userAgent: "Mozilla/5.0 (ChromiumStylePlatform) Cobalt/Version" };
 
 /** Names YouTube's web client to the attestation service; public, the same for every visitor. */
 export const REQUEST_KEY = "O43z0dpjhgX20SCx4KAo";
@@ -16,6 +16,9 @@ export const WARM_URLS: readonly string[] = [
   "https://www.google.com/generate_204",
   "https://jnn-pa.googleapis.com/generate_204",
 ];
+export const TV_CONFIG_URL = "https://www.youtube.com/tv_config?action_get_config=true&client=lb4&theme=cl";
+/** The attestation service's own challenges. */
+export const CREATE_URL = buildURL("Create", false);
 export const ATT_GET_URL = "https://www.youtube.com/youtubei/v1/att/get?prettyPrint=false";
 /** The service's own host, and the same service under youtube.com, which ad-blocking DNS leaves alone. */
 export const GENERATE_IT_URLS: readonly string[] = [

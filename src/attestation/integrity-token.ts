@@ -17,6 +17,13 @@ export interface IntegrityToken {
   refreshThreshold: number | undefined;
 }
 
+/** What a program answered, and the key that its challenge came with: the two belong together. */
+export interface Answer {
+  snapshot: string;
+  /** Absent: the web client's. */
+  requestKey?: string | undefined;
+}
+
 /** The longest that a token is taken to last, whatever the reply says, in seconds: a day. */
 const MAX_TTL = 86_400;
 /** For how long a token is used whose reply does not say, in seconds: a twelfth of the usual. */
@@ -25,14 +32,19 @@ const UNTOLD_TTL = 3_600;
 const MAX_VALUE = 65_536;
 
 /**
- * Sends `snapshot` to GenerateIT, and where that gives no token, once more to the other host of the same service.
+ * Sends a snapshot to GenerateIT, and where that gives no token, once more to the other host of the same service.
  * Throws `INTEGRITY_TOKEN_REFUSED` when Google does not believe it.
  */
-export async function fetchIntegrityToken(wire: Wire, snapshot: string, log: Log): Promise<IntegrityToken> {
+export async function fetchIntegrityToken(
+  wire: Wire,
+  { snapshot, requestKey = REQUEST_KEY }: Answer,
+  log: Log,
+): Promise<IntegrityToken> {
+  const body = JSON.stringify([requestKey, snapshot]);
   const failures: PotError[] = [];
   for (const url of GENERATE_IT_URLS) {
     try {
-      return await step(wire, "integrity-token", () => ask(wire, url, snapshot, log));
+      return await step(wire, "integrity-token", () => ask(wire, url, body, log));
     } catch (error) {
       const failure = toPotError(error);
       failures.push(failure);
@@ -44,12 +56,12 @@ export async function fetchIntegrityToken(wire: Wire, snapshot: string, log: Log
   throw summary(failures);
 }
 
-async function ask(wire: Wire, url: string, snapshot: string, log: Log): Promise<IntegrityToken> {
+async function ask(wire: Wire, url: string, body: string, log: Log): Promise<IntegrityToken> {
   const { text } = await request(wire, url, {
     what: "GenerateIT",
     method: "POST",
     headers: getHeaders(),
-    body: JSON.stringify([REQUEST_KEY, snapshot]),
+    body,
     timeoutMs: GOOGLE_MS.generateIt,
     maxBytes: 1_048_576,
   });

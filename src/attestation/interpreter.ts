@@ -6,7 +6,6 @@ import type { Egress } from "../net/egress.ts";
 import { isCertificateFailure } from "../net/failure.ts";
 import { step } from "../telemetry.ts";
 import { type Challenge, checkInterpreterUrl } from "./challenge.ts";
-import { USER_AGENT } from "./google.ts";
 import { requestFollowing, type Wire } from "./request.ts";
 
 /** Interpreters by what identifies them. */
@@ -25,13 +24,13 @@ export function createInterpreterStore(): InterpreterStore {
   const scripts = new LRUCache<string, string>({ max: KEPT });
   return {
     async get(wire, challenge, alwaysVerify) {
+      const { interpreter } = challenge;
+      if ("script" in interpreter) return broughtAlong(wire, interpreter.script, alwaysVerify);
       const isVerified = alwaysVerify || wire.egress.verifyTls;
       const key = keyOf(challenge, isVerified ? undefined : wire.egress);
       const kept = scripts.get(key);
       if (kept !== undefined) return kept;
-      const script = await step(wire, "interpreter", () =>
-        fetchScript(wire, challenge.interpreterUrl, alwaysVerify),
-      );
+      const script = await step(wire, "interpreter", () => fetchScript(wire, interpreter.url, alwaysVerify));
       if (challenge.interpreterHash !== "") scripts.set(key, script);
       return script;
     },
@@ -45,8 +44,16 @@ export function createInterpreterStore(): InterpreterStore {
  * The hash alone is the challenge's word for it: a caller could name another script with a good one's hash. And what
  * came over TLS that was not verified can be anybody's: it stays with the egress that it came through.
  */
-function keyOf({ interpreterUrl, interpreterHash }: Challenge, unverified: Egress | undefined): string {
-  return JSON.stringify([interpreterUrl, interpreterHash, unverified?.id]);
+function keyOf({ interpreter, interpreterHash }: Challenge, unverified: Egress | undefined): string {
+  return JSON.stringify([interpreter, interpreterHash, unverified?.id]);
+}
+
+function broughtAlong({ egress }: Wire, script: string, alwaysVerify: boolean): string {
+  if (egress.verifyTls || !alwaysVerify) return script;
+  throw new PotError(
+    "INTERPRETER_REFUSED",
+    "the interpreter script came over TLS that was not verified, and runs so in a full jail only",
+  );
 }
 
 /** Where a redirect leads, which must be as good as the address that was checked with the challenge. */
@@ -65,7 +72,7 @@ function stayWithGoogle(location: string, base: string): string {
 async function fetchScript(wire: Wire, url: string, alwaysVerify: boolean): Promise<string> {
   const { text } = await requestFollowing(wire, url, stayWithGoogle, {
     what: "the interpreter script",
-    headers: { accept: "*/*", "user-agent": USER_AGENT },
+    headers: { accept: "*/*" },
     timeoutMs: GOOGLE_MS.interpreter,
     maxBytes: 2 * 1_048_576,
     alwaysVerify,

@@ -1,6 +1,7 @@
 /** One exchange with Google: bounded in time and size, tried again only where that can help. */
 import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
+import type { Identity } from "../engine/engine.ts";
 import { type ErrorCode, PotError, toPotError } from "../errors.ts";
 
 import { parseJson } from "../json.ts";
@@ -14,6 +15,8 @@ export interface Wire {
   /** Whose connections `pool` holds. */
   egress: Egress;
   pool: EgressPool;
+  /** As whom everything is asked. */
+  identity: Identity;
   /** The end of the whole attestation. */
   signal: AbortSignal;
   /** `Clock.monotonic` time at which the whole attestation must have ended. */
@@ -24,7 +27,7 @@ export interface Wire {
   random(): number;
 }
 
-/** One request and its bounds. */
+/** One request and its bounds; who asks is added to its headers. */
 export interface Exchange extends Omit<EgressInit, "signal"> {
   /** What is fetched, for errors: "the home page". */
   what: string;
@@ -104,13 +107,14 @@ export async function requestFollowing(
 }
 
 async function once(wire: Wire, url: string, host: string, exchange: Exchange): Promise<Reply> {
-  const { what, timeoutMs, accept = [], ...init } = exchange;
+  const { what, timeoutMs, accept = [], headers: own, ...init } = exchange;
+  const sent = { ...own, "user-agent": wire.identity.userAgent, ...wire.identity.headers };
   const attempt = new AbortController();
   const overdue = new DOMException(`not within ${timeoutMs} ms`, "TimeoutError");
   const cancelTimer = wire.clock.after(timeoutMs, () => attempt.abort(overdue));
   const signal = AbortSignal.any([wire.signal, attempt.signal]);
   try {
-    const response = await wire.pool.fetch(url, { ...init, signal });
+    const response = await wire.pool.fetch(url, { ...init, headers: sent, signal });
     const { status, headers } = response;
     if ((status < 200 || status > 299) && !accept.includes(status)) {
       throw statusError(what, host, status, headers, wire.clock.now());

@@ -1,16 +1,29 @@
-/** Where challenges come from: the home page and InnerTube's `att/get` for everybody, a caller's own for that caller. */
+/** Where challenges come from: pages and services of Google's for everybody, a caller's own for that caller. */
+import { getHeaders } from "bgutils-js/utils";
 import { GOOGLE_MS } from "../budget.ts";
+import type { Identity } from "../engine/engine.ts";
 import { PotError } from "../errors.ts";
-import { isRecord, textOf } from "../json.ts";
+import { isRecord, parseJson, textOf } from "../json.ts";
 import { type ChallengeSource, step } from "../telemetry.ts";
 import { type Challenge, readChallenge } from "./challenge.ts";
-import { ATT_GET_URL, CONSENT_COOKIE, HOME_PAGE_URL, USER_AGENT, WEB_CLIENT } from "./google.ts";
+import {
+  ATT_GET_URL,
+  CONSENT_COOKIE,
+  CREATE_URL,
+  HOME_PAGE_URL,
+  REQUEST_KEY,
+  TV_CONFIG_URL,
+  TV_IDENTITY,
+  WEB_CLIENT,
+} from "./google.ts";
 import { readHomePage } from "./home-page.ts";
 import { readJson, request, requestFollowing, type Wire } from "./request.ts";
 
 /** A challenge with what came with it. */
 export interface FoundChallenge {
   challenge: Challenge;
+  /** Names the client to the attestation service, where that is not the web's. */
+  requestKey?: string | undefined;
   /** `yt.config_` of the page that the challenge came from, as JSON. */
   ytConfig?: string | undefined;
   visitorData?: string | undefined;
@@ -21,18 +34,30 @@ export interface Source {
   readonly name: ChallengeSource;
   /** As users read it. */
   readonly label: string;
+  /** Who asks it, where that is not the browser. */
+  readonly identity?: Identity;
   /** Gets one; rejects with a `PotError` that says why there is none. */
   find(wire: Wire): Promise<FoundChallenge>;
 }
 
-/** The sources that depend on nobody who asks, best first. */
+/**
+ * The sources that depend on nobody who asks, best first. A challenge of `att/get` is answered as well as any, but what is
+ * minted from it may be served for a minute only: it lacks the page view that such challenges belong to.
+ */
 export const SHARED_SOURCES: readonly Source[] = [
   {
     name: "home-page",
     label: "the home page",
     find: (wire) => step(wire, "home-page", () => fromHomePage(wire)),
   },
+  {
+    name: "tv",
+    label: "the TV configuration",
+    identity: TV_IDENTITY,
+    find: (wire) => step(wire, "tv-config", () => fromTvConfig(wire)),
+  },
   { name: "innertube", label: "att/get", find: (wire) => step(wire, "att-get", () => fromInnertube(wire)) },
+  { name: "waa", label: "Create", find: (wire) => step(wire, "create", () => fromCreate(wire)) },
 ];
 
 /** The source of a challenge that a caller brought, as it came. */
@@ -47,7 +72,6 @@ async function fromHomePage(wire: Wire): Promise<FoundChallenge> {
     headers: {
       accept: "*/*",
       "accept-language": "en-US,en;q=0.7",
-      "user-agent": USER_AGENT,
       // The only cookie, ever: it names nobody, and a token must not depend on who asked before.
       cookie: CONSENT_COOKIE,
     },
@@ -76,7 +100,7 @@ async function fromInnertube(wire: Wire): Promise<FoundChallenge> {
   const { text } = await request(wire, ATT_GET_URL, {
     what: "att/get",
     method: "POST",
-    headers: { "content-type": "application/json", "user-agent": USER_AGENT },
+    headers: { "content-type": "application/json" },
     body: JSON.stringify({
       context: { client: WEB_CLIENT },
       engagementType: "ENGAGEMENT_TYPE_UNBOUND",
@@ -97,4 +121,64 @@ export function readAttGet(text: string): FoundChallenge {
     challenge: readChallenge(reply.bgChallenge),
     visitorData: isRecord(responseContext) ? textOf(responseContext.visitorData) : undefined,
   };
+}
+
+/** What YouTube's television client is told at its start; its challenge belongs to no page view. */
+async function fromTvConfig(wire: Wire): Promise<FoundChallenge> {
+  const { text } = await request(wire, TV_CONFIG_URL, {
+    what: "the TV configuration",
+    headers: { accept: "*/*" },
+    timeoutMs: GOOGLE_MS.tvConfig,
+    maxBytes: 2 * 1_048_576,
+  });
+  return readTvConfig(text);
+}
+
+/** The challenge in the TV configuration. Throws `UPSTREAM_GARBAGE` or `BAD_CHALLENGE`. */
+export function readTvConfig(text: string): FoundChallenge {
+  const config = readJson(text, "the TV configuration");
+  const params = isRecord(config) && isRecord(config.challengeParams) ? config.challengeParams : {};
+  const reply = typeof params.R === "string" ? readJson(params.R, "the TV configuration") : params.R;
+  if (!isRecord(config) || !isRecord(reply) || !reply.bgChallenge)
+    throw new PotError("UPSTREAM_GARBAGE", "the TV configuration has no challenge");
+  return { challenge: readChallenge(reply.bgChallenge), requestKey: textOf(config.challengeRequestKey) };
+}
+
+/** What the attestation service itself gives to clients such as YouTube Music. */
+async function fromCreate(wire: Wire): Promise<FoundChallenge> {
+  const { text } = await request(wire, CREATE_URL, {
+    what: "Create",
+    method: "POST",
+    headers: getHeaders(),
+    body: JSON.stringify([REQUEST_KEY]),
+    timeoutMs: GOOGLE_MS.create,
+    maxBytes: 2 * 1_048_576,
+  });
+  return readCreate(text);
+}
+
+/** The challenge in a reply of Create, which is a list, scrambled or not. Throws `UPSTREAM_GARBAGE` or `BAD_CHALLENGE`. */
+export function readCreate(text: string): FoundChallenge {
+  const reply = readJson(text, "Create");
+  const [plain, scrambled] = Array.isArray(reply) ? (reply as unknown[]) : [];
+  const fields = typeof scrambled === "string" ? descramble(scrambled) : plain;
+  if (!Array.isArray(fields)) throw new PotError("UPSTREAM_GARBAGE", "Create answered without a challenge");
+  const [, scripts, urls, interpreterHash, program, globalName] = fields as unknown[];
+  const interpreterUrl = firstText(urls);
+  const challenge = { program, globalName, interpreterHash, interpreterUrl };
+  return { challenge: readChallenge(challenge, firstText(scripts)) };
+}
+
+/** Base64 of a JSON list whose bytes are each 97 too low. */
+function descramble(text: string): unknown {
+  try {
+    const bytes = Buffer.from(text, "base64").map((byte) => byte + 97);
+    return parseJson(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function firstText(values: unknown): string | undefined {
+  return Array.isArray(values) ? values.map(textOf).find((value) => value !== undefined) : undefined;
 }

@@ -57,7 +57,14 @@ export function composeProvider(composition: Composition): TokenProvider {
   const clock = systemClock;
   const engine = limitLoading(createDomEngine({ jail, emit, clock }), availableParallelism(), clock);
   return createProvider({
-    attest: createAttest({ engine, openEgress, clock, emit, log: log ?? silentLog, random: Math.random }),
+    attest: createAttest({
+      engines: [{ name: "dom", engine }],
+      openEgress,
+      clock,
+      emit,
+      log: log ?? silentLog,
+      random: Math.random,
+    }),
     resolveEgress: (request) => resolveEgress(request, defaults),
     tokens: new TokenStore({ clock, ttlMs, disk }),
     shared,

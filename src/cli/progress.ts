@@ -6,6 +6,8 @@ import type { Output } from "./context.ts";
 
 const DOING: Readonly<Record<Step, string>> = {
   "home-page": "reading YouTube's home page",
+  "tv-config": "asking for a television's challenge",
+  create: "asking the attestation service for a challenge",
   "att-get": "asking InnerTube for a challenge",
   interpreter: "fetching the interpreter",
   "vm-start": "starting the jailed child",
@@ -25,7 +27,9 @@ const DOING: Readonly<Record<Step, string>> = {
 /** What comes after a step that is done. */
 const NEXT: Partial<Record<Step, Step>> = {
   "home-page": "interpreter",
+  "tv-config": "interpreter",
   "att-get": "interpreter",
+  create: "interpreter",
   interpreter: "snapshot",
   snapshot: "integrity-token",
   "integrity-token": "minter",

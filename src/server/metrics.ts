@@ -60,6 +60,11 @@ export function createMetrics() {
       labelName: "player",
     }),
     livePlayers: gauge("pot_live_players", "Players that are held ready"),
+    believed: counter("pot_believed_total", "Answers to challenges by what Google thought of them", [
+      "source",
+      "engine",
+      "outcome",
+    ]),
     renewals: counter("pot_renewals_total", "Renewals of minters ahead of their end", ["outcome"]),
     stepSeconds: new Durations<Step>(registry, {
       name: "pot_step_seconds",

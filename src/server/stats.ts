@@ -61,6 +61,9 @@ export class Stats {
       case "child-exit":
         if (!event.expected) metrics.childCrashes.inc();
         break;
+      case "belief":
+        metrics.believed.inc({ source: event.source, engine: event.engine, outcome: event.outcome });
+        break;
       case "renewal":
         metrics.renewals.inc({ outcome: event.outcome });
         break;

@@ -1,5 +1,4 @@
 /** Fetches a player from YouTube. */
-import { USER_AGENT } from "../attestation/google.ts";
 import { requestFollowing, type Wire } from "../attestation/request.ts";
 import { GOOGLE_MS } from "../budget.ts";
 import { PotError } from "../errors.ts";
@@ -25,7 +24,7 @@ async function fetchScript(wire: Wire, url: string, alwaysVerify: boolean): Prom
   const stay = (location: string, base: string) => checkPlayerUrl(new URL(location, base).href);
   const { text } = await requestFollowing(wire, url, stay, {
     what: "the player",
-    headers: { accept: "*/*", "user-agent": USER_AGENT },
+    headers: { accept: "*/*" },
     timeoutMs: GOOGLE_MS.player,
     maxBytes: MAX_PLAYER,
     alwaysVerify,

@@ -1,4 +1,5 @@
 /** From a player's address to a prepared player: fetched where it may be, prepared one after the other. */
+import { IDENTITY } from "../attestation/google.ts";
 import type { Wire } from "../attestation/request.ts";
 import type { Clock } from "../clock.ts";
 import type { Scripts } from "../engine/solver/calls.ts";
@@ -41,7 +42,16 @@ export class Preparation {
     const alwaysVerify = !egress.verifyTls && !(await this.#isJailFull());
     const pool = openEgress(egress);
     const deadline = clock.monotonic() + FETCH_MS;
-    const wire: Wire = { egress, pool, signal: this.#ending, deadline, clock, emit, random };
+    const wire: Wire = {
+      egress,
+      pool,
+      identity: IDENTITY,
+      signal: this.#ending,
+      deadline,
+      clock,
+      emit,
+      random,
+    };
     try {
       return await fetchPlayer(wire, url, alwaysVerify);
     } finally {

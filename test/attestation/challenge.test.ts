@@ -51,9 +51,9 @@ test.each([
 });
 
 test("a challenge as Google writes it is read", () => {
-  expect(readChallenge({ ...good, clientExperimentsStateBlob: "x" }).interpreterUrl).toBe(
-    "https://www.google.com/js/th/x.js",
-  );
+  expect(readChallenge({ ...good, clientExperimentsStateBlob: "x" }).interpreter).toEqual({
+    url: "https://www.google.com/js/th/x.js",
+  });
 });
 
 test.each([
@@ -63,7 +63,7 @@ test.each([
   ["an unusual global name", { globalName: "tréride.a" }],
   ["a program of two megabytes", { program: "A".repeat(2_000_000) }],
 ])("a challenge with %s can be used, and is", (_name, change) => {
-  const { interpreterUrl, program } = readChallenge({ ...good, ...change });
-  expect(interpreterUrl).toBe("https://www.google.com/js/th/x.js");
+  const { interpreter, program } = readChallenge({ ...good, ...change });
+  expect(interpreter).toEqual({ url: "https://www.google.com/js/th/x.js" });
   expect(program).not.toBe("");
 });

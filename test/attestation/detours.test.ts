@@ -22,11 +22,14 @@ afterEach(async () => {
   await pot.post("/invalidate_caches");
 });
 
+/** What was asked for, scripts and mere connections left out. */
 const asked = () =>
   google.requests
-    .filter(({ method, path }) => method === "POST" || path === "/")
-    .filter(({ method }) => method !== "HEAD")
-    .map(({ host, path }) => (path.includes("GenerateIT") ? `GenerateIT at ${host}` : path.split("?")[0]));
+    .filter(({ method, path }) => method !== "HEAD" && !path.startsWith("/js/"))
+    .map(({ host, path }) => {
+      const [name = ""] = path.split("?");
+      return /GenerateIT|Create/.test(name) ? `${name.split("/").at(-1)} at ${host}` : name;
+    });
 
 const generate = (behaviour: Behaviour) => {
   google.behave(behaviour);
@@ -104,6 +107,7 @@ test(
       "/",
       "GenerateIT at jnn-pa.googleapis.com",
       "GenerateIT at www.youtube.com",
+      "/tv_config",
       "/youtubei/v1/att/get",
       "GenerateIT at jnn-pa.googleapis.com",
     ]);
@@ -114,20 +118,76 @@ test(
 test(
   "where nothing is believed each thing was tried once, and the error lists it",
   async () => {
-    google.behave({ generateIt: "null" });
+    google.behave({ generateIt: "null", tvConfig: "ok", create: "ok" });
     const { json } = await ask("nothing");
     expect(json.code).toBe("INTEGRITY_TOKEN_REFUSED");
     expect(json.error).toMatch(
-      /challenge of the home page\); then: .*challenge of att\/get\)\. Likely causes/,
+      /either of its hosts \(with the challenge of the home page, the TV configuration, att\/get, Create\)\. Likely/,
     );
     const counts = new Map<string | undefined, number>();
     for (const what of asked()) counts.set(what, (counts.get(what) ?? 0) + 1);
     expect(Object.fromEntries(counts)).toEqual({
       "/": 1,
+      "/tv_config": 1,
       "/youtubei/v1/att/get": 1,
-      "GenerateIT at jnn-pa.googleapis.com": 2,
-      "GenerateIT at www.youtube.com": 2,
+      "Create at jnn-pa.googleapis.com": 1,
+      "GenerateIT at jnn-pa.googleapis.com": 4,
+      "GenerateIT at www.youtube.com": 4,
     });
+  },
+  LONG,
+);
+
+test(
+  "a television's challenge is answered as a television, with the key that came with it",
+  async () => {
+    google.behave({ homePage: "no-challenge", tvConfig: "ok" });
+    expectToken(await ask("television"));
+    expect(asked()).toEqual(["/", "/tv_config", "GenerateIT at jnn-pa.googleapis.com"]);
+    const [page, ...rest] = google.requests.filter(({ method }) => method !== "HEAD");
+    expect(page?.headers["user-agent"]).not.toContain("Cobalt");
+    expect(rest.map(({ headers }) => headers["user-agent"]?.includes("Cobalt"))).toEqual([true, true, true]);
+  },
+  LONG,
+);
+
+test.each(["ok", "plain", "script"] as const)(
+  "a challenge of the attestation service itself is answered last: %s",
+  async (create) => {
+    google.behave({ homePage: "no-challenge", attGet: "no-challenge", create });
+    expectToken(await ask(`create-${create}`));
+    expect(google.count("/js/th/")).toBeLessThanOrEqual(create === "script" ? 0 : 1);
+  },
+  LONG,
+);
+
+test(
+  "what was believed where something else was not comes first the next time, on that way out only",
+  async () => {
+    google.behave({ disbelieves: "page", tvConfig: "ok" });
+    expectToken(await ask("believed"));
+    google.forget();
+    expectToken(await ask("believed", { bypass_cache: true }));
+    expect(asked()).toEqual(["/tv_config", "GenerateIT at jnn-pa.googleapis.com"]);
+    google.forget();
+    expectToken(await ask("other"));
+    expect(asked()[0]).toBe("/");
+    const { text } = await pot.get("/metrics");
+    expect(text).toMatch(/pot_believed_total\{source="home-page",engine="dom",outcome="refused"\} [1-9]/);
+    expect(text).toMatch(/pot_believed_total\{source="tv",engine="dom",outcome="believed"\} [1-9]/);
+  },
+  LONG,
+);
+
+test(
+  "what merely could not be had for a while is tried again the next time",
+  async () => {
+    google.behave({ homePage: "no-challenge", tvConfig: "ok" });
+    expectToken(await ask("for-a-while"));
+    google.behave({ tvConfig: "ok" });
+    google.forget();
+    expectToken(await ask("for-a-while", { bypass_cache: true }));
+    expect(asked()).toEqual(["/", "GenerateIT at jnn-pa.googleapis.com"]);
   },
   LONG,
 );

@@ -32,7 +32,7 @@ describe("a home page", () => {
       program: challenge.program,
       globalName: "trayride",
       interpreterHash: "hash",
-      interpreterUrl: "https://www.google.com/js/th/hash.js",
+      interpreter: { url: "https://www.google.com/js/th/hash.js" },
     });
     expect(JSON.parse(page.ytConfig)).toEqual(config);
     expect(page.visitorData).toBe("visitor");

@@ -4,7 +4,7 @@ import { checkInterpreterUrl, readChallenge } from "../../src/attestation/challe
 import { readHomePage } from "../../src/attestation/home-page.ts";
 import { readIntegrityToken } from "../../src/attestation/integrity-token.ts";
 import { readRetryAfter } from "../../src/attestation/request.ts";
-import { readAttGet } from "../../src/attestation/sources.ts";
+import { readAttGet, readCreate, readTvConfig } from "../../src/attestation/sources.ts";
 
 const MB = 1_048_576;
 const SIZES = [1_024, 8 * MB];
@@ -43,6 +43,9 @@ const PARSERS: Record<string, (text: string) => unknown> = {
   "a loose challenge within a page": (text) => readHomePage(page(text)),
   "a configuration within a page": (text) => readHomePage(`ytcfg.set({'EVENT_ID':'e', a: ${text}`),
   "a reply of att/get": readAttGet,
+  "the TV configuration": readTvConfig,
+  "a reply of Create": readCreate,
+  "a scrambled reply of Create": (text) => readCreate(JSON.stringify([null, text])),
   "a challenge": (text) =>
     readChallenge({ program: text, globalName: text, interpreterHash: text, interpreterUrl: text }),
   "an address": (text) => checkInterpreterUrl(text),

@@ -35,6 +35,9 @@ export type HomePageMode =
   | "broken-challenge"
   | "no-ytcfg";
 export type AttGetMode = TransportMode | "no-challenge";
+export type TvConfigMode = TransportMode | "no-challenge";
+/** Scrambled, as a plain list, or with the script instead of its address. */
+export type CreateMode = TransportMode | "plain" | "script";
 export type InterpreterMode = TransportMode | "too-large";
 export type PlayerMode = TransportMode | "redirect-player";
 export type GenerateItMode =
@@ -61,6 +64,10 @@ export interface Switch<Mode extends string> {
 export interface Behaviour {
   homePage?: HomePageMode | Switch<HomePageMode>;
   attGet?: AttGetMode | Switch<AttGetMode>;
+  /** What televisions are told; 404 unless switched on. */
+  tvConfig?: TvConfigMode | Switch<TvConfigMode>;
+  /** The attestation service's own challenges; 404 unless switched on. */
+  create?: CreateMode | Switch<CreateMode>;
   interpreter?: InterpreterMode | Switch<InterpreterMode>;
   generateIt?: GenerateItMode | Switch<GenerateItMode>;
   /** The scripts below /s/player/. */
@@ -94,12 +101,19 @@ export interface Behaviour {
   /** True: a challenge that came from no page is not believed either. */
   pageOnly?: boolean;
   /** No challenge of this origin is believed. */
-  disbelieves?: Origin;
+  disbelieves?: Origin | readonly Origin[];
   /** Asked at this host, GenerateIT believes nobody. */
   disbelievingHost?: string;
 }
 
-export type Endpoint = "homePage" | "attGet" | "interpreter" | "generateIt" | "player";
+export type Endpoint =
+  | "tvConfig"
+  | "create"
+  | "homePage"
+  | "attGet"
+  | "interpreter"
+  | "generateIt"
+  | "player";
 
 /** The switches in force, counting down those with `times`. */
 export class Switchboard {
@@ -113,7 +127,7 @@ export class Switchboard {
 
   /** What `endpoint` does with the request at hand. */
   next<Name extends Endpoint>(endpoint: Name): Switch<string> {
-    const chosen = this.now[endpoint] ?? "ok";
+    const chosen = this.now[endpoint] ?? (endpoint === "tvConfig" || endpoint === "create" ? "404" : "ok");
     const full: Switch<string> = typeof chosen === "string" ? { mode: chosen } : chosen;
     if (full.times === undefined) return full;
     const used = this.#used.get(endpoint) ?? 0;

@@ -38,6 +38,8 @@ export function endpointOf(method: string, host: string, path: string): Endpoint
   const key = `${method} ${host}${pathname}`;
   if (key === "GET www.youtube.com/") return "homePage";
   if (key === "POST www.youtube.com/youtubei/v1/att/get") return "attGet";
+  if (key === "GET www.youtube.com/tv_config") return "tvConfig";
+  if (key === "POST jnn-pa.googleapis.com/$rpc/google.internal.waa.v1.Waa/Create") return "create";
   if (key.startsWith("GET www.google.com/js/th/")) return "interpreter";
   if (key.startsWith("GET www.youtube.com/s/player/")) return "player";
   if (key === "POST jnn-pa.googleapis.com/$rpc/google.internal.waa.v1.Waa/GenerateIT") return "generateIt";
@@ -112,6 +114,40 @@ function serveAttGet(service: Service, mode: string, request: RawRequest): Answe
   return { status: 200, headers: JSON_TYPE, body: JSON.stringify(reply) };
 }
 
+/** The key that televisions name to GenerateIT. */
+const TV_KEY = "made-up-tv-key";
+
+function serveTvConfig(service: Service, mode: string): Answer {
+  const challenge = makeChallenge(service, service.programs.looseNonce("tv"));
+  const challengeParams = mode === "no-challenge" ? {} : { R: JSON.stringify({ bgChallenge: challenge }) };
+  const config = { webPlayerContextConfigs: {}, challengeParams, challengeRequestKey: TV_KEY };
+  return { status: 200, headers: JSON_TYPE, body: `)]}'\n${JSON.stringify(config)}` };
+}
+
+function serveCreate(service: Service, mode: string): Answer {
+  const { seed = service.defaults.seed, script = "ok" } = service.behaviour();
+  const challenge = makeChallenge(service, service.programs.looseNonce("waa"));
+  const { interpreterUrl, interpreterHash, program, globalName, clientExperimentsStateBlob } = challenge;
+  const url = [null, interpreterUrl.privateDoNotAccessOrElseTrustedResourceUrlWrappedValue];
+  const source = [null, familyOf(seed, service.defaults.edition).script(script)];
+  const [scripts, urls] = mode === "script" ? [source, null] : [null, url];
+  const fields = [
+    "id",
+    scripts,
+    urls,
+    interpreterHash,
+    program,
+    globalName,
+    null,
+    clientExperimentsStateBlob,
+  ];
+  const scrambled = Buffer.from(Buffer.from(JSON.stringify(fields)).map((byte) => byte - 97)).toString(
+    "base64",
+  );
+  const body = JSON.stringify(mode === "plain" ? [fields] : [null, scrambled]);
+  return { status: 200, headers: { "content-type": "application/json+protobuf; charset=UTF-8" }, body };
+}
+
 function serveInterpreter(service: Service, mode: string, path: string): Answer {
   const { seed = service.defaults.seed, script = "ok", source: replacement } = service.behaviour();
   const family = familyOf(seed, service.defaults.edition);
@@ -157,7 +193,7 @@ function serveGenerateIt(service: Service, mode: string, request: RawRequest, eg
   } catch {
     return { status: 400, headers, body: '[3,"Invalid JSON"]', note: "not JSON" };
   }
-  if (key !== REQUEST_KEY)
+  if (key !== REQUEST_KEY && key !== TV_KEY)
     return { status: 400, headers, body: '[3,"Bad request key"]', note: "wrong request key" };
   if (mode === "null") return refuse("switched off");
   if (mode === "fallback-only") {
@@ -169,7 +205,9 @@ function serveGenerateIt(service: Service, mode: string, request: RawRequest, eg
   const verdict = judge(service.programs, String(response), egress);
   if (!verdict.ok) return refuse(verdict.reason);
   if (pageOnly && verdict.origin !== "page") return refuse("the challenge came from no page");
-  if (verdict.origin === behaviour.disbelieves) return refuse(`the challenge came from ${verdict.origin}`);
+  if ((key === TV_KEY) !== (verdict.origin === "tv")) return refuse("the key of another challenge");
+  if ([behaviour.disbelieves].flat().includes(verdict.origin))
+    return refuse(`the challenge came from ${verdict.origin}`);
   const token = service.tokens.issue(verdict.nonce, egress);
   const standard = token.replaceAll("-", "+").replaceAll("_", "/").replaceAll(".", "=");
   const fields = [
@@ -192,6 +230,10 @@ export function serve(
   switch (endpoint) {
     case "homePage":
       return servePage(service, mode, request, egress);
+    case "tvConfig":
+      return serveTvConfig(service, mode);
+    case "create":
+      return serveCreate(service, mode);
     case "attGet":
       return serveAttGet(service, mode, request);
     case "interpreter":

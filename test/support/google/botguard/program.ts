@@ -73,7 +73,9 @@ export function familyOf(seed: Seed, edition = ""): Family {
 }
 
 /** What the program's challenge was served for: it decides what GenerateIT asks of the snapshot. */
-export type Origin = "page" | "innertube" | "music";
+export type Origin = "page" | LooseOrigin;
+type LooseOrigin = (typeof LOOSE_ORIGINS)[number];
+const LOOSE_ORIGINS = ["innertube", "music", "tv", "waa"] as const;
 
 /** Makes and recognises the nonces and secrets of one stand-in's programs. Nothing is kept per program. */
 export class Programs {
@@ -90,7 +92,7 @@ export class Programs {
   }
 
   /** A nonce for a program that no page carries. */
-  looseNonce(origin: "innertube" | "music"): number[] {
+  looseNonce(origin: LooseOrigin): number[] {
     const head = [...randomBytes(4)];
     return [...head, ...this.#mac(origin, head).slice(0, 4)];
   }
@@ -101,7 +103,7 @@ export class Programs {
     const head = nonce.slice(0, 4);
     if (eventId && matches(this.pageNonce(eventId, egress))) return "page";
     if (eventId && matches(this.#mac("page", ascii(eventId)).slice(0, 4))) return "elsewhere";
-    for (const origin of ["innertube", "music"] as const) {
+    for (const origin of LOOSE_ORIGINS) {
       if (matches([...head, ...this.#mac(origin, head).slice(0, 4)])) return origin;
     }
     return undefined;
