@@ -27,6 +27,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   serve: { description: "Answer yt-dlp over HTTP", load: () => import("./serve.ts") },
   generate: { description: "Print one token as a line of JSON", load: () => import("./generate.ts") },
   plugin: { description: "Make yt-dlp use pot by itself", load: () => import("./plugin.ts") },
+  doctor: {
+    description: "Find out why there is no token, step by step",
+    load: () => import("./doctor.ts"),
+  },
   ping: { description: "Ask whether a server answers", load: () => import("./ping.ts") },
   inspect: { description: "Say what can be read from a token", load: () => import("./inspect.ts") },
   token: { description: "Make a token for pot serve", load: () => import("./token.ts") },

@@ -143,7 +143,12 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
         await pause(switchboard.now.delayMs ?? delayMs);
         // Google's hosts all have this page, which browsers fetch to see whether they are online.
         entry.status = request.path === "/generate_204" ? 204 : 404;
-        return writeReply(socket, { status: entry.status, body: "" }, { method: request.method });
+        const date = new Date(Date.now() + (switchboard.now.clockSkewMs ?? 0)).toUTCString();
+        return writeReply(
+          socket,
+          { status: entry.status, headers: { date }, body: "" },
+          { method: request.method },
+        );
       }
       const chosen = switchboard.next(endpoint);
       await pause(chosen.delayMs ?? switchboard.now.delayMs ?? delayMs);

@@ -84,6 +84,8 @@ export interface Behaviour {
   bombStatus?: number;
   /** Added before every answer, milliseconds. */
   delayMs?: number;
+  /** Milliseconds by which Google's clock is ahead. */
+  clockSkewMs?: number;
   /** What the interpreter script does wrong. */
   script?: ScriptMode;
   /** Served in place of the interpreter script. */

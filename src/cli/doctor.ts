@@ -1,0 +1,132 @@
+/** `pot doctor`: looks at everything that a token needs, step by step, and says what is wrong and what helps. */
+import { readFileSync } from "node:fs";
+import { systemClock } from "../clock.ts";
+import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
+import { DiskTokens } from "../provider/tokens/disk.ts";
+import { parseTokenTtl } from "../provider/tokens/token.ts";
+import { VERSION } from "../version.ts";
+import type { CommandSpec, ParsedArgs } from "./args.ts";
+import { oneOfTwo, readCa, readJailPolicy } from "./common.ts";
+import { composeProvider } from "./compose.ts";
+import { type Context, type Output, wantsColour } from "./context.ts";
+import { type Check, type Outcome, type Row, runChecks } from "./doctor/check.ts";
+import { cacheCheck, jailCheck, programCheck } from "./doctor/machine.ts";
+import { serverCheck, ytDlpCheck } from "./doctor/neighbours.ts";
+import { tokenCheck } from "./doctor/token.ts";
+import { wayChecks } from "./doctor/way.ts";
+
+export const command = {
+  name: "doctor",
+  description: "Find out why there is no token, step by step",
+  options: {
+    proxy: {
+      type: "string",
+      alias: "p",
+      valueHint: "url",
+      usual: "the environment's",
+      description: "Proxy to leave through, as for generate",
+    },
+    "proxy-file": { type: "string", valueHint: "file", description: "The same, read from a file" },
+    "source-address": {
+      type: "string",
+      alias: "s",
+      valueHint: "ip",
+      description: "Local address to leave from",
+    },
+    ca: { type: "string", valueHint: "file", description: "Further trusted certificates, PEM" },
+    jail: {
+      type: "string",
+      valueHint: "auto|require|off",
+      default: "auto",
+      description: "Jail of the remote script",
+    },
+    "yt-dlp": { type: "string", valueHint: "path", description: "The yt-dlp to ask" },
+    json: { type: "boolean", description: "As JSON, for a bug report: without secrets" },
+  },
+  examples: ["pot doctor", "pot doctor -p socks5h://127.0.0.1:9050", "pot doctor --json > report.json"],
+} as const satisfies CommandSpec;
+
+type Values = ParsedArgs<typeof command.options>["values"];
+
+/** Runs the command: 0 when nothing failed. */
+export async function run({ values }: ParsedArgs<typeof command.options>, context: Context): Promise<number> {
+  const { stdout, stderr, env } = context;
+  const progress = createProgress(stderr);
+  const colour = wantsColour(stdout, env);
+  const rows = await runChecks(
+    checksOf(values, context),
+    {
+      begins: progress.show,
+      async ended(row) {
+        progress.clear();
+        if (!values.json) await stdout.write(lineOf(row, colour));
+      },
+    },
+    systemClock.monotonic,
+  );
+  progress.clear();
+  const report = { version: VERSION, platform: process.platform, arch: process.arch, checks: rows };
+  if (values.json) await stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+  return rows.some(({ outcome }) => outcome === "fail") ? 1 : 0;
+}
+
+function checksOf(values: Values, { env }: Context): Check[] {
+  const proxy = oneOfTwo(
+    { value: values.proxy, origin: "--proxy" },
+    { value: values["proxy-file"], origin: "--proxy-file" },
+    (path) => readFileSync(path, "utf8"),
+  );
+  const jail = readJailPolicy(values.jail);
+  const request: EgressRequest = { proxy: proxy?.value, sourceAddress: values["source-address"] };
+  const defaults: EgressDefaults = {
+    env,
+    ca: readCa(values.ca),
+    proxy: proxy?.value,
+    proxyOrigin: proxy?.origin,
+    sourceAddress: values["source-address"],
+  };
+  const { ms: ttlMs } = parseTokenTtl(env);
+  // What is made here is for nobody, and not kept.
+  const disk = new DiskTokens({ file: undefined, ttlMs, now: systemClock.now, warn() {} });
+  return [
+    programCheck(),
+    cacheCheck(env),
+    jailCheck(jail),
+    ...wayChecks(request, defaults),
+    tokenCheck((emit) => composeProvider({ defaults, disk, ttlMs, jail, emit })),
+    serverCheck(env),
+    ytDlpCheck(values["yt-dlp"]),
+  ];
+}
+
+const MARKS: Readonly<Record<Outcome, readonly [word: string, colour: string]>> = {
+  ok: ["ok", "\u001b[32m"],
+  warn: ["warn", "\u001b[33m"],
+  fail: ["FAIL", "\u001b[31m"],
+  skip: ["skip", "\u001b[90m"],
+};
+
+function lineOf({ name, outcome, says, remedy, ms }: Row, colour: boolean): string {
+  const [word, start] = MARKS[outcome];
+  const mark = colour ? `${start}${word.padEnd(5)}\u001b[0m` : word.padEnd(5);
+  const time = ms >= 0.5 ? `  ${Math.round(ms)} ms` : "";
+  const help = remedy ? `${" ".repeat(22)}${remedy}\n` : "";
+  return `${mark} ${name.padEnd(16)}${says}${time}\n${help}`;
+}
+
+/** One vanishing line on a terminal that says what is going on. */
+function createProgress(output: Output): { show(doing: string): void; clear(): void } {
+  let shown = false;
+  const say = (text: string) => void output.write(text).catch(() => {});
+  return {
+    show(doing) {
+      if (!output.isTerminal) return;
+      shown = true;
+      say(`\r\u001b[2K${doing}…`);
+    },
+    clear() {
+      if (shown) say("\r\u001b[2K");
+      shown = false;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** Checks of this machine: the program, the jail, and the folder of tokens. */
+import { accessSync, constants } from "node:fs";
+import { arch, cpus, release } from "node:os";
+import { dirname } from "node:path";
+import { IDENTITY } from "../../attestation/google.ts";
+import { systemClock } from "../../clock.ts";
+import { createDomEngine } from "../../engine/botguard/vm.ts";
+import type { JailPolicy } from "../../engine/child/jail/report.ts";
+import { tryJail } from "../../engine/child/jail/trial.ts";
+import { errorCode } from "../../json.ts";
+import { tokenFile } from "../../provider/tokens/place.ts";
+import { VERSION } from "../../version.ts";
+import type { Environment } from "../context.ts";
+import { type Check, type Finding, ok, warn } from "./check.ts";
+
+/** What runs, and on what. */
+export function programCheck(): Check {
+  return {
+    name: "program",
+    needs: [],
+    doing: "looking at this machine",
+    run: async () => {
+      const model = cpus()[0]?.model.trim() ?? "unknown processor";
+      return ok(`pot ${VERSION}, Bun ${Bun.version}, ${process.platform} ${release()} ${arch()}, ${model}`);
+    },
+  };
+}
+
+/** How far the jail reaches, as a first child finds. */
+export function jailCheck(policy: JailPolicy): Check {
+  return {
+    name: "jail",
+    needs: [],
+    doing: "starting a jailed child",
+    run: async () => {
+      const engine = createDomEngine({ jail: policy, emit() {}, clock: systemClock });
+      const { level, holds, missing } = await tryJail(engine, IDENTITY);
+      const held = holds.length > 0 ? ` (${holds.join(", ")})` : "";
+      if (level === "full") return ok(`jail full${held}`);
+      const remedy =
+        policy === "off"
+          ? "Leave --jail=off away: the script can do whatever this user can do."
+          : "The remote script can do more than it should on this system; docs/security.md says what holds where.";
+      return warn(`jail ${level}${held}; missing ${missing.join(", ")}`, remedy);
+    },
+  };
+}
+
+/** Whether tokens can be kept. */
+export function cacheCheck(env: Environment): Check {
+  return {
+    name: "cache",
+    needs: [],
+    doing: "looking at the folder of tokens",
+    run: async () => lookAtCache(await tokenFile(env).catch(() => undefined)),
+  };
+}
+
+function lookAtCache(file: string | undefined): Finding {
+  if (file === undefined) {
+    return warn("this user has no home folder: no token is kept", "Set XDG_CACHE_HOME to a folder.");
+  }
+  // What is not there yet is made, in the first folder above it that is.
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    try {
+      accessSync(folder, constants.W_OK | constants.X_OK);
+      return ok(dirname(file));
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === "ENOENT" && dirname(folder) !== folder) continue;
+      return warn(
+        `${folder} cannot be written to (${code}): no token is kept`,
+        "Give it back to this user, or set XDG_CACHE_HOME to another folder.",
+      );
+    }
+  }
+}
