@@ -1,6 +1,6 @@
 /** What stands beside the executable in every archive and package. */
 import { join } from "node:path";
-import { PACKAGE as PLUGIN_PACKAGE, pluginFiles } from "../../src/plugin/files.ts";
+import { INSTALLED, PACKAGE as PLUGIN_PACKAGE, pluginFiles } from "../../src/plugin/files.ts";
 import { type Entry, text } from "./entry.ts";
 import { assertPermissive, notices, runtimeNotice } from "./licences.ts";
 import { type BundledPackage, bundledPackages } from "./packages.ts";
@@ -15,8 +15,10 @@ export interface Contents {
   readonly notices: Entry;
   /** What a systemd system needs: `system/` and `user/` units, the defaults file, the user. */
   readonly units: readonly Entry[];
-  /** The plugin for yt-dlp below a folder of modules; it finds its executable by itself when `executable` is empty. */
+  /** The plugin for yt-dlp below a folder of modules, with the path of its executable. */
   plugin(executable: string): readonly Entry[];
+  /** The one module of the plugin that is another in a wheel: there the path is known only once it is installed. */
+  readonly wheelModule: Entry;
 }
 
 /** Reads everything under `root`. Rejects when a bundled package's licence forbids it. */
@@ -38,7 +40,13 @@ export async function readContents(root: string): Promise<Contents> {
     ),
     plugin: (executable) =>
       Object.entries(pluginFiles(executable, VERSION)).map(([name, source]) =>
-        text(`${PLUGIN_PACKAGE}/${name}`, source),
+        // The first line of each says that `pot plugin uninstall` removes it; here a package manager does.
+        text(`${PLUGIN_PACKAGE}/${name}`, source.slice(source.indexOf("\n") + 1)),
       ),
+    wheelModule: {
+      path: `${PLUGIN_PACKAGE}/${INSTALLED}`,
+      data: Buffer.from((await read("packaging/wheel/installed.py")).replace("'0.0.0'", `'${VERSION}'`)),
+      mode: 0o644,
+    },
   };
 }

@@ -22,7 +22,8 @@ export function wheel(
   const tag = `py3-none-${target.wheel}`;
   const info = `${NAME}-${VERSION}.dist-info`;
   const files: Entry[] = [
-    ...contents.plugin(""),
+    ...contents.plugin("").filter(({ path }) => path !== contents.wheelModule.path),
+    contents.wheelModule,
     program(`${NAME}-${VERSION}.data/scripts/${executableName(target)}`, executable),
     { ...contents.licence, path: `${info}/licenses/LICENSE` },
     { ...contents.notices, path: `${info}/licenses/THIRD_PARTY_NOTICES` },
