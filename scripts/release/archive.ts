@@ -30,7 +30,12 @@ export async function archives(
 }
 
 function archiveEntries(target: Target, executable: Uint8Array, contents: Contents): Entry[] {
-  const { readme, licence, notices, units } = contents;
+  const { readme, licence, notices, units, manual, completions } = contents;
   const common = [program(executableName(target), executable), readme, licence, notices];
-  return target.os === "linux" ? [...common, ...units] : common;
+  if (target.os === "win32") return common;
+  const words = Object.entries(completions).map(([shell, entry]) => ({
+    ...entry,
+    path: `completions/${shell}/${entry.path}`,
+  }));
+  return [...common, manual, ...words, ...(target.os === "linux" ? units : [])];
 }

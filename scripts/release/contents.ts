@@ -1,5 +1,8 @@
 /** What stands beside the executable in every archive and package. */
 import { join } from "node:path";
+import { loadSpecs } from "../../src/cli/commands.ts";
+import { SCRIPTS } from "../../src/cli/completion-scripts.ts";
+import { manualPage } from "../../src/cli/man.ts";
 import { INSTALLED, PACKAGE as PLUGIN_PACKAGE, pluginFiles } from "../../src/plugin/files.ts";
 import { type Entry, text } from "./entry.ts";
 import { assertPermissive, notices, runtimeNotice } from "./licences.ts";
@@ -13,6 +16,10 @@ export interface Contents {
   readonly readme: Entry;
   readonly licence: Entry;
   readonly notices: Entry;
+  /** pot(1). */
+  readonly manual: Entry;
+  /** What shells complete words with, under the names that they look for. */
+  readonly completions: Readonly<Record<"bash" | "zsh" | "fish", Entry>>;
   /** What a systemd system needs: `system/` and `user/` units, the defaults file, the user. */
   readonly units: readonly Entry[];
   /** The plugin for yt-dlp below a folder of modules, with the path of its executable. */
@@ -28,6 +35,7 @@ export async function readContents(root: string): Promise<Contents> {
   const read = async (path: string) => await Bun.file(join(root, path)).text();
   const bunVersion = String((await Bun.file(join(root, "node_modules/bun/package.json")).json()).version);
   const runtime = runtimeNotice(bunVersion, await read("node_modules/bun-types/docs/project/license.mdx"));
+  const specs = await loadSpecs();
   const names = await Array.fromAsync(new Bun.Glob("**/*").scan(join(root, "packaging/systemd")));
   return {
     packages,
@@ -35,6 +43,12 @@ export async function readContents(root: string): Promise<Contents> {
     readme: text("README.md", await read("README.md")),
     licence: text("LICENSE", await read("LICENSE")),
     notices: text("THIRD_PARTY_NOTICES", notices(packages, runtime)),
+    manual: text("pot.1", manualPage(specs)),
+    completions: {
+      bash: text("pot", SCRIPTS.bash(specs)),
+      zsh: text("_pot", SCRIPTS.zsh(specs)),
+      fish: text("pot.fish", SCRIPTS.fish(specs)),
+    },
     units: await Promise.all(
       names.sort().map(async (name) => text(`systemd/${name}`, await read(`packaging/systemd/${name}`))),
     ),

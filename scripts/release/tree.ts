@@ -14,11 +14,20 @@ export function systemTree(executable: Uint8Array, contents: Contents, python: s
     const place = unitPlace(unit.path.replace(/^systemd\//, ""));
     return { ...unit, path: place };
   });
+  const { manual, completions } = contents;
   const documents = `usr/share/doc/${PACKAGE}`;
   return [
     program(EXECUTABLE, executable),
     ...units,
     ...contents.plugin(`/${EXECUTABLE}`).map((file) => ({ ...file, path: `${python}/${file.path}` })),
+    {
+      ...manual,
+      data: Bun.gzipSync(manual.data as Uint8Array<ArrayBuffer>),
+      path: "usr/share/man/man1/pot.1.gz",
+    },
+    { ...completions.bash, path: `usr/share/bash-completion/completions/${COMMAND}` },
+    { ...completions.zsh, path: `usr/share/zsh/vendor-completions/_${COMMAND}` },
+    { ...completions.fish, path: `usr/share/fish/vendor_completions.d/${COMMAND}.fish` },
     { ...contents.readme, path: `${documents}/README.md` },
     { ...contents.notices, path: `${documents}/THIRD_PARTY_NOTICES` },
     { ...contents.licence, path: `${documents}/copyright` },
