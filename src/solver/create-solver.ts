@@ -141,12 +141,18 @@ class PlayerSolver implements Solver {
     if (kept) return { player: kept, source: "disk" };
     const scripts = this.#scripts.get(request.solver);
     const source = await this.#sourceOf(request.player, egress);
-    const prepared: PreparedPlayer = { scripts, code: await this.#preparation.prepare(scripts, source) };
-    const player = await this.#live.open(key, prepared);
-    // Only what runs is kept.
-    const write = this.#deps.store.put(key, prepared).finally(() => this.#writes.delete(write));
-    this.#writes.add(write);
+    const player = await this.#preparation.prepare(scripts, source, async (packed) => {
+      const opened = await this.#live.open(key, { scripts: Promise.resolve(scripts), packed });
+      // Only what runs is kept.
+      this.#keep(key, { scripts, packed: await packed });
+      return opened;
+    });
     return { player, source: "prepared" };
+  }
+
+  #keep(key: string, player: PreparedPlayer): void {
+    const write = this.#deps.store.put(key, player).finally(() => this.#writes.delete(write));
+    this.#writes.add(write);
   }
 
   async #sourceOf(player: WantedPlayer, egress: Egress): Promise<string> {
@@ -160,10 +166,11 @@ class PlayerSolver implements Solver {
   /** The player that is kept on disk, made ready; undefined where there is none that runs. */
   async #openKept(key: string): Promise<LivePlayer | undefined> {
     const { store } = this.#deps;
-    const kept = await store.get(key);
-    if (!kept) return undefined;
+    if (!store.has(key)) return undefined;
+    const kept = store.get(key);
+    const [scripts, packed] = [kept.then((player) => player.scripts), kept.then((player) => player.packed)];
     try {
-      return await this.#live.open(key, kept);
+      return await this.#live.open(key, { scripts, packed });
     } catch {
       this.#ending.signal.throwIfAborted();
       await store.delete(key);

@@ -1,13 +1,18 @@
 /** The few players that are held ready, each in a child of its own, and the line of those that wait for a place. */
 import type { Clock } from "../clock.ts";
-import type { Answers, Challenges } from "../engine/solver/calls.ts";
+import type { Answers, Challenges, Scripts } from "../engine/solver/calls.ts";
 import type { Answerer, SolverEngine } from "../engine/solver/engine.ts";
-import type { PreparedPlayer } from "./store.ts";
 
 /** How many are held at once. */
 const MAX_LIVE = 2;
 /** Milliseconds after which one that nobody asks is ended. */
 const IDLE_MS = 300_000;
+
+/** A player whose parts are on their way. */
+export interface ComingPlayer {
+  readonly scripts: Promise<Scripts>;
+  readonly packed: Promise<Uint8Array>;
+}
 
 /** One player that is ready to answer. */
 export class LivePlayer {
@@ -91,12 +96,18 @@ export class LivePlayers {
     return player;
   }
 
-  /** Makes one ready under `key`, when there is a place for it. Rejects as its child does. */
-  async open(key: string, { scripts, code }: PreparedPlayer): Promise<LivePlayer> {
+  /**
+   * Makes one ready under `key`, when there is a place for it: its child starts while the player is still being
+   * prepared or read. Rejects as `coming` or its child does.
+   */
+  async open(key: string, { scripts, packed }: ComingPlayer): Promise<LivePlayer> {
+    // Whichever fails first is told, and the other not left without anybody who listens.
+    for (const part of [scripts, packed]) part.catch(() => {});
     await this.#takePlace();
     const answerer = this.#start();
     try {
-      await answerer.load(scripts, code);
+      await answerer.learn(await scripts);
+      await answerer.load(await packed);
     } catch (error) {
       answerer.close();
       throw error;

@@ -59,22 +59,31 @@ export class Preparation {
     }
   }
 
-  /** What `scripts` make of a player's source, in a child that ends with it. */
-  async prepare(scripts: Scripts, source: string): Promise<Uint8Array> {
+  /** Gives `use` what `scripts` make of a player's source as soon as its turn has come; resolves as `use` does. */
+  async prepare<Result>(
+    scripts: Scripts,
+    source: string,
+    use: (packed: Promise<Uint8Array>) => Promise<Result>,
+  ): Promise<Result> {
     await this.#turns.take();
     try {
       this.#ending.throwIfAborted();
-      const preparer = this.#deps.engine.startPreparer();
-      const close = () => preparer.close();
-      this.#ending.addEventListener("abort", close);
-      try {
-        return await preparer.prepare(scripts, source);
-      } finally {
-        this.#ending.removeEventListener("abort", close);
-        close();
-      }
+      return await use(this.#prepareNow(scripts, source));
     } finally {
       this.#turns.done();
+    }
+  }
+
+  /** In a child that ends with it, and gives back its memory. */
+  async #prepareNow(scripts: Scripts, source: string): Promise<Uint8Array> {
+    const preparer = this.#deps.engine.startPreparer();
+    const close = () => preparer.close();
+    this.#ending.addEventListener("abort", close);
+    try {
+      return await preparer.prepare(scripts, source);
+    } finally {
+      this.#ending.removeEventListener("abort", close);
+      close();
     }
   }
 

@@ -1,29 +1,22 @@
 /** Prepared players on disk, shared by every `pot` of one user. Never fails: what is wrong there is made anew. */
-import { readdirSync, renameSync, statSync, unlinkSync, utimesSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, statSync, unlinkSync, utimesSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
-import { zstdCompress, zstdDecompress } from "node:zlib";
 import type { Scripts } from "../engine/solver/calls.ts";
 import { cacheFolder, findTrusted, makeTrusted } from "../provider/tokens/place.ts";
 
 /** A player that needs no more work, with the solver that made it so. */
 export interface PreparedPlayer {
   readonly scripts: Scripts;
-  /** UTF-8. */
-  readonly code: Uint8Array;
+  /** Its source as the child that prepared it packed it; nobody but another child unpacks it. */
+  readonly packed: Uint8Array;
 }
 
 /** How many are kept; the least recently used go first. */
 const CAPACITY = 8;
-/** The most bytes that a file may unpack to. */
-const MAX_UNPACKED = 64 * 1_048_576;
 const DIGEST_BYTES = 32;
 /** The ending carries the version of the form. */
 const ENDING = ".player1";
-
-const pack = promisify(zstdCompress);
-const unpack = promisify(zstdDecompress);
 
 /** The store in the user's cache folder; `warn` receives one line for the user. */
 export async function openPlayerStore(
@@ -45,16 +38,18 @@ export class PlayerStore {
     this.#warn = warn;
   }
 
-  /** The player kept under `key`. */
-  async get(key: string): Promise<PreparedPlayer | undefined> {
-    return await this.#attempt(async () => {
-      const path = findTrusted(this.#fileOf(key));
-      if (!path) return undefined;
-      const player = await readPlayer(key, await readFile(path));
-      // Damaged or of another program: whoever prepares it anew writes over it.
-      if (player) utimesSync(path, new Date(), new Date());
-      return player;
-    });
+  /** Whether there is something under `key`. */
+  has(key: string): boolean {
+    return this.#folder !== undefined && existsSync(this.#fileOf(key));
+  }
+
+  /** The player under `key`. Rejects when it cannot be read, or is damaged, or of another program. */
+  async get(key: string): Promise<PreparedPlayer> {
+    const path = findTrusted(this.#fileOf(key));
+    if (!path) throw new Error("it is gone");
+    const player = readPlayer(key, await readFile(path));
+    utimesSync(path, new Date(), new Date());
+    return player;
   }
 
   /** Keeps `player`, and forgets the oldest beyond the capacity. */
@@ -63,7 +58,7 @@ export class PlayerStore {
       const file = this.#fileOf(key);
       // Readers see the whole file or none, whoever else writes it.
       const half = makeTrusted(`${file}.${process.pid}.tmp`);
-      await writeFile(half, await writePlayer(key, player));
+      await writeFile(half, writePlayer(key, player));
       renameSync(half, file);
       forgetOldest(dirname(file));
     });
@@ -94,19 +89,18 @@ export class PlayerStore {
   }
 }
 
-/** A file: the digest of the key and all that follows, then a line of JSON and the code, compressed. */
-async function writePlayer(key: string, { scripts, code }: PreparedPlayer): Promise<Uint8Array> {
-  const packed = await pack(Buffer.concat([Buffer.from(`${JSON.stringify(scripts)}\n`), code]));
-  return Buffer.concat([digestOf(key, packed), packed]);
+/** A file: the digest of the key and all that follows, then a line of JSON with the scripts, then the packed player. */
+function writePlayer(key: string, { scripts, packed }: PreparedPlayer): Uint8Array {
+  const content = Buffer.concat([Buffer.from(`${JSON.stringify(scripts)}\n`), packed]);
+  return Buffer.concat([digestOf(key, content), content]);
 }
 
-/** The player in a file; undefined when it is not what was written for `key`. */
-async function readPlayer(key: string, file: Uint8Array): Promise<PreparedPlayer | undefined> {
-  const packed = file.subarray(DIGEST_BYTES);
-  if (!digestOf(key, packed).equals(file.subarray(0, DIGEST_BYTES))) return undefined;
-  const bytes = await unpack(packed, { maxOutputLength: MAX_UNPACKED });
-  const end = bytes.indexOf(0x0a);
-  return { scripts: JSON.parse(bytes.toString("utf8", 0, end)), code: bytes.subarray(end + 1) };
+/** The player in a file. Throws when it is not what was written for `key`. */
+function readPlayer(key: string, file: Buffer): PreparedPlayer {
+  const content = file.subarray(DIGEST_BYTES);
+  if (!digestOf(key, content).equals(file.subarray(0, DIGEST_BYTES))) throw new Error("it is damaged");
+  const end = content.indexOf("\n");
+  return { scripts: JSON.parse(content.toString("utf8", 0, end)), packed: content.subarray(end + 1) };
 }
 
 function digestOf(key: string, bytes?: Uint8Array): Buffer {

@@ -37,7 +37,8 @@ async function load(source: string, options?: Partial<ChildOptions>): Promise<An
   const prepared = await prepare(source);
   const answerer = engine(options).startAnswerer();
   started.push(answerer);
-  await answerer.load(scripts, prepared);
+  await answerer.learn(scripts);
+  await answerer.load(prepared);
   return answerer;
 }
 

@@ -9,6 +9,7 @@ import { loadInterpreter, type Mint, type ProgramResult, runProgram, type Script
 export async function startGuest(argument: string): Promise<Handlers> {
   const { userAgent }: Identity = JSON.parse(argument);
   const window = (await createWindow({ userAgent })) as unknown as ScriptWindow;
+  const decoder = new TextDecoder();
   // Kept from the start: the script can reach and replace it.
   const setJitPolicy = Bun.unsafe.setJITPolicy;
   let result: ProgramResult | undefined;
@@ -18,13 +19,13 @@ export async function startGuest(argument: string): Promise<Handlers> {
       MINT,
       (contentBinding) => {
         if (!mint) throw new GuestError("unexpected", "there is no minter");
-        return mint(contentBinding);
+        return mint(decoder.decode(contentBinding));
       },
     ],
     [
       OPEN,
       async (payload, tell) => {
-        const { interpreter, program, globalName, ytConfig }: VmInput = JSON.parse(payload);
+        const { interpreter, program, globalName, ytConfig }: VmInput = JSON.parse(decoder.decode(payload));
         if (ytConfig !== undefined) Object.assign(window, { yt: { config_: window.JSON.parse(ytConfig) } });
         // The executable starts with a JIT that is reluctant; the program computes in earnest.
         setJitPolicy(1);
@@ -38,7 +39,7 @@ export async function startGuest(argument: string): Promise<Handlers> {
       START_MINTER,
       async (integrityToken) => {
         if (!result) throw new GuestError("minter", "there is no program");
-        mint = await result.startMinter(integrityToken);
+        mint = await result.startMinter(decoder.decode(integrityToken));
         result = undefined;
         return "";
       },

@@ -10,7 +10,7 @@ import { type Call, FAILED, LOCKED } from "./protocol.ts";
 export type Tell = () => void;
 
 /** Does what a call asks, and returns its last answer. */
-export type Handler = (payload: string, tell: Tell) => Promise<Uint8Array | string> | Uint8Array | string;
+export type Handler = (payload: Uint8Array, tell: Tell) => Promise<Uint8Array | string> | Uint8Array | string;
 
 /** What a guest can do, call by call. */
 export type Handlers = readonly (readonly [Call, Handler])[];
@@ -57,7 +57,6 @@ class Desk {
   readonly #handlers: Handlers;
   readonly #reader = new FrameReader(() => Number.POSITIVE_INFINITY);
   readonly #writer = new FrameWriter();
-  readonly #decoder = new TextDecoder();
   // The globals are taken away or can be replaced by the script; this stays ours.
   // Not `setImmediate`, which lets the loop look at its sockets first: 10 us in a mint that comes alone.
   readonly #later = process.nextTick;
@@ -84,7 +83,7 @@ class Desk {
       for (const [call, handle] of this.#handlers) {
         if (call.kind !== kind) continue;
         let next = 0;
-        const answer = await handle(this.#decoder.decode(payload), () => {
+        const answer = await handle(payload, () => {
           this.send(call.answers[next++]?.kind ?? FAILED, id);
           this.flush();
         });

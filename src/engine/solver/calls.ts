@@ -4,8 +4,10 @@ import type { Call } from "../child/protocol.ts";
 /** The most characters of an answer: real ones are no longer than their challenge. */
 export const MAX_ANSWER = 8_192;
 
-/** The most bytes of a prepared player; real ones have about four million. */
-const MAX_PREPARED = 48 * 1_048_576;
+/** The most bytes of a prepared player, packed; real ones have half a million. */
+const MAX_PACKED = 8 * 1_048_576;
+/** The same unpacked; real ones have about four million. */
+export const MAX_UNPACKED = 64 * 1_048_576;
 
 /** Takes the scripts of the solver, `Scripts` as JSON; the answer is empty. */
 export const LEARN: Call = {
@@ -14,15 +16,16 @@ export const LEARN: Call = {
 };
 
 /**
- * Prepares a player, whose source is the payload; the answer is the prepared source. No code of the player's runs, so
+ * Prepares a player, whose source is the payload; the answer is the prepared source, packed
+ * (zstd), which is never unpacked but in another child. No code of the player's runs, so
  * that this may take as long as a slow machine needs to read some megabytes.
  */
 export const PREPARE: Call = {
   kind: 0x21,
-  answers: [{ kind: 0x11, step: "prepare", maxBytes: MAX_PREPARED, deadlineMs: 30_000 }],
+  answers: [{ kind: 0x11, step: "prepare", maxBytes: MAX_PACKED, deadlineMs: 30_000 }],
 };
 
-/** Runs a prepared player, whose source is the payload, and keeps its functions; the answer is empty. */
+/** Runs a prepared player, whose packed source is the payload, and keeps its functions; the answer is empty. */
 export const LOAD: Call = {
   kind: 0x22,
   answers: [{ kind: 0x12, step: "player-load", maxBytes: 0, deadlineMs: 10_000 }],

@@ -34,7 +34,7 @@ const ANSWERER: GuestKind = {
 /** A child that prepares one player. */
 export interface Preparer {
   readonly ready: Promise<JailReport>;
-  /** The prepared source of `player`. Once. */
+  /** The prepared source of `player`, packed. Once. */
   prepare(scripts: Scripts, player: string): Promise<Uint8Array>;
   /** Ends it, and gives back the memory that preparing took. Safe to call twice. */
   close(): void;
@@ -45,8 +45,10 @@ export interface Answerer {
   readonly alive: boolean;
   /** Resolves when the child is gone. Never rejects. */
   readonly exited: Promise<void>;
-  /** Runs a prepared player, once and first of all. */
-  load(scripts: Scripts, prepared: Uint8Array): Promise<void>;
+  /** Takes the solver's scripts, once and first of all. */
+  learn(scripts: Scripts): Promise<void>;
+  /** Runs a prepared player, once. */
+  load(packed: Uint8Array): Promise<void>;
   /** Each challenge fails or succeeds for itself. */
   solve(challenges: Challenges): Promise<Answers>;
   /** Bytes of memory, where that can be read. */
@@ -95,10 +97,13 @@ class ChildAnswerer implements Answerer {
     return this.#child.exited;
   }
 
-  async load(scripts: Scripts, prepared: Uint8Array): Promise<void> {
+  async learn(scripts: Scripts): Promise<void> {
     await this.#child.ready;
     await this.#child.request(LEARN, JSON.stringify(scripts), () => {});
-    await this.#child.request(LOAD, prepared, () => {});
+  }
+
+  load(packed: Uint8Array): Promise<void> {
+    return this.#child.request(LOAD, packed, () => {});
   }
 
   solve(challenges: Challenges): Promise<Answers> {

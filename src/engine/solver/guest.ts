@@ -1,4 +1,5 @@
 /** The solver guest: prepares a player of YouTube's, or keeps a prepared one and answers with it. */
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { GuestError, type Handlers } from "../child/guest.ts";
 import {
   type Answer,
@@ -7,6 +8,7 @@ import {
   LEARN,
   LOAD,
   MAX_ANSWER,
+  MAX_UNPACKED,
   PREPARE,
   SOLVE,
 } from "./calls.ts";
@@ -20,13 +22,14 @@ export async function startGuest(): Promise<Handlers> {
   const realm = createRealm();
   // Kept from the start, since the player may find a way to ours.
   const { parse, stringify } = JSON;
+  const decoder = new TextDecoder();
   // The executable starts with a JIT that is reluctant; a player is a second of hard work.
   Bun.unsafe.setJITPolicy(1);
   return [
     [
       SOLVE,
       (payload) => {
-        const challenges: Challenges = parse(payload);
+        const challenges: Challenges = parse(decoder.decode(payload));
         const types = ["n", "sig"] as const;
         // One request for each: the solver lets all challenges of a request fail together.
         const requests = types.flatMap((type) =>
@@ -44,24 +47,27 @@ export async function startGuest(): Promise<Handlers> {
     ],
     [
       LOAD,
-      (prepared) => {
-        attempt("load", () => realm.load(prepared));
+      (packed) => {
+        attempt("load", () => {
+          const prepared = zstdDecompressSync(packed, { maxOutputLength: MAX_UNPACKED });
+          realm.load(prepared.toString());
+        });
         return "";
       },
     ],
     [
       LEARN,
       (payload) => {
-        attempt("scripts", () => realm.learn(parse(payload)));
+        attempt("scripts", () => realm.learn(parse(decoder.decode(payload))));
         return "";
       },
     ],
     [
       PREPARE,
       (player) => {
-        const prepared = attempt("player", () => realm.prepare(player));
+        const prepared = attempt("player", () => realm.prepare(decoder.decode(player)));
         if (typeof prepared !== "string") throw new GuestError("player", "the solver prepared no player");
-        return prepared;
+        return zstdCompressSync(prepared);
       },
     ],
   ];

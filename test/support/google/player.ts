@@ -179,19 +179,60 @@ function operations(random: () => number): Operation[] {
 /** Statements of some `size` characters that do nothing: what makes a real player long to read. */
 function fill(name: () => string, random: () => number, size: number): string[] {
   const pick = (below: number) => Math.floor(random() * below);
-  const statements: string[] = [];
-  for (let length = 0; length < size; length += statements.at(-1)?.length ?? size) {
-    const [a, b, c] = [name(), name(), name()];
+  const names = Array.from({ length: Math.ceil(size / 400) }, name);
+  const known = () => names[pick(names.length)] ?? "a";
+  const local = () => "abcdefh"[pick(7)] ?? "a";
+
+  /** An expression as a minifier leaves it: short names, few spaces, much in one. */
+  const expression = (depth: number): string => {
+    if (depth === 0)
+      return (
+        [local(), `${local()}.${known()}`, String(pick(900)), "null", `"${known()}"`, "!0"][pick(6)] ?? "0"
+      );
+    const inner = () => expression(depth - 1);
     const forms = [
-      `g.${a}=function(a,b,c){var d=a.${b}||{},e=0;for(var f in b)if(Object.prototype.hasOwnProperty.call(b,f)){e+=b[f].length>>>${pick(9)};d[f]=c?c.call(a,b[f],e):b[f]}return e>${pick(900)}?d:null};`,
-      `var ${a}=function(a){this.${b}=a;this.${c}=[];this.listeners=new Map;this.state=${pick(99)}};`,
-      `g.${a}=class{constructor(a,b){this.${b}=a;this.${c}=b===void 0?${pick(9)}:b}${c}(a){switch(a&${pick(7)}){case 0:return this.${b}+a;case 1:return"${b}"+a;default:throw Error("${c}: "+a)}}get size(){return this.${b}.length}};`,
-      `var ${a}={${b}:${pick(1e6)},${c}:"${b.repeat(3)}",list:[${Array.from({ length: 12 }, () => pick(1e5))}],test:/^(?:${b}|${c})[\\w-]{${pick(9)},}$/i};`,
-      `function ${a}(a,b){try{if(a==null||typeof a!=="object")return b;const {${b}:c,...d}=a;return Object.keys(d).reduce((e,f)=>e+(f.charCodeAt(0)^${pick(255)}),c??${pick(99)})}catch(e){return e instanceof TypeError?-1:(b=e,\`\${b}-${c}\`)}}`,
+      () => `${local()}.${known()}(${inner()},${inner()})`,
+      () => `${known()}(${inner()})`,
+      () => `(${inner()}${["+", "-", "*", "|", "&", "===", "<", "||", "&&", ">>>"][pick(10)]}${inner()})`,
+      () => `(${inner()}?${inner()}:${inner()})`,
+      () => `(${local()}=${inner()},${inner()})`,
+      () => `[${inner()},${inner()}]`,
+      () => `{${known()}:${inner()},${known()}:${inner()}}`.replace(/^.*$/, "($&)"),
+      () => `function(${local()}){return ${inner()}}`.replace(/^.*$/, "($&)"),
+      () => `!${inner()}`,
+      () => `this.${known()}`,
     ];
-    statements.push(forms[pick(forms.length)] ?? "");
+    return forms[pick(forms.length)]?.() ?? "0";
+  };
+  const statement = (): string => {
+    const forms = [
+      () => `var ${local()}=${expression(3)};`,
+      () => `${local()}.${known()}=${expression(3)};`,
+      () => `if(${expression(2)})return ${expression(2)};`,
+      () => `for(var ${local()}=0;${expression(1)};${local()}++)${expression(2)};`,
+      () => `${local()}&&${expression(3)};`,
+      () => `try{${expression(2)}}catch(${local()}){${expression(2)}}`,
+      () =>
+        `switch(${expression(1)}){case ${pick(99)}:${expression(2)};break;default:throw Error("${known()}")}`,
+    ];
+    return forms[pick(forms.length)]?.() ?? "";
+  };
+  const body = () => Array.from({ length: 2 + pick(6) }, statement).join("");
+  const forms = [
+    () => `g.${known()}=function(a,b,c){${body()}};`,
+    () => `var ${name()}=function(a){${body()}};`,
+    () => `${known()}=function(a,b){${body()}};`,
+    () => `function ${name()}(a,b,c,d){${body()}}`,
+    () => `g.${known()}=class{constructor(a){${body()}}${known()}(a,b){${body()}}};`,
+    () =>
+      `var ${name()}={${known()}:${pick(1e6)},${known()}:"${known()}",list:[${Array.from({ length: 9 }, () => pick(1e5))}],test:/^(?:${known()}|${known()})[\\w-]{${pick(9)},}$/i};`,
+  ];
+
+  const statements = [`var ${names.join(",")};`];
+  for (let length = 0; length < size; length += statements.at(-1)?.length ?? size) {
+    statements.push(forms[pick(forms.length)]?.() ?? "");
   }
-  return statements;
+  return size > 0 ? statements : [];
 }
 
 /** Short names in the manner of a minifier, each once. */
