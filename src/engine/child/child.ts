@@ -46,7 +46,7 @@ export class Child {
   constructor(guest: GuestKind, argument: string, options: ChildOptions) {
     const { jail, emit, clock, deadlines = {} } = options;
     this.#options = options;
-    this.#process = startProcess(guest.name, jail, argument);
+    this.#process = startProcess(guest, jail, argument);
     emit({ kind: "child-start", pid: this.pid });
     const fail = (error: PotError) => this.#end(error);
     this.#watch = watch({ pid: this.pid, clock, limits: guest.limits, breach: fail });

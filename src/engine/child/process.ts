@@ -2,6 +2,7 @@
 import { toPotError } from "../../errors.ts";
 import { selfCommand } from "../../self.ts";
 import type { JailPolicy } from "./jail/report.ts";
+import type { GuestKind } from "./protocol.ts";
 
 /** A child that runs, with both ends of its channel. */
 export type ChildProcess = Bun.Subprocess<"pipe", "pipe", "ignore">;
@@ -10,15 +11,22 @@ export type ChildProcess = Bun.Subprocess<"pipe", "pipe", "ignore">;
  * Starts a child for `guest`, which is given `argument`. It has nothing of ours: no environment, no folder, no
  * descriptor but the channel, and a process group of its own. Throws `VM_START_FAILED`.
  */
-export function startProcess(guest: string, jail: JailPolicy, argument: string): ChildProcess {
+export function startProcess(
+  { name, easyHeap }: GuestKind,
+  jail: JailPolicy,
+  argument: string,
+): ChildProcess {
   try {
     const { SystemRoot } = process.env;
-    return Bun.spawn(selfCommand("__child", guest, jail, argument), {
+    return Bun.spawn(selfCommand("__child", name, jail, argument), {
       stdin: "pipe",
       stdout: "pipe",
       stderr: "ignore",
-      // Windows cannot start a process without it.
-      env: process.platform === "win32" && SystemRoot ? { SystemRoot } : {},
+      env: {
+        // Windows cannot start a process without it.
+        ...(process.platform === "win32" && SystemRoot && { SystemRoot }),
+        ...(easyHeap && { BUN_JSC_largeHeapSize: String(easyHeap) }),
+      },
       cwd: process.platform === "win32" ? (SystemRoot ?? "C:\\") : "/",
       detached: true,
     });

@@ -37,6 +37,8 @@ export interface GuestKind {
   readonly name: string;
   /** Milliseconds, and the step, from the start of the process until it is locked. */
   readonly start: Pick<Answer, "step" | "deadlineMs">;
+  /** Bytes up to which its heap may grow before the runtime often looks for garbage; absent: the runtime's own. */
+  readonly easyHeap?: number;
   /** What its child may use up; the child itself reads them in the table of guests. */
   readonly limits: Limits;
   /** The error that a failure during `step` stands for. Throws a `RangeError` if it is none. */

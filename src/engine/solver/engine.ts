@@ -14,6 +14,8 @@ const SOLVER = {
 
 const PREPARER: GuestKind = {
   ...SOLVER,
+  // A parser's tree is needed to its end: looking for garbage in it would take a third of the time.
+  easyHeap: 256 * 2 ** 20,
   limits: {
     ...LIMITS,
     // A parser's tree of a real player takes about half of this, and some seconds of hard work on a slow machine.
