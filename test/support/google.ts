@@ -10,9 +10,11 @@ import type { Identity } from "./google/ca.ts";
 import { startConnectProxy, type Tunnel } from "./google/connect-proxy.ts";
 import { endpointOf, makeChallenge, type Service, serve } from "./google/endpoints.ts";
 import { misbehave } from "./google/failures.ts";
-import { GOOGLE_HOSTS, OTHER_HOSTS, standInIdentities } from "./google/hosts.ts";
-import { type RawRequest, readRequests, writeReply } from "./google/http.ts";
+import { GOOGLE_HOSTS, OTHER_HOSTS, standInIdentities, VIDEO_HOSTS } from "./google/hosts.ts";
+import { head, type RawRequest, readRequests, writeReply } from "./google/http.ts";
+import { MEDIA_HOST, MediaHost, type Part } from "./google/media.ts";
 import type { Challenge } from "./google/pages.ts";
+import { serveVideos } from "./google/videos.ts";
 
 export type { Behaviour, Challenge, Seed, Tunnel, Verdict };
 
@@ -86,6 +88,22 @@ export interface Google {
 
 const pause = (ms: number) => (ms > 0 ? Bun.sleep(ms) : undefined);
 
+const PACED_PIECE = 65_536;
+
+/** Writes a part of a medium, at its pace, and breaks the connection where it is cut. */
+async function writePart(
+  socket: TLSSocket,
+  { status, headers, body, promised, isCut, pace }: Part,
+): Promise<void> {
+  socket.write(head(status, headers ?? {}, promised));
+  const piece = pace ? PACED_PIECE : body.length;
+  for (let at = 0; at < body.length && !socket.destroyed; at += piece) {
+    socket.write(body.subarray(at, at + piece));
+    if (pace) await Bun.sleep((piece / pace) * 1_000);
+  }
+  if (isCut) socket.end();
+}
+
 /** Starts a stand-in. */
 export async function startGoogle(options: GoogleOptions = {}): Promise<Google> {
   const { authority, servers: identity } = await standInIdentities();
@@ -108,6 +126,8 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
     behaviour: () => switchboard.now,
     defaults: { seed, edition, pageBytes, programBytes, work },
   };
+  const media = new MediaHost((token, binding) => tokens.verify(token, binding));
+  const challenge = () => makeChallenge(service, programs.looseNonce("innertube"));
   const requests: LoggedRequest[] = [];
   const open = new Set<TLSSocket>();
   const servers: Server[] = [];
@@ -139,6 +159,22 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
       };
       if (requests.push(entry) > logSize) requests.shift();
       const endpoint = endpointOf(request.method, host, request.path);
+      if (host === MEDIA_HOST) {
+        const { part, note } = media.serve(request, egress, switchboard.now.media ?? {});
+        entry.status = part?.status ?? 403;
+        entry.note = note;
+        if (part) await writePart(socket, part);
+        else writeReply(socket, { status: 403, body: "" }, { method: request.method });
+        return;
+      }
+      const video = endpoint
+        ? undefined
+        : serveVideos(media, switchboard.now.videos ?? {}, host, request, challenge);
+      if (video) {
+        entry.status = video.status;
+        writeReply(socket, video, switchboard.now);
+        return;
+      }
       if (!endpoint) {
         await pause(switchboard.now.delayMs ?? delayMs);
         // Google's hosts all have this page, which browsers fetch to see whether they are online.
@@ -184,7 +220,7 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
   };
 
   const resolvePort = (host: string, port: number): number | undefined =>
-    port === 443 && [...GOOGLE_HOSTS, ...OTHER_HOSTS].includes(host)
+    port === 443 && [...GOOGLE_HOSTS, ...VIDEO_HOSTS, ...OTHER_HOSTS].includes(host)
       ? ports[switchboard.now.tls ?? "ok"]
       : undefined;
 
@@ -223,7 +259,7 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
     },
     count: (path) => requests.filter((request) => request.path.startsWith(path)).length,
     verify: (token, binding) => tokens.verify(token, binding),
-    challenge: () => makeChallenge(service, programs.looseNonce("innertube")),
+    challenge,
     async close() {
       for (const socket of open) socket.destroy();
       await proxy.close();

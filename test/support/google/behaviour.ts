@@ -1,7 +1,9 @@
 /** The switches: how each endpoint behaves, how often, and what it takes to get back to normal. */
 import type { ScriptMode } from "./botguard/interpreter.ts";
 import type { Origin, Seed } from "./botguard/program.ts";
+import type { MediaBehaviour } from "./media.ts";
 import type { PlayerOptions } from "./player.ts";
+import type { VideoBehaviour } from "./videos.ts";
 
 /** What any endpoint can do instead of its work; three digits are answered as that status. */
 const TRANSPORT_MODES = [
@@ -92,6 +94,10 @@ export interface Behaviour {
   source?: string;
   /** Which players are served: their size, and what they do wrong. */
   players?: Pick<PlayerOptions, "size" | "fault">;
+  /** How videos are given out. */
+  videos?: VideoBehaviour;
+  /** How much of their media, and to whom. */
+  media?: MediaBehaviour;
   /** Which programs are served. */
   seed?: Seed;
   /** Replaces the interpreter's address in every challenge. */

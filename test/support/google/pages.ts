@@ -98,7 +98,8 @@ function filler(size: number): string {
   return text;
 }
 
-function challengeScripts(challenge: Challenge, style: PageStyle): string {
+/** The script elements in which a page carries its challenge. */
+export function challengeScripts(challenge: Challenge, style: PageStyle): string {
   const data = JSON.stringify({ bgChallenge: challenge });
   if (style === "old-challenge") return `<script nonce="n0">window.ytAtR = ${hexLiteral(data)};</script>`;
   const waiting =
@@ -107,7 +108,7 @@ function challengeScripts(challenge: Challenge, style: PageStyle): string {
   if (style === "no-challenge") return waiting;
   const payload = style === "broken-challenge" ? data.slice(0, data.length / 2) : data;
   const object = `{'R': ${hexLiteral(payload)}, 'T': '${randomBytes(9).toString("base64url")}\\x3d',}`;
-  return `${waiting}<script nonce="n0">if (window.ytAtN) {window.ytAtN(${object})}</script>`;
+  return `${waiting}<script nonce="n0">if (window.ytAtN) {window.ytAtN(${object});}</script>`;
 }
 
 /** The home page, about `size` bytes of it. */
