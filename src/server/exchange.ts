@@ -26,6 +26,8 @@ export interface Route {
   readonly deadlineMs?: number;
   /** What it answers with beside the errors that every endpoint of its kind has. */
   readonly replies: Readonly<Record<number, ReplyDoc>>;
+  /** It may have to wait for Google, though it reads no body: it is ended in time, and refused when there is too much to do. */
+  readonly mayWait?: true;
   /** Machines ask it every few seconds, whether or not anybody uses the server. */
   readonly isHealthCheck?: true;
   /** Its failures may be answered with 200 (`--error-as-200`). */

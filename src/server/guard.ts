@@ -100,14 +100,15 @@ function isOwnOrigin(origin: string, host: string): boolean {
 /**
  * Compares without telling by its time how much of the token was right. `Basic` with the token as password counts
  * too: it is what yt-dlp makes of `http://pot:TOKEN@host:4416`, the only way its plugin can send one. What stands
- * percent-encoded in such a URL is sent as it stands.
+ * percent-encoded in such a URL is sent as it stands. Lavalink sends the token alone.
  */
 function tokenCheck(token: string): (header: string | null) => boolean {
   const digest = (value: string) => new Bun.CryptoHasher("sha256").update(value).digest();
   const expected = digest(token);
   const isToken = (value: string) => timingSafeEqual(digest(value), expected) && value !== "";
   return (header) => {
-    const [, scheme = "", value = ""] = /^(bearer|basic) +(\S+)$/i.exec(header ?? "") ?? [];
+    const given = header ?? "";
+    const [, scheme = "", value = given] = /^(bearer|basic) +(\S+)$/i.exec(given) ?? [];
     if (scheme.toLowerCase() !== "basic") return isToken(value);
     const password = basicPassword(value);
     const [asSent, decoded] = [isToken(password), isToken(percentDecoded(password))];

@@ -13,7 +13,7 @@ import { createGuard } from "./guard.ts";
 import { failure } from "./replies.ts";
 import { createRouter, pathOf } from "./router.ts";
 import { ROUTES } from "./routes.ts";
-import { answerBody } from "./wait.ts";
+import { answerInTime } from "./wait.ts";
 
 const NO_BODY: JsonObject = {};
 
@@ -47,9 +47,9 @@ export function createHandler(deps: HandlerDeps, routes: readonly Route[] = ROUT
       if (!route)
         throw new PotError("NOT_FOUND", "there is no such endpoint", { hint: "GET / says what there is" });
       admit(request, route);
-      const { body } = route;
-      const answered = body?.schema
-        ? answerBody(exchange, route, body, deps)
+      const takesTime = route.body?.schema !== undefined || route.mayWait === true;
+      const answered = takesTime
+        ? answerInTime(exchange, route, deps)
         : route.answer(exchange, deps, NO_BODY);
       if (answered instanceof Response) return finish(exchange, answered);
       return answered.then(
@@ -78,8 +78,8 @@ export function createHandler(deps: HandlerDeps, routes: readonly Route[] = ROUT
     if (method !== route.method && !(method === "HEAD" && route.method === "GET")) {
       throw new PotError("METHOD_NOT_ALLOWED", `this endpoint answers to ${route.method}`);
     }
-    if (!route.body) return;
-    checkBodyHeaders(request.headers, route.body);
+    if (route.body) checkBodyHeaders(request.headers, route.body);
+    else if (!route.mayWait) return;
     if (deps.stopping()) {
       throw new PotError("SHUTTING_DOWN", "the server is shutting down", { retryAfter: 5 });
     }

@@ -62,13 +62,14 @@ function operation(route: Route): Node {
 }
 
 /** The statuses of the errors that an endpoint of this kind may answer with. */
-function errorsOf({ needsToken, body }: Route): number[] {
+function errorsOf({ needsToken, body, mayWait }: Route): number[] {
   return [
     ...(needsToken ? [401] : []),
     403,
     405,
     ...(body ? [400, 413, 415, 417, 503] : []),
     ...(body?.schema ? [408, 500] : []),
+    ...(mayWait ? [500, 503] : []),
   ];
 }
 

@@ -1,10 +1,12 @@
 /** Every endpoint in one table. A new one is an entry here, and a row in the documents. */
 import { SOLVE_MS } from "../budget.ts";
 import type { Exchange, HandlerDeps, JsonObject, Route } from "./exchange.ts";
+import { GenerateBody, generate } from "./generate.ts";
 import { getPot } from "./get-pot.ts";
 import { readGauges } from "./metrics.ts";
 import { json, nothing, text } from "./replies.ts";
 import { GetPotBody } from "./schema.ts";
+import { sessionPair } from "./session.ts";
 import { solve } from "./solve.ts";
 import { SolveBody } from "./solve-schema.ts";
 
@@ -74,6 +76,51 @@ export const ROUTES: readonly Route[] = [
       },
     },
     answer: solve,
+  },
+  {
+    method: "POST",
+    path: "/generate",
+    needsToken: true,
+    summary: "A token, in the forms of clients other than yt-dlp",
+    body: { maxBytes: MAX_BODY, schema: GenerateBody },
+    replies: {
+      200: {
+        description: "The token, in the form that was asked in",
+        content: {
+          type: "object",
+          properties: {
+            poToken: { type: "string" },
+            contentBinding: { type: "string", description: "Where no `visitorData` was sent" },
+            coldStartToken: { type: "string", description: "Where `coldToken` asked for one" },
+            visitorData: { type: "string", description: "Where it was sent" },
+          },
+          required: ["poToken"],
+        },
+      },
+    },
+    answer: generate,
+  },
+  {
+    method: "GET",
+    path: "/token",
+    needsToken: true,
+    summary: "Visitor data with its token, kept fresh",
+    mayWait: true,
+    replies: {
+      200: {
+        description: "The pair",
+        content: objectSchema({
+          updated: {
+            type: "integer",
+            description: "Seconds since 1970 at which this pair was first given out",
+          },
+          potoken: { type: "string" },
+          visitor_data: { type: "string" },
+          visitorData: { type: "string", description: "The same" },
+        }),
+      },
+    },
+    answer: sessionPair,
   },
   {
     method: "POST",

@@ -8,7 +8,8 @@ import type { TokenRequest } from "../provider/provider.ts";
 import { egressFields, expected, flag, object, PRINTABLE, readEgress, readFields } from "./fields.ts";
 
 const BINDING = `a string of 1 to ${MAX_BINDING} characters without control characters`;
-const contentBinding = v.pipe(
+/** What a token is for. */
+export const contentBinding = v.pipe(
   v.string(expected(BINDING)),
   v.minLength(1, expected(BINDING)),
   v.maxLength(MAX_BINDING, expected(BINDING)),

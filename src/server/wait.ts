@@ -1,24 +1,26 @@
-/** A request with a body: read, answered, and ended in time whoever is late. */
+/** A request that takes its time: read, answered, and ended whoever is late. */
 import { PotError, toPotError } from "../errors.ts";
 import { parseObject, readBody } from "./body.ts";
-import type { BodyRule, Exchange, HandlerDeps, Route, Wait } from "./exchange.ts";
+import type { Exchange, HandlerDeps, JsonObject, Route, Wait } from "./exchange.ts";
 import { failure } from "./replies.ts";
 
-/** Reads the body of `exchange` and lets `route` answer it; rejects with the `PotError` to answer with. */
-export function answerBody(
-  exchange: Exchange,
-  route: Route,
-  rule: BodyRule,
-  deps: HandlerDeps,
-): Promise<Response> {
+/**
+ * Reads the body of `exchange`, where `route` has one, and lets it answer; rejects with the `PotError` to answer with.
+ */
+export function answerInTime(exchange: Exchange, route: Route, deps: HandlerDeps): Promise<Response> {
   // One promise for everything that can end the wait: races of promises would cost more than a token from memory.
   return new Promise((resolve, reject) => {
-    new BodyWait(exchange, route, deps, resolve, reject).begin(rule.maxBytes);
+    const wait = new AnswerWait(exchange, route, deps, resolve, reject);
+    exchange.deadlines.add(wait);
+    if (route.body?.schema) void wait.read(route.body.maxBytes);
+    else void wait.answer(NO_BODY);
   });
 }
 
+const NO_BODY: JsonObject = {};
+
 /** The wait for one answer. */
-class BodyWait implements Wait {
+class AnswerWait implements Wait {
   #stage: "body" | "answer" | "slow" | "over" = "body";
 
   readonly #exchange: Exchange;
@@ -41,20 +43,26 @@ class BodyWait implements Wait {
     this.#reject = reject;
   }
 
-  async begin(maxBytes: number): Promise<void> {
-    const exchange = this.#exchange;
-    exchange.deadlines.add(this);
+  async read(maxBytes: number): Promise<void> {
     let bytes: Uint8Array;
     try {
-      bytes = await readBody(exchange.request, maxBytes);
+      bytes = await readBody(this.#exchange.request, maxBytes);
     } catch (thrown) {
       this.#fail(toPotError(thrown, "CANCELLED", "the client left before its body was complete"));
       return;
     }
     if (this.#stage !== "body") return;
+    try {
+      await this.answer(parseObject(bytes));
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  async answer(body: JsonObject): Promise<void> {
     this.#stage = "answer";
     try {
-      const response = await this.#route.answer(exchange, this.#deps, parseObject(bytes));
+      const response = await this.#route.answer(this.#exchange, this.#deps, body);
       this.#end();
       this.#resolve(response);
     } catch (thrown) {

@@ -647,6 +647,7 @@ const TOKENS: Row[] = [
   method("forgetting does", "POST", "/invalidate_caches", 401, { to: "token", code: "UNAUTHORIZED" }),
   post("a token does", "{}", 401, { to: "token", code: "UNAUTHORIZED" }),
   post("the right one opens", "{}", 200, { to: "token" }, { Authorization: "Bearer s3cret-token" }),
+  post("also alone, as Lavalink sends it", "{}", 200, { to: "token" }, { Authorization: "s3cret-token" }),
   post("in any case of its scheme", "{}", 200, { to: "token" }, { Authorization: "bearer s3cret-token" }),
   post(
     "also as the password of a URL, as yt-dlp sends it",
@@ -667,7 +668,6 @@ const TOKENS: Row[] = [
     "Bearer ",
     "Bearer s3cret-toke",
     "Bearer s3cret-token2",
-    "s3cret-token",
     "Token s3cret-token",
     "Basic s3cret-token",
     `Basic ${btoa("s3cret-token")}`,
