@@ -4,7 +4,7 @@ import { PotError } from "../../errors.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { type ReadUsage, readUsage } from "./usage.ts";
 
-/** Milliseconds between looks, whether the child has something to do or not; one takes about 10 us. */
+/** Milliseconds between looks, whether the child has something to do or not. */
 const LOOK_MS = 250;
 
 /** A running watch. */
@@ -33,12 +33,18 @@ export function watch({ pid, clock, breach, limits = LIMITS, read = readUsage }:
   let budget = processor.burstMs;
   let requests = 0;
   let last = { at: clock.monotonic(), cpuMs: 0 };
-  let cancel = clock.after(LOOK_MS, look);
+  let cancel = clock.after(untilNextLook(), look);
+
+  /** All children are looked at together: to wake up costs an idle server more than the looks do. */
+  function untilNextLook(): number {
+    const left = LOOK_MS - (clock.monotonic() % LOOK_MS);
+    return left < LOOK_MS / 2 ? left + LOOK_MS : left;
+  }
 
   function look(): void {
     const error = judge();
     if (error) breach(error);
-    else cancel = clock.after(LOOK_MS, look);
+    else cancel = clock.after(untilNextLook(), look);
   }
 
   function judge(): PotError | undefined {
