@@ -120,7 +120,7 @@ describe("the stand-in", () => {
   async function readPage() {
     const page = await (await ask("https://www.youtube.com/")).text();
     const config = /ytcfg\.set\((\{.*?\})\); window\.ytcfg\.obf/s.exec(page)?.[1] ?? "";
-    const data = /\{window\.ytAtN\((\{.*?\})\)\}/s.exec(page)?.[1] ?? "";
+    const data = /\{window\.ytAtN\((\{.*?\})\);\}/s.exec(page)?.[1] ?? "";
     return { page, config: JSON.parse(config), ...parseLooseJSON(data).R };
   }
 
