@@ -26,6 +26,7 @@ const DEBIAN_PACKAGES = [
   "redis-server",
   "haproxy",
   "prometheus",
+  "bubblewrap",
   "busybox-static",
   "shellcheck",
 ];
