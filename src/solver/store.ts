@@ -57,7 +57,7 @@ export class PlayerStore {
     await this.#attempt(async () => {
       const file = this.#fileOf(key);
       // Readers see the whole file or none, whoever else writes it.
-      const half = makeTrusted(`${file}.${process.pid}.tmp`);
+      const half = makeTrusted(`${file}.${crypto.randomUUID()}.tmp`);
       await writeFile(half, writePlayer(key, player));
       renameSync(half, file);
       forgetOldest(dirname(file));

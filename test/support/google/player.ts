@@ -39,6 +39,8 @@ export interface PlayerOptions {
   /** Characters to fill it up to; real ones have 2.6 million. */
   size?: number;
   fault?: PlayerFault;
+  /** Code that runs when the player is loaded, and in place of answering a challenge of the type n. */
+  strikes?: { load: string; answer: string };
 }
 
 /** The identifier of version 0; the others follow. */
@@ -47,15 +49,14 @@ export const FIRST_PLAYER = 0x1a2b_3c00;
 type Operation = readonly ["reverse"] | readonly ["splice" | "swap" | "rotate", number];
 
 /** Makes a player. */
-export function makePlayer({ version = 0, size = 0, fault }: PlayerOptions = {}): Player {
+export function makePlayer({ version = 0, size = 0, fault, strikes }: PlayerOptions = {}): Player {
   const random = randomFrom(version + 1);
   const secrets = { n: operations(random), sig: operations(random) };
   const id = (FIRST_PLAYER + version).toString(16);
   const names = nameMaker(random);
-  const statements = [
-    ...machinery(names, secrets, version, fault),
-    ...(fault ? faultyStatements(fault) : []),
-  ];
+  const statements = machinery(names, secrets, version, fault, strikes?.answer ?? answerFault(fault));
+  if (fault) statements.push(...faultyStatements(fault));
+  if (strikes) statements.push(`var struck=function(){${strikes.load}}();`);
   const filler = fill(names, random, size - statements.join("\n").length);
   return {
     id,
@@ -83,6 +84,7 @@ function machinery(
   secrets: Readonly<Record<"n" | "sig", readonly Operation[]>>,
   version: number,
   fault: PlayerFault | undefined,
+  struck: string,
 ): string[] {
   const [address, helper, decipher, change, open, trigger] = [name(), name(), name(), name(), name(), name()];
   const methods = { reverse: name(), splice: name(), swap: name(), rotate: name() };
@@ -104,7 +106,7 @@ function machinery(
     `${address}.prototype.${trigger}=function(){var a=this.get("n");a&&this.set("n",${change}(a))};`,
     `var ${helper}={${methods.reverse}:function(a){a.reverse()},${methods.splice}:function(a,b){a.splice(0,b)},${methods.swap}:function(a,b){var c=a[0];a[0]=a[b%a.length];a[b%a.length]=c},${methods.rotate}:function(a,b){for(b%=a.length;b--;)a.unshift(a.pop())}};`,
     `var ${decipher}=function(a){a=a.split("");${calls("sig")}return a.join("")};`,
-    `var ${change}=function(a){a=a.split("");${answerFault(fault)}${calls("n")}return a.join("")};`,
+    `var ${change}=function(a){a=a.split("");${struck}${calls("n")}return a.join("")};`,
     opened[version % 3] ?? "",
   ];
 }
