@@ -145,9 +145,11 @@ class Attestation {
   #isWorthTrying({ engine }: Way): boolean {
     const answered = this.#vain.filter(({ hadChallenge }) => hadChallenge).length;
     if (answered >= MAX_ANSWERS) return false;
+    // A browser that does not start is no better for another challenge.
+    if (this.#vain.some(({ way, error }) => way.engine === engine && isBroken(error))) return false;
     // Where there was nothing to answer, another engine has nothing to answer either.
     const [first] = this.#vain;
-    return !first || answered > 0 || first.way.engine === engine;
+    return !first || answered > 0 || first.way.engine === engine || isBroken(first.error);
   }
 
   /** The minter by `way`; undefined when the next one may do better. */
@@ -182,13 +184,14 @@ class Attestation {
         if (DISBELIEF.includes(error.code)) emit({ ...belief, outcome: "refused" });
         const mayGoOn = found ? DISBELIEF.includes(error.code) : !isTheWayBlocked(error);
         if (!mayGoOn || input.signal.aborted) throw this.#summary();
-        emit({ kind: "detour", from: way.source.label, reason: describePlainly(error) });
+        emit({ kind: "detour", from: placeOf(way), reason: describePlainly(error) });
         return undefined;
       }
     }
   }
 
-  async #attest({ source, engine }: Way, wire: Wire, found: FoundChallenge): Promise<Minter> {
+  async #attest(way: Way, wire: Wire, found: FoundChallenge): Promise<Minter> {
+    const { source, engine } = way;
     const { deps, interpreters, input } = this.#parts;
     const { egress, signal } = input;
     const { challenge, requestKey, ytConfig } = found;
@@ -201,12 +204,13 @@ class Attestation {
     const token = await fetchIntegrityToken(wire, { snapshot, requestKey }, deps.log);
     await vm.startMinter(token.value);
     if (this.#vain.length > 0)
-      deps.log.info(`attested with ${source.label}, since ${this.#list()}`, { egress: egress.key });
+      deps.log.info(`attested with ${placeOf(way)}, since ${this.#list()}`, { egress: egress.key });
     return new AttestedMinter({
       vm,
       token,
       now: deps.clock.now(),
       challengeSource: source.name,
+      engine: engine.name,
       visitorData: found.visitorData,
       jail: await vm.ready,
       doubt: () => interpreters.forget(challenge, egress),
@@ -239,8 +243,7 @@ class Attestation {
     const places = new Map<string, string[]>();
     for (const { way, error, hadChallenge } of this.#vain) {
       const reason = describePlainly(error);
-      const place = way.engine.name === "browser" ? `${way.source.label} in a browser` : way.source.label;
-      places.set(reason, [...(places.get(reason) ?? []), ...(hadChallenge ? [place] : [])]);
+      places.set(reason, [...(places.get(reason) ?? []), ...(hadChallenge ? [placeOf(way)] : [])]);
     }
     return [...places]
       .map(([reason, all]) =>
@@ -254,7 +257,9 @@ class Attestation {
     const errors = this.#vain.map(({ error }) => error);
     const [first, second] = errors;
     const telling = this.#vain.find(({ hadChallenge }) => hadChallenge)?.error;
-    if (first && !second && (telling || isTheWayBlocked(first) || first.status === 400)) return first;
+    const isAlone = first && !second;
+    if (isAlone && (telling || isTheWayBlocked(first) || isBroken(first) || first.status === 400))
+      return first;
     const shared = {
       retryAfter: errors.find(({ retryAfter }) => retryAfter !== undefined)?.retryAfter,
       confidential: errors.find(({ confidential }) => confidential !== undefined)?.confidential,
@@ -270,6 +275,16 @@ class Attestation {
 /** Who asks for a way's challenge and answers it; undefined where the engine's browser says who it is. */
 function identityOf({ source, engine }: Way): Identity | undefined {
   return engine.name === "dom" ? (source.identity ?? IDENTITY) : undefined;
+}
+
+/** A way as users read it. */
+function placeOf({ source, engine }: Way): string {
+  return engine.name === "browser" ? `${source.label} in the browser` : source.label;
+}
+
+/** Failures of the browser itself, before anybody was asked. */
+function isBroken({ code }: PotError): boolean {
+  return code === "BROWSER_FAILED" || code === "BROWSER_NOT_FOUND";
 }
 
 /** Failures of the way out, which every further source would meet again. */

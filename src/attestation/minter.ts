@@ -1,7 +1,7 @@
 /** A minter: an attested vm that turns content bindings into tokens until its integrity token expires. */
 import type { JailReport } from "../engine/child/jail/report.ts";
 import type { Vm } from "../engine/engine.ts";
-import type { ChallengeSource } from "../telemetry.ts";
+import type { ChallengeSource, EngineName } from "../telemetry.ts";
 import type { IntegrityToken } from "./integrity-token.ts";
 
 /** One live minter. Belongs to exactly one egress. */
@@ -11,6 +11,8 @@ export interface Minter {
   /** Wall-clock milliseconds after which it should be renewed. */
   readonly refreshAt: number;
   readonly challengeSource: ChallengeSource;
+  /** What runs its program. */
+  readonly engine: EngineName;
   /** The visitor data that came with the challenge; nobody's who asks. */
   readonly visitorData: string | undefined;
   readonly jail: JailReport;
@@ -27,7 +29,8 @@ export interface Minter {
 }
 
 /** What a minter is made of. */
-export interface MinterParts extends Pick<Minter, "challengeSource" | "visitorData" | "jail" | "doubt"> {
+export interface MinterParts
+  extends Pick<Minter, "challengeSource" | "engine" | "visitorData" | "jail" | "doubt"> {
   vm: Vm;
   token: IntegrityToken;
   /** Wall-clock milliseconds. */
@@ -42,13 +45,14 @@ export class AttestedMinter implements Minter {
   readonly expiresAt: number;
   readonly refreshAt: number;
   readonly challengeSource: ChallengeSource;
+  readonly engine: EngineName;
   readonly visitorData: string | undefined;
   readonly jail: JailReport;
   readonly exited: Promise<void>;
   readonly doubt: () => void;
   readonly #vm: Vm;
 
-  constructor({ vm, token, now, challengeSource, visitorData, jail, doubt }: MinterParts) {
+  constructor({ vm, token, now, challengeSource, engine, visitorData, jail, doubt }: MinterParts) {
     const { ttl, refreshThreshold } = token;
     this.#vm = vm;
     this.jail = jail;
@@ -58,6 +62,7 @@ export class AttestedMinter implements Minter {
     this.refreshAt =
       now + (refreshThreshold === undefined ? ttl * REFRESH_AFTER : ttl - refreshThreshold) * 1000;
     this.challengeSource = challengeSource;
+    this.engine = engine;
     this.visitorData = visitorData;
   }
 

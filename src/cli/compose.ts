@@ -1,9 +1,13 @@
 /** Puts the program together: the one place where a provider gets its real network, child processes and clock. */
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { createAttest } from "../attestation/attest.ts";
+import { createAttest, type EngineChoice } from "../attestation/attest.ts";
 import { systemClock } from "../clock.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
+import { findBrowser } from "../engine/browser/find.ts";
+import { createBrowserEngine } from "../engine/browser/vm.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
+import type { Engine } from "../engine/engine.ts";
 import { createSolverEngine } from "../engine/solver/engine.ts";
 import { type Log, silentLog } from "../log.ts";
 import type { EgressDefaults } from "../net/egress.ts";
@@ -20,6 +24,8 @@ import { createSolver } from "../solver/create-solver.ts";
 import type { Solver } from "../solver/solver.ts";
 import type { PlayerStore } from "../solver/store.ts";
 import type { Emit } from "../telemetry.ts";
+import type { Environment } from "./context.ts";
+import type { EngineWish } from "./engine-options.ts";
 
 /** What a command decides. */
 export interface Composition {
@@ -28,6 +34,9 @@ export interface Composition {
   /** From `parseTokenTtl`. */
   ttlMs: number;
   jail: JailPolicy;
+  engine: EngineWish;
+  /** Where a browser may be named. */
+  env: Environment;
   emit: Emit;
   log?: Log;
   limits?: Partial<PoolLimits>;
@@ -53,12 +62,11 @@ export function composeSolver({ defaults, jail, emit, store }: SolverComposition
 
 /** A provider that talks to the real world. */
 export function composeProvider(composition: Composition): TokenProvider {
-  const { defaults, disk, ttlMs, jail, emit, log, limits, shared } = composition;
+  const { defaults, disk, ttlMs, emit, log, limits, shared } = composition;
   const clock = systemClock;
-  const engine = limitLoading(createDomEngine({ jail, emit, clock }), availableParallelism(), clock);
   return createProvider({
     attest: createAttest({
-      engines: [{ name: "dom", engine }],
+      engines: composeEngines(composition),
       openEgress,
       clock,
       emit,
@@ -74,4 +82,26 @@ export function composeProvider(composition: Composition): TokenProvider {
     limits,
     random: Math.random,
   });
+}
+
+/** The engines in the order in which they are used. */
+function composeEngines({
+  jail,
+  engine: { kind, browser, withoutSandbox },
+  env,
+  emit,
+}: Pick<Composition, "jail" | "engine" | "env" | "emit">): [EngineChoice, ...EngineChoice[]] {
+  const clock = systemClock;
+  const limited = (engine: Engine) => limitLoading(engine, availableParallelism(), clock);
+  const machine = { platform: process.platform, env, which: Bun.which, exists: existsSync };
+  const executable = kind === "dom" ? undefined : findBrowser(browser, machine);
+  const real = (): EngineChoice => ({
+    name: "browser",
+    engine: limited(createBrowserEngine({ executable, withoutSandbox, emit, clock })),
+  });
+  if (kind === "browser") return [real()];
+  const window: EngineChoice = { name: "dom", engine: limited(createDomEngine({ jail, emit, clock })) };
+  // As root a browser has no sandbox, and is not tried unless somebody wants it all the same.
+  const mayTry = executable !== undefined && (withoutSandbox || process.getuid?.() !== 0);
+  return mayTry ? [window, real()] : [window];
 }

@@ -14,6 +14,7 @@ import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { oneOfTwo, readCa, readJailPolicy } from "./common.ts";
 import type { Composition } from "./compose.ts";
 import type { Context, Environment, Output } from "./context.ts";
+import { ENGINE_OPTIONS, readEngine } from "./engine-options.ts";
 
 const ASKED = "What it answers";
 const WAYS_OUT = "Ways out";
@@ -93,6 +94,7 @@ export const command = {
       default: "auto",
       description: "Jail of the remote script: the best there is, full, none",
     },
+    ...ENGINE_OPTIONS,
     verbose: {
       type: "boolean",
       group: LIMITS,
@@ -139,10 +141,11 @@ export async function run(
     now: Date.now,
     warn: (message) => tell(stderr, message),
   });
+  const engine = readEngine(values);
   const reply =
     findOnDisk(request, defaults, disk, ttl.ms) ??
     (await askAgent(request, values, { env, defaults, jail, stderr })) ??
-    (await mintOne(request, { defaults, disk, ttlMs: ttl.ms, jail }, values.verbose, stderr));
+    (await mintOne(request, { defaults, disk, ttlMs: ttl.ms, jail, engine, env }, values.verbose, stderr));
   await stdout.write(`${JSON.stringify(replyBody(reply))}\n`);
   return 0;
 }
@@ -190,7 +193,7 @@ async function askAgent(
 
 async function mintOne(
   request: TokenRequest,
-  given: Pick<Composition, "defaults" | "disk" | "ttlMs" | "jail">,
+  given: Pick<Composition, "defaults" | "disk" | "ttlMs" | "jail" | "engine" | "env">,
   verbose: boolean,
   stderr: Output,
 ): Promise<TokenReply> {

@@ -90,6 +90,8 @@ function lineOf(event: TelemetryEvent): string {
       return `pot: attestation ${event.ms.toFixed(1)} ms ${event.outcome}${event.source ? `, challenge from ${event.source}` : ""}\n`;
     case "retry":
       return `pot: trying ${event.host} again after ${event.reason}\n`;
+    case "belief":
+      return event.engine === "browser" ? `pot: ${event.outcome} in the browser\n` : "";
     case "detour":
       return `pot: no token by way of ${event.from}: ${event.reason}\n`;
     default:

@@ -1,5 +1,6 @@
 /** The options of `pot serve`, as plain data. */
 import type { CommandSpec } from "./args.ts";
+import { ENGINE_OPTIONS } from "./engine-options.ts";
 
 const LISTENING = "Where and what it answers";
 const WAYS_OUT = "Ways out";
@@ -152,6 +153,7 @@ export const command = {
       description: "Requests answered at the same time",
       detail: "Beyond that the answer is 503 with `Retry-After`",
     },
+    ...ENGINE_OPTIONS,
     "idle-exit": {
       type: "string",
       group: LIMITS,

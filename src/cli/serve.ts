@@ -21,6 +21,7 @@ import { describeEvent, type Emit, fanOut } from "../telemetry.ts";
 import type { ParsedArgs } from "./args.ts";
 import { composeProvider, composeSolver } from "./compose.ts";
 import { type Context, type Environment, wantsColour } from "./context.ts";
+import { readEngine } from "./engine-options.ts";
 import { printableConfig, readConfig } from "./serve-config.ts";
 import { command } from "./serve-options.ts";
 import { type StrayVariables, strayVariables } from "./variables.ts";
@@ -68,6 +69,8 @@ export async function run(
     ttlMs: config.tokenTtl.ms,
     limits: { maxMinters: config.maxMinters, idleMs: config.minterIdleMs },
     jail: config.jail,
+    engine: readEngine(args.values, args.origin),
+    env,
     log,
     emit,
     shared: config.store && (await openStore(config.store, config.tokenTtl.ms, log, emit)),

@@ -157,6 +157,7 @@ export class Pool {
         state: live ? (attempt ? "refreshing" : "live") : attempt ? "starting" : "failed",
         expiresAt: live?.minter.expiresAt,
         mints: slot.mints,
+        engine: live?.minter.engine,
         memory: live?.minter.memory(),
         lastError: failures.last && describeError(failures.last),
       };

@@ -2,7 +2,7 @@
 
 import type { JailReport } from "../engine/child/jail/report.ts";
 import type { EgressRequest } from "../net/egress.ts";
-import type { TokenSource } from "../telemetry.ts";
+import type { EngineName, TokenSource } from "../telemetry.ts";
 
 /** One validated request for a token. */
 export interface TokenRequest {
@@ -33,6 +33,8 @@ export interface MinterStatus {
   state: "starting" | "live" | "refreshing" | "failed";
   expiresAt?: number | undefined;
   mints: number;
+  /** What runs its program; absent while there is none. */
+  engine?: EngineName | undefined;
   /** Resident bytes of the child, where it can be read. */
   memory?: number | undefined;
   /** What failed last, while nothing has worked since; without secrets. */

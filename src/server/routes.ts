@@ -172,6 +172,11 @@ export const ROUTES: readonly Route[] = [
             enum: ["full", "partial", "none", "unknown"],
             description: "How far the jail of the remote script reaches on this machine",
           },
+          engines: {
+            type: "array",
+            items: { type: "string", enum: ["dom", "browser"] },
+            description: "What the minters that live were made with",
+          },
         }),
       },
     },
@@ -243,13 +248,15 @@ export const ROUTES: readonly Route[] = [
   },
 ];
 
-function ping({ isV1 }: Exchange, { stats, versions, tokenTtlHours, jail }: HandlerDeps): Response {
+function ping({ isV1 }: Exchange, { stats, versions, tokenTtlHours, jail, provider }: HandlerDeps): Response {
+  const engines = new Set(provider.status().minters.flatMap(({ engine }) => engine ?? []));
   return json({
     server_uptime: stats.uptime(),
     version: isV1 ? versions.v1 : versions.compat,
     token_ttl_hours: tokenTtlHours,
     pot_version: versions.own,
     jail: jail(),
+    engines: [...engines],
   });
 }
 

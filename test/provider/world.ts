@@ -42,6 +42,7 @@ export class FakeMinter implements Minter {
   readonly expiresAt: number;
   readonly refreshAt: number;
   readonly challengeSource = "home-page";
+  readonly engine = "dom";
   readonly visitorData: string | undefined;
   readonly jail = { level: "full", holds: [], missing: [] } as const as unknown as Minter["jail"];
   readonly exited: Promise<void>;

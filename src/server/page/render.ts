@@ -106,12 +106,13 @@ function fact(name: string, value: string): string {
 }
 
 function renderMinters(minters: readonly MinterStatus[], now: number): string {
-  const rows = minters.map(({ key, state, expiresAt, mints, memory, lastError }) => {
+  const rows = minters.map(({ key, state, engine, expiresAt, mints, memory, lastError }) => {
     const end = expiresAt === undefined ? "" : duration(Math.max(0, expiresAt - now) / 1_000);
     const size = memory === undefined ? "" : `${Math.round(memory / 1e6)} MB`;
     const kind = state === "failed" ? "bad" : "good";
     const why = lastError ? `<br><span class="soft">${safe(lastError)}</span>` : "";
-    return `<tr><td>${safe(key)}${why}</td><td><span class="${kind}">${state}</span></td><td>${end}</td><td>${mints}</td><td>${size}</td></tr>`;
+    const where = engine === "browser" ? ` <span class="soft">(browser)</span>` : "";
+    return `<tr><td>${safe(key)}${where}${why}</td><td><span class="${kind}">${state}</span></td><td>${end}</td><td>${mints}</td><td>${size}</td></tr>`;
   });
   const heads = ["Way out", "State", "Ends in", "Tokens", "Memory"].map(
     (name) => `<th scope="col">${name}</th>`,

@@ -110,6 +110,8 @@ export interface Behaviour {
   pageOnly?: boolean;
   /** No challenge of this origin is believed. */
   disbelieves?: Origin | readonly Origin[];
+  /** Only who says this in its user agent is believed. */
+  believesOnly?: string;
   /** Asked at this host, GenerateIT believes nobody. */
   disbelievingHost?: string;
 }

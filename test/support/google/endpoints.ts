@@ -202,6 +202,8 @@ function serveGenerateIt(service: Service, mode: string, request: RawRequest, eg
   }
   if (request.headers.host?.replace(/:443$/, "") === behaviour.disbelievingHost)
     return refuse("asked at the wrong host");
+  const { believesOnly = "" } = behaviour;
+  if (!request.headers["user-agent"]?.includes(believesOnly)) return refuse("another browser is believed");
   const verdict = judge(service.programs, String(response), egress);
   if (!verdict.ok) return refuse(verdict.reason);
   if (pageOnly && verdict.origin !== "page") return refuse("the challenge came from no page");

@@ -1,0 +1,55 @@
+/** The options that choose what runs the program, for every command that attests. */
+import { PotError } from "../errors.ts";
+import type { OptionTable } from "./args.ts";
+
+const GROUP = "Engines";
+
+export const ENGINE_OPTIONS = {
+  engine: {
+    type: "string",
+    group: GROUP,
+    valueHint: "auto|dom|browser",
+    default: "auto",
+    description: "What runs the program: simulated window, your own browser, or one after the other",
+  },
+  browser: {
+    type: "string",
+    group: GROUP,
+    valueHint: "path",
+    description: "Chrome, Chromium, Edge or Brave to use, instead of the one that is found",
+  },
+  "browser-no-sandbox": {
+    type: "boolean",
+    group: GROUP,
+    description: "Start the browser without its own sandbox: as root, or where it cannot have one",
+  },
+} as const satisfies OptionTable;
+
+/** Which engines a command may use. */
+export interface EngineWish {
+  kind: "auto" | "dom" | "browser";
+  /** Path of the browser; undefined: the one that is found. */
+  browser: string | undefined;
+  withoutSandbox: boolean;
+}
+
+interface Values {
+  engine: string;
+  browser: string | undefined;
+  "browser-no-sandbox": boolean;
+}
+
+const KINDS = ["auto", "dom", "browser"] as const;
+
+/** What the options say; `origin` tells where a wrong one was given. Throws `BAD_USAGE`. */
+export function readEngine(
+  values: Values,
+  origin: (name: keyof Values) => string = (name) => `--${name}`,
+): EngineWish {
+  const kind = KINDS.find((each) => each === values.engine);
+  if (!kind) throw new PotError("BAD_USAGE", `${origin("engine")} must be one of ${KINDS.join(", ")}`);
+  const { browser, "browser-no-sandbox": withoutSandbox } = values;
+  if (kind === "dom" && (browser !== undefined || withoutSandbox))
+    throw new PotError("BAD_USAGE", "a browser means nothing to the engine dom");
+  return { kind, browser, withoutSandbox };
+}
