@@ -10,10 +10,11 @@ import { oneOfTwo, readCa, readJailPolicy } from "./common.ts";
 import { composeProvider } from "./compose.ts";
 import { type Context, type Output, wantsColour } from "./context.ts";
 import { type Check, type Outcome, type Row, runChecks } from "./doctor/check.ts";
-import { cacheCheck, jailCheck, programCheck } from "./doctor/machine.ts";
+import { cacheCheck, engineCheck, jailCheck, programCheck } from "./doctor/machine.ts";
 import { serverCheck, ytDlpCheck } from "./doctor/neighbours.ts";
 import { tokenCheck } from "./doctor/token.ts";
 import { wayChecks } from "./doctor/way.ts";
+import { ENGINE_OPTIONS, readEngine } from "./engine-options.ts";
 
 export const command = {
   name: "doctor",
@@ -40,6 +41,7 @@ export const command = {
       default: "auto",
       description: "Jail of the remote script",
     },
+    ...ENGINE_OPTIONS,
     "yt-dlp": { type: "string", valueHint: "path", description: "The yt-dlp to ask" },
     json: { type: "boolean", description: "As JSON, for a bug report: without secrets" },
   },
@@ -77,6 +79,7 @@ function checksOf(values: Values, { env }: Context): Check[] {
     (path) => readFileSync(path, "utf8"),
   );
   const jail = readJailPolicy(values.jail);
+  const engine = readEngine(values);
   const request: EgressRequest = { proxy: proxy?.value, sourceAddress: values["source-address"] };
   const defaults: EgressDefaults = {
     env,
@@ -92,8 +95,9 @@ function checksOf(values: Values, { env }: Context): Check[] {
     programCheck(),
     cacheCheck(env),
     jailCheck(jail),
+    engineCheck(engine, env),
     ...wayChecks(request, defaults),
-    tokenCheck((emit) => composeProvider({ defaults, disk, ttlMs, jail, emit })),
+    tokenCheck((emit) => composeProvider({ defaults, disk, ttlMs, jail, engine, env, emit })),
     serverCheck(env),
     ytDlpCheck(values["yt-dlp"]),
   ];

@@ -268,3 +268,16 @@ describe("neighbours:", () => {
     });
   }, 60_000);
 });
+
+describe("the line of the engines", () => {
+  test("says that the window alone is used where no browser is", async () => {
+    const { row } = await examine([], { PATH: "/nowhere" });
+    expect(row("engines")).toMatchObject({ outcome: "ok", says: expect.stringContaining("no Chrome") });
+  });
+
+  test("fails where a browser was asked for and none is there", async () => {
+    const { row, code } = await examine(["--engine", "browser"], { PATH: "/nowhere" });
+    expect(row("engines")).toMatchObject({ outcome: "fail", remedy: expect.stringContaining("--browser") });
+    expect(code).toBe(1);
+  });
+});

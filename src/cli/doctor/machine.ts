@@ -1,17 +1,19 @@
 /** Checks of this machine: the program, the jail, and the folder of tokens. */
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { arch, cpus, release } from "node:os";
 import { dirname } from "node:path";
 import { IDENTITY } from "../../attestation/google.ts";
 import { systemClock } from "../../clock.ts";
 import { createDomEngine } from "../../engine/botguard/vm.ts";
+import { findBrowser } from "../../engine/browser/find.ts";
 import type { JailPolicy } from "../../engine/child/jail/report.ts";
 import { tryJail } from "../../engine/child/jail/trial.ts";
 import { errorCode } from "../../json.ts";
 import { tokenFile } from "../../provider/tokens/place.ts";
 import { VERSION } from "../../version.ts";
 import type { Environment } from "../context.ts";
-import { type Check, type Finding, ok, warn } from "./check.ts";
+import type { EngineWish } from "../engine-options.ts";
+import { type Check, type Finding, fail, ok, warn } from "./check.ts";
 
 /** What runs, and on what. */
 export function programCheck(): Check {
@@ -42,6 +44,29 @@ export function jailCheck(policy: JailPolicy): Check {
           ? "Leave --jail=off away: the script can do whatever this user can do."
           : "The remote script can do more than it should on this system; docs/security.md says what holds where.";
       return warn(`jail ${level}${held}; missing ${missing.join(", ")}`, remedy);
+    },
+  };
+}
+
+/** Which engines can be used, and which browser. */
+export function engineCheck({ kind, browser, withoutSandbox }: EngineWish, env: Environment): Check {
+  return {
+    name: "engines",
+    needs: [],
+    doing: "looking for a browser",
+    run: async () => {
+      if (kind === "dom") return ok("dom, as asked");
+      const machine = { platform: process.platform, env, which: Bun.which, exists: existsSync };
+      const path = findBrowser(browser, machine);
+      if (path === undefined) {
+        const says = "dom; no Chrome, Chromium, Edge or Brave was found";
+        return kind === "browser" ? fail(says, "Install one, or name it with --browser.") : ok(says);
+      }
+      if (process.getuid?.() === 0 && !withoutSandbox) {
+        const says = `dom; ${path} is not used, since a browser has no sandbox of its own as root`;
+        return warn(says, "Run pot as another user, or give --browser-no-sandbox if you accept that.");
+      }
+      return ok(kind === "browser" ? `browser, ${path}` : `dom, then the browser ${path}`);
     },
   };
 }
