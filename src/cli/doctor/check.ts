@@ -39,6 +39,7 @@ export interface Listener {
 
 export const ok = (says: string): Finding => ({ outcome: "ok", says });
 export const warn = (says: string, remedy?: string): Finding => ({ outcome: "warn", says, remedy });
+export const fail = (says: string, remedy?: string): Finding => ({ outcome: "fail", says, remedy });
 
 /** The finding that `error` makes. */
 export function failed(error: unknown): Finding {
