@@ -4,9 +4,11 @@ import type { TokenProvider } from "../../provider/provider.ts";
 import type { Emit, Step, TelemetryEvent } from "../../telemetry.ts";
 import type { Check, Outcome, Row } from "./check.ts";
 
-/** The steps in their order, and what each is called here. `att-get` is only there where it was needed. */
+/** The steps in their order, and what each is called here. */
 const STEPS: readonly (readonly [Step, string])[] = [
   ["home-page", "home page"],
+  ["tv-config", "TV configuration"],
+  ["create", "Create"],
   ["att-get", "att/get"],
   ["interpreter", "interpreter"],
   ["vm-start", "child"],
@@ -16,7 +18,8 @@ const STEPS: readonly (readonly [Step, string])[] = [
   ["minter", "minter"],
   ["mint", "mint"],
 ];
-const OPTIONAL: readonly Step[] = ["att-get"];
+/** Only there where they were needed. */
+const OPTIONAL: readonly Step[] = ["tv-config", "create", "att-get"];
 
 /** What helps where the error itself has no better advice. */
 const REMEDIES: Partial<Record<ErrorCode, string>> = {
@@ -65,7 +68,8 @@ export function tokenCheck(compose: (emit: Emit) => TokenProvider): Check {
 function rowsOf(steps: readonly StepEvent[], detours: readonly Detour[], error: PotError | undefined): Row[] {
   // A child starts while the first answers are on their way, and is called off when they are bad.
   const real = steps.filter(({ outcome }) => outcome !== "CANCELLED");
-  const broken = error && real.findLast(({ outcome }) => outcome !== "ok");
+  // Of all that failed, what came furthest: the others were tried because of it, or before it.
+  const broken = error && furthest(real.filter(({ outcome }) => outcome !== "ok"));
   const rows = STEPS.flatMap(([step, name]): Row[] => {
     const events = real.filter((event) => event.step === step);
     const last = events.at(-1);
@@ -105,6 +109,11 @@ function summary(
     };
   if (around) return { outcome: "warn", says: `one was made, though not at first (${around})` };
   return { outcome: "ok", says: "one was made; whether YouTube believes it, only a download can tell" };
+}
+
+function furthest(events: readonly StepEvent[]): StepEvent | undefined {
+  const place = ({ step }: StepEvent) => STEPS.findIndex(([each]) => each === step);
+  return [...events].sort((a, b) => place(a) - place(b)).at(-1);
 }
 
 function nameOf(step: Step): string {
