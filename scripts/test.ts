@@ -28,6 +28,9 @@ const DEBIAN_PACKAGES = [
   "prometheus",
   "bubblewrap",
   "busybox-static",
+  "makepkg",
+  "nix-bin",
+  "ruby",
   "shellcheck",
 ];
 

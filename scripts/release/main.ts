@@ -7,6 +7,7 @@ import { compile } from "../compile.ts";
 import { archives } from "./archive.ts";
 import { type Contents, readContents } from "./contents.ts";
 import { deb } from "./deb.ts";
+import { fillManifest } from "./manifests.ts";
 import { mainPackage, platformPackage } from "./npm.ts";
 import { createPacking, type Packing } from "./packing.ts";
 import { COMMAND, VERSION } from "./product.ts";
@@ -26,6 +27,7 @@ The date of all files is that of the last commit, or SOURCE_DATE_EPOCH. Two runs
 make the same bytes, in whatever folder.`;
 
 const ROOT = join(import.meta.dir, "../..");
+const MANIFESTS = join(ROOT, "packaging/manifests");
 
 /** One file of the release. */
 type Artefact = { name: string; data: Uint8Array };
@@ -101,7 +103,16 @@ async function release(): Promise<void> {
   const { packages, bunVersion } = given.contents;
   const bill = sbom(packages, bunVersion, given.packing.mtime);
   await save(out, { name: `${COMMAND}-v${VERSION}.cdx.json`, data: Buffer.from(bill) });
-  await save(out, { name: "SHA256SUMS", data: Buffer.from(await sums(out)) });
+  const digests = await digestsOf(out);
+  const sums = [...digests].map(([name, digest]) => `${digest}  ${name}\n`).join("");
+  await save(out, { name: "SHA256SUMS", data: Buffer.from(sums) });
+  if (targets.length === TARGETS.length && values.format.includes("archive")) {
+    for (const path of await Array.fromAsync(new Bun.Glob("*/*").scan(MANIFESTS))) {
+      const filled = fillManifest(await Bun.file(join(MANIFESTS, path)).text(), digests);
+      await Bun.write(join(out, "manifests", path), filled);
+    }
+    console.log("manifests/ for package managers");
+  }
 }
 
 async function save(out: string, { name, data }: Artefact): Promise<void> {
@@ -109,16 +120,14 @@ async function save(out: string, { name, data }: Artefact): Promise<void> {
   console.log(`${name}  ${(data.length / 1_000_000).toFixed(1)} MB`);
 }
 
-/** The digests of every file in `folder`, as `sha256sum` writes and reads them. */
-async function sums(folder: string): Promise<string> {
-  const lines = [];
+/** The SHA-256 of every file in `folder` by name, in the order of the names. */
+async function digestsOf(folder: string): Promise<Map<string, string>> {
+  const digests = new Map<string, string>();
   for (const name of (await readdir(folder)).sort()) {
-    const digest = createHash("sha256")
-      .update(await Bun.file(join(folder, name)).bytes())
-      .digest("hex");
-    lines.push(`${digest}  ${name}\n`);
+    const bytes = await Bun.file(join(folder, name)).bytes();
+    digests.set(name, createHash("sha256").update(bytes).digest("hex"));
   }
-  return lines.join("");
+  return digests;
 }
 
 /** The text files of a folder by name. */
