@@ -13,6 +13,8 @@ export interface Contender {
   label: string;
   version: string[];
   oneShot(binding: string): string[];
+  /** Variables for one-shots that follow one another, and what ends whatever they leave behind. */
+  series?: { env: Record<string, string>; end: string[] };
   server(port: number): string[];
   /** Files and folders that must be on the disk to run it. */
   disk: string[];
@@ -35,6 +37,7 @@ export async function openPot(): Promise<Contender> {
     label: "pot",
     version: [POT, "--version"],
     oneShot: (binding) => [POT, "generate", "-c", binding],
+    series: { env: { POT_AGENT: "1m" }, end: [POT, "agent", "stop"] },
     server: (port) => [POT, "serve", "--host", "127.0.0.1", "--port", String(port), "--max-minters", "64"],
     disk: [POT],
   };

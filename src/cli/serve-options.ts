@@ -199,6 +199,7 @@ export const command = {
       description: "Name of this machine's own address: servers of one name share its tokens",
     },
     "stdin-exit": {
+      group: LIMITS,
       type: "boolean",
       description: "End with standard input, for programs that start a server",
     },

@@ -22,6 +22,23 @@ export async function measureCommands(bench: Bench): Promise<Row[]> {
       return { fresh, cached };
     }),
   );
+  bench.say("commands: many tokens, one after the other");
+  const count = quick ? 3 : 20;
+  const series = await alternate(bench, quick ? 1 : 3, (contender) =>
+    withHome(async (home) => {
+      const { series: { env = {}, end = undefined } = {} } = contender;
+      const all = { ...home, ...google.env, XDG_RUNTIME_DIR: home.HOME ?? "", ...env };
+      const times: number[] = [];
+      for (let at = 0; at < count; at++) {
+        const { stdout, ms } = await runCommand(contender.oneShot(`${BINDING}${at}`), all);
+        await mustVerify(google, tokenOf(stdout), `${BINDING}${at}`);
+        times.push(ms);
+      }
+      if (end) await runCommand(end, all);
+      const [, second = 0] = times;
+      return { second, total: times.reduce((sum, ms) => sum + ms, 0) };
+    }),
+  );
   const row = (id: string, title: string, values: Row["values"]): Row => ({
     id,
     title,
@@ -44,6 +61,16 @@ export async function measureCommands(bench: Bench): Promise<Row[]> {
       "oneshot-cached",
       "one-shot, from the cache",
       summaries(oneShots, ({ cached }) => cached.ms),
+    ),
+    row(
+      "oneshot-second",
+      "the second one-shot, another binding",
+      summaries(series, ({ second }) => second),
+    ),
+    row(
+      "oneshot-series",
+      `${count} one-shots, each another binding`,
+      summaries(series, ({ total }) => total),
     ),
   ];
 }
