@@ -5,11 +5,12 @@ import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { parseTokenTtl } from "../provider/tokens/token.ts";
 import { VERSION } from "../version.ts";
-import type { CommandSpec, ParsedArgs } from "./args.ts";
+import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { oneOfTwo, readCa, readJailPolicy } from "./common.ts";
 import { composeProvider } from "./compose.ts";
 import { type Context, type Output, wantsColour } from "./context.ts";
 import { type Check, type Outcome, type Row, runChecks } from "./doctor/check.ts";
+import { liveCheck } from "./doctor/live.ts";
 import { cacheCheck, engineCheck, jailCheck, programCheck } from "./doctor/machine.ts";
 import { serverCheck, ytDlpCheck } from "./doctor/neighbours.ts";
 import { tokenCheck } from "./doctor/token.ts";
@@ -19,6 +20,7 @@ import { ENGINE_OPTIONS, readEngine } from "./engine-options.ts";
 export const command = {
   name: "doctor",
   description: "Find out why there is no token, step by step",
+  positionals: { video: "With --live: the video to download, instead of a public test clip" },
   options: {
     proxy: {
       type: "string",
@@ -43,20 +45,36 @@ export const command = {
     },
     ...ENGINE_OPTIONS,
     "yt-dlp": { type: "string", valueHint: "path", description: "The yt-dlp to ask" },
+    live: {
+      type: "boolean",
+      description: "Download with yt-dlp too, to see whether YouTube believes the token",
+    },
+    long: { type: "boolean", description: "With --live: read for more than 70 seconds" },
     json: { type: "boolean", description: "As JSON, for a bug report: without secrets" },
   },
-  examples: ["pot doctor", "pot doctor -p socks5h://127.0.0.1:9050", "pot doctor --json > report.json"],
+  examples: [
+    "pot doctor",
+    "pot doctor --live",
+    "pot doctor -p socks5h://127.0.0.1:9050",
+    "pot doctor --json > report.json",
+  ],
 } as const satisfies CommandSpec;
 
 type Values = ParsedArgs<typeof command.options>["values"];
 
 /** Runs the command: 0 when nothing failed. */
-export async function run({ values }: ParsedArgs<typeof command.options>, context: Context): Promise<number> {
+export async function run(
+  { values, positionals: [video] }: ParsedArgs<typeof command.options>,
+  context: Context,
+): Promise<number> {
+  if (!values.live && (values.long || video !== undefined)) {
+    throw usage(command, `${values.long ? "--long" : "a video"} goes with --live`);
+  }
   const { stdout, stderr, env } = context;
   const progress = createProgress(stderr);
   const colour = wantsColour(stdout, env);
   const rows = await runChecks(
-    checksOf(values, context),
+    checksOf(values, video, context),
     {
       begins: progress.show,
       async ended(row) {
@@ -72,7 +90,7 @@ export async function run({ values }: ParsedArgs<typeof command.options>, contex
   return rows.some(({ outcome }) => outcome === "fail") ? 1 : 0;
 }
 
-function checksOf(values: Values, { env }: Context): Check[] {
+function checksOf(values: Values, video: string | undefined, { env }: Context): Check[] {
   const proxy = oneOfTwo(
     { value: values.proxy, origin: "--proxy" },
     { value: values["proxy-file"], origin: "--proxy-file" },
@@ -100,7 +118,30 @@ function checksOf(values: Values, { env }: Context): Check[] {
     tokenCheck((emit) => composeProvider({ defaults, disk, ttlMs, jail, engine, env, emit })),
     serverCheck(env),
     ytDlpCheck(values["yt-dlp"]),
+    ...(values.live
+      ? [
+          liveCheck({
+            ytdlp: values["yt-dlp"],
+            video,
+            long: values.long,
+            proxy: proxy?.value,
+            sourceAddress: values["source-address"],
+            ca: values.ca,
+            env: { ...env, ...engineVariables(values) },
+          }),
+        ]
+      : []),
   ];
+}
+
+/** The engine that was asked for, as variables for the server that yt-dlp's plugin starts. */
+function engineVariables(values: Values): Record<string, string> {
+  return {
+    POT_JAIL: values.jail,
+    POT_ENGINE: values.engine,
+    ...(values.browser !== undefined && { POT_BROWSER: values.browser }),
+    ...(values["browser-no-sandbox"] && { POT_BROWSER_NO_SANDBOX: "true" }),
+  };
 }
 
 const MARKS: Readonly<Record<Outcome, readonly [word: string, colour: string]>> = {

@@ -1,7 +1,7 @@
 /** `pot plugin install` and `uninstall`. */
-import { realpathSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
 import { PotError } from "../errors.ts";
+import { lastingPath } from "../plugin/executable.ts";
 import { pluginFiles } from "../plugin/files.ts";
 import {
   installFolder,
@@ -18,7 +18,6 @@ import {
   uninstallPlugin,
   uninstallShims,
 } from "../plugin/install.ts";
-import { isCompiled } from "../self.ts";
 import { VERSION } from "../version.ts";
 import type { Output } from "./context.ts";
 import type { PluginValues } from "./plugin-options.ts";
@@ -96,23 +95,7 @@ function executableOf(values: PluginValues): string {
     if (isAbsolute(values.executable)) return values.executable;
     throw new PotError("BAD_USAGE", `--executable must be an absolute path, not "${values.executable}"`);
   }
-  if (!isCompiled) {
-    throw new PotError("BAD_USAGE", "this is not the built executable", {
-      hint: "Name one with --executable",
-    });
-  }
-  // A link outlives an update of what it points to: the one that was called, else the one on the PATH.
-  const called = /[/\\]/.test(process.argv0) ? resolve(process.argv0) : undefined;
-  const linked = [called, Bun.which("pot")].find(
-    (path) => path && isAbsolute(path) && isSameFile(path, process.execPath),
-  );
-  return linked ?? process.execPath;
-}
-
-function isSameFile(one: string, other: string): boolean {
-  try {
-    return realpathSync(one) === realpathSync(other);
-  } catch {
-    return false;
-  }
+  const own = lastingPath();
+  if (own !== undefined) return own;
+  throw new PotError("BAD_USAGE", "this is not the built executable", { hint: "Name one with --executable" });
 }

@@ -28,6 +28,8 @@ START_TIMEOUT = 15.0
 STOP_TIMEOUT = 5.0
 # A library can run for days without a further video. The next one starts it again.
 IDLE_EXIT = '5m'
+# Variables that are about this machine, and not about a server that somebody else started.
+OF_THIS_MACHINE = ('POT_CA', 'POT_JAIL', 'POT_ENGINE', 'POT_BROWSER', 'POT_BROWSER_NO_SANDBOX')
 LARGEST_COMPLAINT = 1 << 16
 # Bytes; the limit of macOS, which is the lowest.
 LONGEST_SOCKET_PATH = 103
@@ -152,7 +154,7 @@ class OwnServer:
         """This process' own, but nothing that is meant for another server or that turns pot into something else."""
         environ = {
             name: value for name, value in os.environ.items()
-            if not name.startswith(('POT_', 'BUN_')) or name in ('POT_CA', 'POT_JAIL')}
+            if not name.startswith(('POT_', 'BUN_')) or name in OF_THIS_MACHINE}
         environ['POT_TOKEN'] = self.token
         return environ
 
