@@ -6,7 +6,7 @@ import type { Environment } from "../context.ts";
 import { type Check, type Finding, ok, warn } from "./check.ts";
 
 /** A film that anybody may use and that many tests have downloaded before: Big Buck Bunny, by its makers. */
-export const TEST_VIDEO = "aqz-KE-bpKQ";
+const TEST_VIDEO = "aqz-KE-bpKQ";
 /** Clients that are still given plain addresses and need a token for them, the likeliest first. */
 const CLIENTS = ["mweb", "tv_simply", "web_music"];
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import os
 import re
-import sysconfig
 import typing
 import urllib.parse
 
@@ -75,21 +74,6 @@ def parse_address(text):
     return Address(shown, tls=tls, host=host, port=port or (443 if tls else 80), path=path), token
 
 
-def executable_beside():
-    """The executable of a wheel that brought both: with the scripts of the Python that has this package, or ''."""
-    package = os.path.dirname(os.path.abspath(__file__))
-    name = 'pot.exe' if os.name == 'nt' else 'pot'
-    for scheme in sysconfig.get_scheme_names():
-        try:
-            paths = sysconfig.get_paths(scheme)
-        except (KeyError, AttributeError):
-            continue
-        beside = os.path.join(paths['scripts'], name)
-        if package.startswith((paths['purelib'] + os.sep, paths['platlib'] + os.sep)) and os.path.isfile(beside):
-            return beside
-    return ''
-
-
 class Settings:
     """Reads everything once and raises nothing: what is wrong is in `problems`, each a line for the user."""
 
@@ -107,7 +91,7 @@ class Settings:
         except Exception as error:
             # A library's caller can give anything at all.
             self.problems.append(f'the extractor arguments of youtubepot-pot cannot be read ({type(error).__name__})')
-        self.executable = self.executable_given or EXECUTABLE or executable_beside()
+        self.executable = self.executable_given or EXECUTABLE
 
     def _read(self, given, environ):
         def value(name, variable=None):
