@@ -40,6 +40,8 @@ export interface Composition {
   emit: Emit;
   log?: Log;
   limits?: Partial<PoolLimits>;
+  /** What runs the remote script in a simulated window; absent: a child for each minter when it is needed. */
+  window?: Engine;
   shared?: SharedTokens | undefined;
 }
 
@@ -90,7 +92,8 @@ function composeEngines({
   engine: { kind, browser, withoutSandbox },
   env,
   emit,
-}: Pick<Composition, "jail" | "engine" | "env" | "emit">): [EngineChoice, ...EngineChoice[]] {
+  window,
+}: Pick<Composition, "jail" | "engine" | "env" | "emit" | "window">): [EngineChoice, ...EngineChoice[]] {
   const clock = systemClock;
   const limited = (engine: Engine) => limitLoading(engine, availableParallelism(), clock);
   const machine = { platform: process.platform, env, which: Bun.which, exists: existsSync };
@@ -100,8 +103,9 @@ function composeEngines({
     engine: limited(createBrowserEngine({ executable, withoutSandbox, emit, clock })),
   });
   if (kind === "browser") return [real()];
-  const window: EngineChoice = { name: "dom", engine: limited(createDomEngine({ jail, emit, clock })) };
+  const simulated = limited(window ?? createDomEngine({ jail, emit, clock }));
+  const first: EngineChoice = { name: "dom", engine: simulated };
   // As root a browser has no sandbox, and is not tried unless somebody wants it all the same.
   const mayTry = executable !== undefined && (withoutSandbox || process.getuid?.() !== 0);
-  return mayTry ? [window, real()] : [window];
+  return mayTry ? [first, real()] : [first];
 }

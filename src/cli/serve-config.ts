@@ -61,6 +61,7 @@ export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeC
     egress,
     requestPolicy: readPolicy(args),
     maxMinters: whole(origin("max-minters"), values["max-minters"], 1, 1_000),
+    spare: whole(origin("spare"), values.spare, 0, 16),
     minterIdleMs:
       values["minter-idle"].trim() === "0" ? 0 : parseDuration(origin("minter-idle"), values["minter-idle"]),
     warm: values.warm ? [{}, ...warm] : warm,

@@ -138,6 +138,14 @@ export const command = {
       description: "Minters at the same time, one for each way out",
       detail: "Each is a child of some 50 MB",
     },
+    spare: {
+      type: "string",
+      group: LIMITS,
+      valueHint: "count",
+      default: "1",
+      description: "Children started ahead of need, so that a new way out does not wait; 0: none",
+      detail: "Each takes some 50 MB, beyond those of the minters",
+    },
     "minter-idle": {
       type: "string",
       group: LIMITS,

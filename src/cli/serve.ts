@@ -3,9 +3,11 @@ import { readFileSync } from "node:fs";
 import { IDENTITY } from "../attestation/google.ts";
 import { systemClock } from "../clock.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
+import type { JailPolicy } from "../engine/child/jail/report.ts";
 import { tryJail } from "../engine/child/jail/trial.ts";
 import { describeError, oneLine } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
+import { keepSpares, type SpareEngine } from "../provider/spare.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";
 import type { SharedTokens } from "../provider/tokens/shared.ts";
@@ -63,13 +65,17 @@ export async function run(
     config.log.level === "debug"
       ? fanOut(stats.emit, (event) => log.debug(describeEvent(event)))
       : stats.emit;
+  const engine = readEngine(args.values, args.origin);
+  const spares =
+    config.spare > 0 && engine.kind !== "browser" ? startSpares(config.spare, config.jail, emit) : undefined;
   const provider = composeProvider({
     defaults: config.egress,
     disk: await openDisk(config.tokenTtl.ms, log, env),
     ttlMs: config.tokenTtl.ms,
     limits: { maxMinters: config.maxMinters, idleMs: config.minterIdleMs },
     jail: config.jail,
-    engine: readEngine(args.values, args.origin),
+    engine,
+    ...(spares && { window: spares }),
     env,
     log,
     emit,
@@ -90,17 +96,31 @@ export async function run(
       stats,
       log,
       clock: systemClock,
-      jail: tryJail(createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }), IDENTITY),
+      jail:
+        spares?.report ??
+        tryJail(createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }), IDENTITY),
       announce: (line) => void stdout.write(`${line}\n`).catch(() => {}),
       stopped: args.values["stdin-exit"] ? Promise.race([stopSignal(), endOfInput()]) : stopSignal(),
       sockets: inheritedSockets(env, process.pid),
       notify,
     });
   } finally {
+    spares?.close();
     stopWatchdog();
     sink.flush();
   }
   return 0;
+}
+
+/** Children ahead of need; the first tells how far a jail reaches here. */
+function startSpares(count: number, jail: JailPolicy, emit: Emit): SpareEngine {
+  const clock = systemClock;
+  return keepSpares(createDomEngine({ jail, emit, clock }), {
+    count,
+    identity: IDENTITY,
+    clock,
+    freeMemory: () => process.availableMemory(),
+  });
 }
 
 function describeStray({ name, nearest }: StrayVariables["unknown"][number]): string {

@@ -88,10 +88,9 @@ export class OwnMinters {
 }
 
 function bothFailed(shared: PotError, own: PotError): PotError {
-  const telling = own.status === 400 ? own : shared;
   const message = `${describePlainly(shared)}; then, with the request's own challenge: ${describePlainly(own)}`;
-  return new PotError(telling.code, message, {
-    hint: telling.hint,
+  return new PotError(shared.code, message, {
+    hint: shared.hint,
     retryAfter: shared.retryAfter,
     confidential: shared.confidential ?? own.confidential,
   });

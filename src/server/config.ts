@@ -21,6 +21,8 @@ export interface ServeConfig {
   /** What requests may name as their way out; `default`: as the addresses and the token suggest. */
   requestPolicy: EgressPolicy | undefined | "default";
   maxMinters: number;
+  /** Children that are started ahead. */
+  spare: number;
   /** 0: never. */
   minterIdleMs: number;
   /** Ways out to make minters for at the start. */

@@ -38,6 +38,7 @@ async function failsAndRecovers({
   code,
   says,
   keepsMinter = false,
+  pauses = false,
 }: Failure): Promise<void> {
   const google = await startGoogle({ edition: name });
   try {
@@ -51,7 +52,8 @@ async function failsAndRecovers({
     expect(failed.text).not.toContain(BINDING);
 
     google.behave({});
-    const recovered = await getPot(google, name, { bypass_cache: keepsMinter });
+    const user = pauses ? `${name} elsewhere` : name;
+    const recovered = await getPot(google, user, { bypass_cache: keepsMinter });
     expect(recovered.json.error).toBeUndefined();
     expect(google.verify(recovered.json.poToken, BINDING)).toMatchObject({ ok: true });
   } finally {

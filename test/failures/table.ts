@@ -12,6 +12,8 @@ export interface Failure {
   slow?: boolean;
   /** True when the minter lives on: a server replaces it once at once, and again only after a minute. */
   keepsMinter?: boolean;
+  /** True when the other side asks for a pause, which a server keeps: it is asked again through another way out. */
+  pauses?: boolean;
 }
 
 /** The caller gets no token for as long as the stand-in behaves so. */
@@ -30,7 +32,7 @@ export const FAILURES: readonly Failure[] = [
   noChallenge("a page without its config", "no-ytcfg", /no ytcfg/),
   noChallenge("a home page that fails", "500", /www\.youtube\.com answered 500/),
   noChallenge("a home page that is forbidden", "403", /www\.youtube\.com answered 403/),
-  noChallenge("too many requests", "429", /429 \(too many requests\)/),
+  { ...noChallenge("too many requests", "429", /429 \(too many requests\)/), pauses: true },
   noChallenge("a page that is cut off", "truncated", /closed before the reply was complete/),
   noChallenge("a page that never ends", "endless", /sent more than \d+ bytes/),
   noChallenge("a page that unpacks to 200 MB", "bomb", /sent more than \d+ bytes/),
@@ -109,7 +111,10 @@ export const FAILURES: readonly Failure[] = [
     /Likely causes:.*home page.*blocked.*browser/,
   ),
   token("a GenerateIT that fails", "500", "UPSTREAM_STATUS", /answered 500 for GenerateIT/),
-  token("a GenerateIT with too many requests", "429", "UPSTREAM_RATE_LIMITED", /too many requests/),
+  {
+    ...token("a GenerateIT with too many requests", "429", "UPSTREAM_RATE_LIMITED", /too many requests/),
+    pauses: true,
+  },
   token("a GenerateIT that is no JSON", "garbage", "UPSTREAM_GARBAGE", /GenerateIT did not answer with JSON/),
   token("a GenerateIT that is empty", "empty", "UPSTREAM_GARBAGE", /GenerateIT did not answer with JSON/),
   token("a GenerateIT that hangs up", "reset", "CONNECTION_RESET", /neither of its hosts/),
@@ -161,6 +166,7 @@ export const FAILURES: readonly Failure[] = [
     behaviour: { homePage: { mode: "429", retryAfter: 3_600 }, attGet: "no-challenge" },
     code: "NO_CHALLENGE",
     says: /429 \(too many requests\)/,
+    pauses: true,
   },
 ];
 

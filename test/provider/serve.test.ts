@@ -299,6 +299,25 @@ test.skipIf(!isLinux)(
 );
 
 test.skipIf(!isLinux)(
+  "the child that tried the jail serves the first request, and another one is then kept ready (reads /proc)",
+  async () => {
+    const server = await serve("--spare", "1");
+    const first = onlyChild(server.pid);
+    expectToken(await ask(server, "a"), "a");
+    expect(childrenOf(server.pid)).toContain(first);
+    await until(() => childrenOf(server.pid).length === 2);
+    const spare = childrenOf(server.pid).find((child) => child !== first);
+    expectToken(await ask(server, "b", { proxy: google.proxyUrl.replace("://", "://me:secret@") }), "b");
+    process.kill(first, "SIGKILL");
+    await until(() => childrenOf(server.pid).length === 2);
+    expect(childrenOf(server.pid)).toContain(spare ?? 0);
+    expect((await server.stop()).code).toBe(0);
+    await until(() => !existsSync(`/proc/${spare}`));
+  },
+  LONG,
+);
+
+test.skipIf(!isLinux)(
   "nothing is left behind when the server ends, neither a minter nor one in the making (reads /proc)",
   async () => {
     const server = await serve();

@@ -61,6 +61,8 @@ async function makeHome(
     XDG_CACHE_HOME: join(home, "cache"),
     TMPDIR: tmpdir(),
     SystemRoot: process.env.SystemRoot,
+    // Whoever counts children counts those that were asked for.
+    POT_SPARE: "0",
     ...env,
   };
   const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
