@@ -16,6 +16,8 @@ export class Failures {
   readonly #random: () => number;
   #count = 0;
   #restUntil = 0;
+  /** Until when the other side wants to be left alone. */
+  #askedUntil = 0;
 
   constructor(clock: Clock, random: () => number) {
     this.#clock = clock;
@@ -28,7 +30,14 @@ export class Failures {
     this.#count++;
     const asked = Math.min(LONGEST_ASKED, (error.retryAfter ?? 0) * 1000);
     const own = this.#count === 1 ? 0 : backoff(this.#count - 1, PAUSES, this.#random);
-    this.#restUntil = this.#clock.monotonic() + Math.max(asked, own);
+    const now = this.#clock.monotonic();
+    this.#askedUntil = now + asked;
+    this.#restUntil = now + Math.max(asked, own);
+  }
+
+  /** Whether the other side has asked for a pause that lasts. */
+  get isAskedToPause(): boolean {
+    return this.last !== undefined && this.#clock.monotonic() < this.#askedUntil;
   }
 
   /** Something has worked. */

@@ -171,7 +171,8 @@ class PooledProvider implements TokenProvider {
     challenge: Record<string, unknown>,
   ): Promise<TokenReply> {
     const shared = toPotError(error);
-    if (binding === undefined || !slot.own.mayHelp(shared) || !this.#minting.hasTime(started)) throw shared;
+    const mayHelp = slot.own.mayHelp(shared) && !slot.failures.isAskedToPause;
+    if (binding === undefined || !mayHelp || !this.#minting.hasTime(started)) throw shared;
     this.#pool.enter(slot, started);
     try {
       // Not kept: what one caller brought is for that caller.

@@ -189,6 +189,19 @@ describe("a challenge that a request brings", () => {
     expect(world.attestations).toHaveLength(1);
   });
 
+  test("waits out a pause that Google asked for", async () => {
+    const world = new World();
+    world.behaviour.attestMs = 4;
+    world.behaviour.fail = ({ challenge }) =>
+      challenge ? undefined : new PotError("NO_CHALLENGE", "slow down", { retryAfter: 20 });
+    await expect(world.get("a", good)).rejects.toThrow("slow down");
+    await expect(world.get("a", good)).rejects.toMatchObject({ retryAfter: 20 });
+    expect(world.attestations).toHaveLength(1);
+    world.behaviour.fail = pickyAbout;
+    await world.clock.pass(20 * SECOND);
+    expect((await world.get("a", good)).source).toBe("attested");
+  });
+
   test("takes a place only while its caller is served, and few do so at a time", async () => {
     const world = new World({ maxMinters: 8 });
     world.behaviour.fail = pickyAbout;
