@@ -122,10 +122,9 @@ class Attestation {
   }
 
   async run(ways: readonly Way[]): Promise<Minter> {
-    const { pool, input, deps } = this.#parts;
-    const { signal } = input;
+    const { pool, deps } = this.#parts;
     const since = deps.clock.monotonic();
-    for (const url of WARM_URLS) pool.warm(url, { headers: { "user-agent": IDENTITY.userAgent }, signal });
+    for (const url of WARM_URLS) pool.warm(url);
     try {
       const [first] = ways;
       if (first) this.#vms.startEarly(first.engine.engine, identityOf(first));

@@ -11,11 +11,8 @@ export const TV_IDENTITY: Identity = { userAgent: "Mozilla/5.0 (ChromiumStylePla
 export const REQUEST_KEY = "O43z0dpjhgX20SCx4KAo";
 
 export const HOME_PAGE_URL = "https://www.youtube.com/";
-/** Asked while the home page is read, only to have the connections when they are needed. */
-export const WARM_URLS: readonly string[] = [
-  "https://www.google.com/generate_204",
-  "https://jnn-pa.googleapis.com/generate_204",
-];
+/** Connected to while the home page is read; nothing is asked there before it is needed. */
+export const WARM_URLS: readonly string[] = ["https://www.google.com/", "https://jnn-pa.googleapis.com/"];
 export const TV_CONFIG_URL = "https://www.youtube.com/tv_config?action_get_config=true&client=lb4&theme=cl";
 /** The attestation service's own challenges. */
 export const CREATE_URL = buildURL("Create", false);

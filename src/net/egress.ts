@@ -60,14 +60,16 @@ export interface Source {
 
 /** One request through an egress. Redirects are never followed by themselves. */
 export interface EgressInit {
-  method?: "GET" | "POST" | "HEAD";
+  method?: "GET" | "POST";
   headers?: Record<string, string>;
   body?: string;
   signal?: AbortSignal;
   /** True: certificates are verified even on an egress that does not (the interpreter script outside a full jail). */
   alwaysVerify?: boolean;
-  /** Most bytes of the unpacked reply body, 16 MiB unless told; a longer one is an error. */
+  /** Most bytes of the reply's body, as it comes and unpacked, 16 MiB unless told; a longer one is an error. */
   maxBytes?: number;
+  /** Sees each piece of the unpacked body as it comes; true: that is enough, and the reply ends there. */
+  enough?: (piece: Uint8Array) => boolean;
 }
 
 /** An open egress: a connection pool that lives until it is closed. */
@@ -79,10 +81,8 @@ export interface EgressPool {
    * reason comes back as it is, its `TimeoutError` as `TIMEOUT`, any other as `CANCELLED`.
    */
   fetch(url: string, init?: EgressInit): Promise<Response>;
-  /**
-   * Sets up the connection to `url`'s host ahead of its first request by sending a `HEAD` for `url`, whose
-   * answer is dropped: name a path that costs the host nothing. Never rejects.
-   */
-  warm(url: string, init?: Pick<EgressInit, "headers" | "signal" | "alwaysVerify">): void;
+  /** Sets up the connection to the host of `url` ahead of its first request, TLS included, and asks nothing yet. */
+  warm(url: string): void;
+  /** Ends what is under way and closes every connection. */
   close(): void;
 }

@@ -1,4 +1,5 @@
 /** What all parts of a way share: the host that is asked for, who is talked to, and the walk between them. */
+import type { Duplex } from "node:stream";
 import { bracketed } from "./address.ts";
 import type { ProxyServer } from "./proxy.ts";
 
@@ -40,4 +41,19 @@ export function partyOf({ host, port }: Host): Party {
 /** The proxy as a party. */
 export function proxyParty(proxy: ProxyServer): Party {
   return { name: `proxy ${proxy}`, host: proxy.host, port: proxy.port, isProxy: true };
+}
+
+/** What `run` makes of `socket`, which does not outlive its failure or the end of the walk. */
+export async function guarded<Made>(socket: Duplex, walk: Walk, run: () => Promise<Made>): Promise<Made> {
+  const giveUp = () => socket.destroy();
+  walk.signal.addEventListener("abort", giveUp, { once: true });
+  try {
+    walk.signal.throwIfAborted();
+    return await run();
+  } catch (error) {
+    giveUp();
+    throw walk.signal.aborted ? walk.signal.reason : error;
+  } finally {
+    walk.signal.removeEventListener("abort", giveUp);
+  }
 }

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { SocksClient } from "socks";
 import { PotError } from "../errors.ts";
 import { hostAndPort, ipFamily } from "./address.ts";
-import { type Host, partyOf, type Walk } from "./leg.ts";
+import { guarded, type Host, partyOf, type Walk } from "./leg.ts";
 import type { ProxyServer } from "./proxy.ts";
 import { readSocks4, readSocks5, SOCKS_ANSWER_BYTES, type SocksProgress } from "./socks-reply.ts";
 import { addressesOf } from "./tcp.ts";
@@ -48,7 +48,9 @@ export async function openSocks(
   let refusal: unknown;
   for (const host of await destinations(proxy, to, walk)) {
     try {
-      return await handshake(await open(), proxy, { host, port: to.port }, to, walk);
+      const socket = await open();
+      const destination = { host, port: to.port };
+      return await guarded(socket, walk, () => handshake(socket, proxy, destination, to, walk));
     } catch (error) {
       refusal = error;
       if (!(error instanceof PotError && error.code === "PROXY_FAILED")) break;
@@ -88,7 +90,6 @@ async function handshake(
     });
     return socket;
   } catch {
-    socket.destroy();
     if (performance.now() - since >= HANDSHAKE_MS) {
       throw new PotError("TIMEOUT", `proxy ${proxy} did not finish the SOCKS${version} handshake in time`);
     }

@@ -5,7 +5,6 @@ import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 import { ipFamily } from "./address.ts";
 import type { Source } from "./egress.ts";
-import { lookupFailure } from "./failure.ts";
 import type { Party, Walk } from "./leg.ts";
 import { missingSource } from "./source.ts";
 
@@ -53,6 +52,19 @@ export async function addressesOf(party: Party, family: 4 | 6 | undefined, walk:
   });
 }
 
+function lookupFailure({ name, isProxy }: Party, code: string): PotError {
+  if (code !== "ENOTFOUND") {
+    return new PotError("DNS_FAILED", `no name server could be asked for ${name}${code && ` (${code})`}`, {
+      hint: "Is this machine online? Check its network connection, then its DNS settings.",
+    });
+  }
+  return new PotError("DNS_FAILED", `the name of ${name} was not found (${code})`, {
+    hint: isProxy
+      ? "Check the spelling and this machine's DNS."
+      : "This machine's DNS does not know it: there is no way to the internet, or a filter takes the name away.",
+  });
+}
+
 /** Starts on one address after the other, each with a head start; the first to answer wins. */
 function race(
   party: Party,
@@ -97,10 +109,9 @@ function race(
       socket.once("connect", () => {
         open.delete(socket);
         finish();
-        socket.removeAllListeners("error");
         resolve(socket);
       });
-      // Stays after the end: a loser may still have something to say.
+      // Stays after the end: a loser may still have something to say, and the winner may break while nobody reads.
       socket.on("error", (error: Error) => {
         if (!open.delete(socket)) return;
         faults.push({ address, code: errorCode(error) || error.message });

@@ -1,21 +1,36 @@
-/** The whole way to a host by hand, step by step: what `fetch` cannot walk, and how failures are located. */
+/** The whole way to a host, step by step: to the proxy, through it, and TLS at the end. */
 import type { Duplex } from "node:stream";
+import type { TLSSocket } from "node:tls";
 import { openConnectTunnel } from "./connect.ts";
 import type { Egress } from "./egress.ts";
-import { type Host, partyOf, proxyParty, type Walk } from "./leg.ts";
+import { guarded, type Host, type Party, partyOf, proxyParty, type Walk } from "./leg.ts";
 import type { ProxyServer } from "./proxy.ts";
 import { requireSource } from "./source.ts";
 import { connectTcp } from "./tcp.ts";
-import { secure } from "./tls.ts";
+import { secure, type Trust } from "./tls.ts";
 
 /**
- * A connection to `to` by `proxy` or none, ready for TLS. Rejects with a `PotError` that names the step's party,
- * or with the signal's reason.
+ * A TLS connection to `to` by `proxy` or none. `trust` is about the host; the proxy's own certificate follows the
+ * egress. Rejects with a `PotError` that names the step's party, or with the signal's reason, and then leaves
+ * nothing open.
  */
 export async function walkTo(
   to: Host,
   proxy: ProxyServer | undefined,
   egress: Egress,
+  trust: Trust,
+  walk: Walk,
+): Promise<TLSSocket> {
+  const socket = await reach(to, proxy, egress, trust.roots, walk);
+  return guarded(socket, walk, () => secure(socket, behind(to, proxy), trust, walk));
+}
+
+/** A connection to `to` that is ready for TLS: `walkTo` up to its last step. */
+export async function reach(
+  to: Host,
+  proxy: ProxyServer | undefined,
+  egress: Egress,
+  roots: Trust["roots"],
   walk: Walk,
 ): Promise<Duplex> {
   await requireSource(egress.source);
@@ -24,31 +39,21 @@ export async function walkTo(
   const party = proxyParty(proxy);
   const { policy } = egress;
   const allows = policy && ((address: string) => policy.allowsProxy(proxy, address));
-  let socket: Duplex | undefined;
-  const open = async () => {
-    const opened = await connectTcp(party, egress.source, walk, allows);
-    socket = opened;
-    // Ended in the moment between: `giveUp` came too early for this socket.
-    if (walk.signal.aborted) opened.destroy();
-    walk.signal.throwIfAborted();
-    return opened;
-  };
-  const giveUp = () => socket?.destroy();
-  walk.signal.addEventListener("abort", giveUp, { once: true });
-  try {
-    if (proxy.scheme.startsWith("socks")) {
-      const { openSocks } = await import("./socks.ts");
-      return await openSocks(open, proxy, to, walk);
-    }
-    const plain = await open();
-    // The proxy's certificate follows the egress's own choice: `alwaysVerify` is about the host behind it.
-    const trust = { verify: egress.verifyTls, ca: egress.ca };
-    const talk = proxy.scheme === "https" ? await secure(plain, party, trust, walk) : plain;
-    return await openConnectTunnel(talk, proxy, to, walk);
-  } catch (error) {
-    giveUp();
-    throw walk.signal.aborted ? walk.signal.reason : error;
-  } finally {
-    walk.signal.removeEventListener("abort", giveUp);
+  const open = () => connectTcp(party, egress.source, walk, allows);
+  if (proxy.scheme.startsWith("socks")) {
+    const { openSocks } = await import("./socks.ts");
+    return openSocks(open, proxy, to, walk);
   }
+  const plain = await open();
+  return guarded(plain, walk, async () => {
+    const trust = { verify: egress.verifyTls, roots };
+    const talk = proxy.scheme === "https" ? await secure(plain, party, trust, walk) : plain;
+    return openConnectTunnel(talk, proxy, to, walk);
+  });
+}
+
+/** The host, named with the proxy in between. */
+function behind(to: Host, proxy: ProxyServer | undefined): Party {
+  const party = partyOf(to);
+  return proxy ? { ...party, name: `${party.name} through proxy ${proxy}` } : party;
 }

@@ -15,14 +15,13 @@ const AT_ONCE = 40;
 /** How long each way out is given: too short for the slow, and long enough to get somewhere. */
 const PATIENCE_MS = 60;
 
-const SCHEMES = ["http", "https", "socks4a", "socks5h"] as const;
+const SCHEMES = ["http", "https", "socks5h"] as const;
 type Scheme = (typeof SCHEMES)[number];
 
 /** What each kind of proxy says when it agrees to connect. */
 const YES: Record<Scheme, Buffer> = {
   http: Buffer.from("HTTP/1.1 200 Connection established\r\n\r\n"),
   https: Buffer.from("HTTP/1.1 200 Connection established\r\n\r\n"),
-  socks4a: Buffer.from([0, 90, 0, 0, 0, 0, 0, 0]),
   socks5h: Buffer.from([5, 0, 5, 0, 0, 1, 0, 0, 0, 0, 0, 0]),
 };
 
@@ -59,8 +58,7 @@ async function failOften(proxy: string): Promise<number> {
   let failed = 0;
   const one = async () => {
     const egress = openEgress(resolveEgress({ proxy }, { env: {}, ca: authority.pem }));
-    egress.warm("https://www.google.com/generate_204");
-    egress.warm("https://jnn-pa.googleapis.com/generate_204");
+    egress.warm("https://jnn-pa.googleapis.com/");
     await egress
       .fetch("https://www.youtube.com/", { signal: AbortSignal.timeout(PATIENCE_MS) })
       .catch(() => failed++);

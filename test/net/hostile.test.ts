@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:net";
 import fc from "fast-check";
 import { PotError } from "../../src/errors.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
-import { walkTo } from "../../src/net/walk.ts";
+import { reach } from "../../src/net/walk.ts";
 
 setDefaultTimeout(120_000);
 
@@ -58,9 +58,13 @@ test.each(["http", "socks4a", "socks5h"])("%s", async (scheme) => {
       pieces = [first, ...others].filter((piece) => piece.length > 0);
       const egress = resolveEgress({ proxy: `${scheme}://ann:@127.0.0.1:${port}` }, { env: {} });
       const walk = { step: "", signal: AbortSignal.timeout(60_000) };
-      const outcome = await walkTo({ host: "www.example", port: 443 }, egress.proxy, egress, walk).catch(
-        (error: unknown) => error,
-      );
+      const outcome = await reach(
+        { host: "www.example", port: 443 },
+        egress.proxy,
+        egress,
+        undefined,
+        walk,
+      ).catch((error: unknown) => error);
       if (outcome instanceof PotError) {
         expect(["PROXY_FAILED", "PROXY_AUTH"]).toContain(outcome.code);
         return;

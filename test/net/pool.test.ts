@@ -54,18 +54,57 @@ describe.each(WAYS)("by %s", (_, proxyUrl, proxy) => {
     expect(google.requests).toHaveLength(12);
   });
 
-  test("a warmed host is asked on the connection that warmed it", async () => {
+  test("a warmed host is asked on the connection that was made ahead, on which nothing was asked", async () => {
     const egress = open({ proxy: proxyUrl() });
-    egress.warm("https://www.google.com/generate_204", { headers: { "user-agent": "test" } });
-    await until(() => google.requests.length > 0);
-    // Only when its answer has been read is the connection free for others.
-    await until(async () => {
-      await egress.fetch("https://www.google.com/generate_204");
-      return google.requests.at(-1)?.connection === google.requests[0]?.connection;
-    });
+    egress.warm("https://www.google.com/");
+    await egress.fetch("https://www.google.com/generate_204");
+    egress.warm("https://www.youtube.com/");
+    await until(() => proxy().seen.length === 2);
+    await egress.fetch("https://www.youtube.com/generate_204");
     egress.close();
-    expect(google.requests[0]?.method).toBe("HEAD");
-    expect(google.requests[0]?.headers["user-agent"]).toBe("test");
+    expect(proxy().seen.map(({ host }) => host)).toEqual(["www.google.com", "www.youtube.com"]);
+    expect(google.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /generate_204",
+      "GET /generate_204",
+    ]);
+  });
+
+  test("a connection that could not be made ahead is made again when it is needed", async () => {
+    const egress = open({ proxy: proxyUrl() });
+    google.behave({ tls: "expired" });
+    egress.warm("https://www.google.com/");
+    await until(() => proxy().seen.length === 1);
+    const asked = egress.fetch("https://www.google.com/generate_204");
+    google.behave({});
+    expect((await asked).status).toBe(204);
+    egress.close();
+  });
+
+  test("a kept connection that the host closes at the moment of use costs one more connection", async () => {
+    const egress = open({ proxy: proxyUrl() });
+    await egress.fetch("https://www.youtube.com/");
+    google.behave({ homePage: { mode: "reset", times: 1 } });
+    expect((await egress.fetch("https://www.youtube.com/")).status).toBe(200);
+    egress.close();
+    expect(proxy().seen).toHaveLength(2);
+  });
+
+  test("a reply ends where its reader has enough, packed or not", async () => {
+    for (const homePage of ["endless", "bomb"] as const) {
+      google.behave({ homePage });
+      const egress = open({ proxy: proxyUrl() });
+      let bytes = 0;
+      const reply = await egress.fetch("https://www.youtube.com/", {
+        enough: (piece) => {
+          bytes += piece.length;
+          return bytes > 200_000;
+        },
+      });
+      expect(await reply.bytes()).toHaveLength(bytes);
+      google.behave({});
+      expect((await egress.fetch("https://www.youtube.com/")).status).toBe(200);
+      egress.close();
+    }
   });
 
   test("two egresses never share a connection", async () => {

@@ -1,11 +1,12 @@
 /** Replies in every packing: unpacked as they were, and never more than was asked for. */
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { join } from "node:path";
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { pipeline, Readable } from "node:stream";
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { PotError } from "../../src/errors.ts";
 import { openEgress } from "../../src/net/open.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
-import { unpack } from "../../src/net/unpack.ts";
+import { createUnpacker, explainUnpacking } from "../../src/net/unpack.ts";
 import { type Behaviour, type Google, startGoogle } from "../support/google.ts";
 
 setDefaultTimeout(60_000);
@@ -17,53 +18,55 @@ const PACKINGS: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
   ["x-gzip", gzipSync],
   ["GZIP ", gzipSync],
   ["deflate", deflateSync],
-  ["deflate", deflateRawSync],
   ["br", brotliCompressSync],
   ["zstd", zstdCompressSync],
   ["identity", (bytes) => bytes],
 ];
 
-/** The failure of unpacking `bytes`. */
-function failureOf(bytes: Buffer, encoding: string, maxBytes = 1_000_000): PotError {
+/** What a stream of `bytes` comes to. */
+async function unpack(bytes: Buffer, encoding: string): Promise<Buffer> {
+  const unpacker = createUnpacker(encoding, "www.example");
+  const pieces: Buffer[] = [];
   try {
-    unpack(bytes, encoding, maxBytes, "www.example");
+    const source = Readable.from([bytes]);
+    for await (const piece of unpacker ? pipeline(source, unpacker, () => {}) : source) pieces.push(piece);
   } catch (error) {
-    if (error instanceof PotError) return error;
+    throw explainUnpacking(error, encoding, "www.example");
   }
-  throw new Error("did not fail as it should");
+  return Buffer.concat(pieces);
+}
+
+/** The failure of unpacking `bytes`. */
+async function failureOf(bytes: Buffer, encoding: string): Promise<PotError> {
+  const failure = await unpack(bytes, encoding).catch((error: unknown) => error);
+  if (failure instanceof PotError) return failure;
+  throw new Error(`did not fail as it should: ${failure}`);
 }
 
 describe("a body that is packed", () => {
-  test.each(PACKINGS)("as %s comes out as it was", (encoding, pack) => {
-    expect(unpack(pack(Buffer.from(TEXT)), encoding, 1_000_000, "www.example").toString()).toBe(TEXT);
+  test.each(PACKINGS)("as %s comes out as it was", async (encoding, pack) => {
+    expect((await unpack(pack(Buffer.from(TEXT)), encoding)).toString()).toBe(TEXT);
   });
 
-  test.each(PACKINGS.slice(0, 7))(
-    "as %s may come to what was asked for and not a byte more",
-    (encoding, pack) => {
-      const packed = pack(Buffer.alloc(100_000));
-      expect(unpack(packed, encoding, 100_000, "www.example")).toHaveLength(100_000);
-      expect(failureOf(packed, encoding, 99_999).message).toBe("www.example sent more than 99999 bytes");
-    },
-  );
-
-  test.each(PACKINGS.slice(0, 7))("as %s and damaged is told as damaged", (encoding, pack) => {
+  test.each(PACKINGS.slice(0, -1))("as %s and damaged is told as damaged", async (encoding, pack) => {
     const packed = pack(Buffer.from(TEXT));
     packed.fill(0xa5, 0, 12);
-    expect(failureOf(packed, encoding).code).toBe("UPSTREAM_GARBAGE");
+    const failure = await failureOf(packed, encoding);
+    expect(failure.code).toBe("UPSTREAM_GARBAGE");
+    expect(failure.message).toStartWith("the reply of www.example cannot be unpacked (");
   });
 
-  test("in a way that nobody asked for is refused", () => {
+  test("in a way that nobody asked for is refused", async () => {
     for (const encoding of ["gzip, gzip", "compress", "toString", "\u001b[31m"]) {
-      expect(failureOf(Buffer.from("x"), encoding).message).toBe(
+      expect((await failureOf(Buffer.from("x"), encoding)).message).toBe(
         "www.example packed its reply in a way that nobody asked for",
       );
     }
   });
 
-  test("as zstd may not ask for a window of 128 MB", () => {
+  test("as zstd may not ask for a window of 128 MB", async () => {
     const frame = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, (27 - 10) << 3, 1, 0, 0]);
-    expect(failureOf(frame, "zstd").code).toBe("UPSTREAM_GARBAGE");
+    expect((await failureOf(frame, "zstd")).code).toBe("UPSTREAM_GARBAGE");
   });
 });
 
@@ -100,7 +103,7 @@ describe("from a host", () => {
   }
 
   describe.skipIf(process.platform !== "linux")("a bomb", () => {
-    for (const bombPacking of ["gzip", "deflate", "raw deflate", "br", "zstd"] as const) {
+    for (const bombPacking of ["gzip", "deflate", "br", "zstd"] as const) {
       for (const [bombStatus, transfer] of [
         [200, "plain"],
         [404, "chunked"],

@@ -1,5 +1,4 @@
 /** Checks of the way out: that Google can be reached by it, over both families, and what time it is there. */
-import { WARM_URLS } from "../../attestation/google.ts";
 import { PotError } from "../../errors.ts";
 import type { EgressDefaults, EgressRequest } from "../../net/egress.ts";
 import { openEgress } from "../../net/open.ts";
@@ -7,7 +6,7 @@ import { resolveEgress } from "../../net/resolve.ts";
 import { type Check, type Finding, failed, ok, warn } from "./check.ts";
 
 /** A page that answers with nothing at all. */
-const [EMPTY_PAGE = ""] = WARM_URLS;
+const EMPTY_PAGE = "https://www.google.com/generate_204";
 /** Milliseconds for one answer. */
 const TIMEOUT_MS = 10_000;
 /** Seconds by which clocks may differ before certificates and expiry dates suffer. */

@@ -81,7 +81,7 @@ export interface Behaviour {
   /** How answers travel: with their length, in chunks, or compressed and in chunks as Google's do. */
   transfer?: "plain" | "chunked" | "gzip";
   /** How the body of a "bomb" is packed; gzip. */
-  bombPacking?: "gzip" | "deflate" | "raw deflate" | "br" | "zstd";
+  bombPacking?: "gzip" | "deflate" | "br" | "zstd";
   /** The status of a "bomb"; 200. */
   bombStatus?: number;
   /** Added before every answer, milliseconds. */

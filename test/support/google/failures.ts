@@ -1,13 +1,6 @@
 /** What any endpoint can do instead of its work, from an honest 500 to a body that never ends. */
 import type { Duplex } from "node:stream";
-import {
-  brotliCompressSync,
-  constants,
-  deflateRawSync,
-  deflateSync,
-  gzipSync,
-  zstdCompressSync,
-} from "node:zlib";
+import { brotliCompressSync, constants, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import type { Behaviour, Switch } from "./behaviour.ts";
 import { head, writeReply } from "./http.ts";
 import { CAPTIVE_PORTAL, HUGE_JUNK } from "./pages.ts";
@@ -18,7 +11,6 @@ const HTML = { "content-type": "text/html; charset=utf-8" };
 const BOMBS = {
   gzip: (bytes: Buffer) => gzipSync(bytes, { level: 9 }),
   deflate: (bytes: Buffer) => deflateSync(bytes, { level: 9 }),
-  "raw deflate": (bytes: Buffer) => deflateRawSync(bytes, { level: 9 }),
   br: (bytes: Buffer) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   zstd: (bytes: Buffer) => zstdCompressSync(bytes),
 } as const;
@@ -84,10 +76,9 @@ export function misbehave(
       return html(HUGE_JUNK);
     case "bomb": {
       const { bombPacking: packing = "gzip", bombStatus: status = 200 } = behaviour;
-      const encoding = packing === "raw deflate" ? "deflate" : packing;
       writeReply(
         socket,
-        { status, headers: { ...HTML, "content-encoding": encoding }, body: bomb(packing) },
+        { status, headers: { ...HTML, "content-encoding": packing }, body: bomb(packing) },
         { transfer: behaviour.transfer === "chunked" ? "chunked" : "plain" },
       );
       return true;
