@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { ORIGIN } from "../../src/upgrade/origin.ts";
 import { compile } from "../compile.ts";
 import { archives } from "./archive.ts";
 import { type Contents, readContents } from "./contents.ts";
@@ -15,12 +16,13 @@ import { sbom } from "./sbom.ts";
 import { TARGETS, type Target } from "./targets.ts";
 import { wheel } from "./wheel.ts";
 
-const USAGE = `Usage: bun run release [--out FOLDER] [--target NAME]... [--format NAME]... [--quick]
+const USAGE = `Usage: bun run release [--out FOLDER] [--target NAME]... [--format NAME]... [--signed] [--quick]
 
 Makes the release files of every platform and SHA256SUMS in FOLDER (dist/release).
 
   --target NAME  only this platform, repeatable: ${TARGETS.map(({ name }) => name).join(", ")}
   --format NAME  only this format, repeatable: archive, wheel, npm, deb
+  --signed       refuse to build executables that could not verify their successors
   --quick        pack fast instead of well, for trying things
 
 The date of all files is that of the last commit, or SOURCE_DATE_EPOCH. Two runs of the same commit
@@ -62,6 +64,7 @@ const { values } = parseArgs({
     target: { type: "string", multiple: true, default: TARGETS.map(({ name }) => name) },
     format: { type: "string", multiple: true, default: Object.keys(FORMATS) },
     quick: { type: "boolean", default: false },
+    signed: { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
   },
 });
@@ -75,6 +78,8 @@ async function release(): Promise<void> {
     ...values.format.filter((name) => !Object.hasOwn(FORMATS, name)),
   ];
   if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(", ")}\n\n${USAGE}`);
+  if (values.signed && ORIGIN.key === "")
+    throw new Error("src/upgrade/origin.ts has no key: see SECURITY.md");
   const out = resolve(values.out);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
