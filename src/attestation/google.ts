@@ -3,7 +3,7 @@ import { buildURL, USER_AGENT } from "bgutils-js/utils";
 import type { Identity } from "../engine/engine.ts";
 
 /** The browser that everything is asked as. */
-export const IDENTITY: Identity = { userAgent: USER_AGENT };
+export const IDENTITY: Identity = { browser: "chromium", userAgent: USER_AGENT };
 /** The television that its configuration, and all that follows from it, is asked as. */
 export const TV_IDENTITY: Identity = { userAgent: "Mozilla/5.0 (ChromiumStylePlatform) Cobalt/Version" };
 

@@ -1,8 +1,13 @@
 /** What an engine is: a way to run the remote script, behind one small interface. */
 import type { JailReport } from "./child/jail/report.ts";
 
+/** The browsers that have been measured, and that a simulated window can be like. */
+export type BrowserName = "chromium" | "webkit";
+
 /** Who the browser says it is, to the script that runs in it and to every host that is asked on its behalf. */
 export interface Identity {
+  /** The browser that a simulated window is like; absent where a real browser answers. */
+  readonly browser?: BrowserName;
   /** The user agent of every request and of `navigator`. */
   readonly userAgent: string;
   /** What it sends with every request beside that: client hints, where it has them. */
@@ -17,6 +22,8 @@ export interface VmInput {
   program: string;
   /** The name under which the interpreter registers itself on the window. */
   globalName: string;
+  /** The address of the page on which the script runs; YouTube's home page where it is absent. */
+  address?: string | undefined;
   /** `yt.config_` of the page that the challenge came from, as JSON; absent when it came from elsewhere. */
   ytConfig?: string | undefined;
 }

@@ -1,8 +1,8 @@
 /** The measured browser as a small file: what interfaces say once is not repeated for every object. */
-import type { Holding, ObjectSurvey, Survey, ValueCode } from "./survey.ts";
+import type { Holding, ObjectSurvey, Questions, Survey, ValueCode } from "./survey.ts";
 
 /**
- * `browser-surface.json`. A list of members is one string: a word `=code` holds for the names that follow it, where
+ * `chromium.json`, `webkit.json`. A list of members is one string: a word `=code` holds for the names that follow it, where
  * the code is a holding and, where one was read, `.` and a value (`a.n`: a read-only accessor that gives a number).
  */
 export interface Fixture {
@@ -12,6 +12,10 @@ export interface Fixture {
   interfaces: Record<string, [parent: string, members: string, statics?: string]>;
   /** Per object: how it is made, its class tag and nearest interface, own members, values unlike the interface's. */
   objects: Record<string, [expression: string, made: string, own?: string, unlike?: string]>;
+  /** The members of the language's own objects, by the expression that leads to each. */
+  language: Record<string, string>;
+  /** Names that a style declaration knows and does not list. */
+  styles: string;
 }
 
 /** One member of one object, as a browser has it. */
@@ -86,7 +90,7 @@ function chainOf(name: string, interfaces: Record<string, unknown>, parentOf: (n
 }
 
 /** What was measured, as the text of the fixture. */
-export function packSurvey(survey: Survey, browser: string, expressions: Record<string, string>): string {
+export function packSurvey(survey: Survey, browser: string, { objects: expressions }: Questions): string {
   const parentOf = (name: string) => survey.interfaces[name]?.parent ?? "";
   const votes = new Map<string, Map<ValueCode, number>>();
   const made = Object.entries(survey.objects).filter(
@@ -112,7 +116,11 @@ export function packSurvey(survey: Survey, browser: string, expressions: Record<
     globals: pack(Object.entries(survey.globals)),
     interfaces: {},
     objects: {},
+    language: {},
+    styles: survey.styles.join(" "),
   };
+  for (const [expression, members] of Object.entries(survey.language))
+    fixture.language[expression] = pack(Object.entries(members));
   for (const [name, { parent, members, statics }] of Object.entries(survey.interfaces)) {
     const listed = Object.entries(members).map(
       ([member, holding]) =>
@@ -145,9 +153,17 @@ export function packSurvey(survey: Survey, browser: string, expressions: Record<
     if (isWindow && label !== "window") fixture.objects[label][0] = expressions[label] ?? "";
     while (fixture.objects[label].at(-1) === "") fixture.objects[label].pop();
   }
-  return `${JSON.stringify(fixture)
-    .replace(/("(?:interfaces|objects)":\{)/g, "\n$1\n")
-    .replace(/\],"/g, '],\n"')}\n`;
+  return `${printed(fixture, 2)}\n`;
+}
+
+/** JSON with a line for each entry down to `depth`, so that a new measurement is a readable change. */
+function printed(value: unknown, depth: number): string {
+  if (depth === 0 || typeof value !== "object" || value === null || Array.isArray(value))
+    return JSON.stringify(value);
+  const entries = Object.entries(value).map(
+    ([name, entry]) => `${JSON.stringify(name)}:${printed(entry, depth - 1)}`,
+  );
+  return `{\n${entries.join(",\n")}\n}`;
 }
 
 /** Every member of every measured object: where it is, how it is held, what it reads as. */
@@ -168,7 +184,7 @@ export function* fixtureMembers(fixture: Fixture): Generator<Member> {
     }
     for (const [level, members] of levels)
       for (const [member, code] of members) {
-        if (seen.has(member)) continue;
+        if (seen.has(member) || member === "constructor") continue;
         seen.add(member);
         const [holding, usual] = split(code);
         const value = (level !== "own" && differing.get(member)) || usual;

@@ -18,6 +18,7 @@ test.skipIf(process.platform !== "linux")(
   async () => {
     const { interpreter, program, globalName, eventId, integrityToken, verify } = exercise(0);
     const vm = createDomEngine({ jail: "off", emit: () => {}, clock: systemClock }).start({
+      browser: "chromium",
       userAgent: USER_AGENT,
     });
     try {
@@ -45,6 +46,7 @@ test("a promise that nobody catches and a timer that throws end nothing", async 
   const { interpreter, program, globalName, eventId, integrityToken, verify } = exercise(0);
   const careless = `fetch("/"); Promise.reject(new Error("x")); setTimeout(() => { throw new Error("y") }, 0);`;
   const vm = createDomEngine({ jail: "off", emit: () => {}, clock: systemClock }).start({
+    browser: "chromium",
     userAgent: USER_AGENT,
   });
   try {

@@ -1,14 +1,14 @@
-/** Where the window is known to differ from the measured browser, and why it stays so. */
+/** Where a window is known to differ from the browser that it is like, and why it stays so. */
+import type { BrowserName } from "../../src/engine/engine.ts";
 
 const WRITTEN_LATER = "happy-dom assigns the field after construction, and would throw on an accessor";
+const ADDRESSES =
+  "happy-dom resolves the addresses in a document by its location, without which they would throw";
+const ENGINE = "the engine has it not";
 
-/** `interface.member` (or `object.member`, for what an object holds itself) with what differs: the reason. */
-export const KNOWN_DISTANCES: Readonly<Record<string, string>> = {
-  "window.yt: extra": "YouTube's own, which every program finds on its page",
+/** What both have. */
+const BOTH: Readonly<Record<string, string>> = {
   "Crypto.subtle: held w, browser a": "Bun's own accessor has a setter and cannot be redefined",
-  "Crypto.timingSafeEqual: extra": "Bun's own, and not to be deleted",
-  "PerformanceObserver.observe: held m1, browser m0": "Bun's own function says that it takes one",
-  "URLSearchParams.length: extra": "Bun's own, and not to be deleted",
   "Document.scrollingElement: value o:HTMLHtmlElement, browser o:HTMLBodyElement":
     "a frame's first document is in quirks mode, which happy-dom does not have",
   "input validity.element: extra": "happy-dom's ValidityState finds its element by this field",
@@ -22,11 +22,53 @@ export const KNOWN_DISTANCES: Readonly<Record<string, string>> = {
   "style sheet.alternate: extra": "a public field of happy-dom's CSSStyleSheet, which writes it",
   "Node.ownerDocument: value o:HTMLDocument, browser o:XMLDocument":
     "a CDATA section is made from a text of the page's document",
-  "HTML document.location: value o:Location, browser z":
-    "happy-dom resolves the addresses in a document by its location, without which they would throw",
-  "XML document.location: value o:Location, browser z":
-    "happy-dom resolves the addresses in a document by its location, without which they would throw",
   "ImageData.data: on ImageData, browser own; held a, browser c":
-    "Chromium keeps the data on the object itself, where the standard has an accessor",
-  "TextTrackCue.track: value u, browser z": "the class of cues has no constructor to give it a value",
+    "browsers keep the data on the object itself, where the standard has an accessor",
+  "HTML document.location: value o:Location, browser z": ADDRESSES,
+  "XML document.location: value o:Location, browser z": ADDRESSES,
+};
+
+/** By browser: `interface.member` (or `object.member`, for what an object holds itself) with what differs: the reason. */
+export const KNOWN_DISTANCES: Readonly<Record<BrowserName, Readonly<Record<string, string>>>> = {
+  chromium: {
+    ...BOTH,
+  },
+  webkit: {
+    ...BOTH,
+    "Document.all: value u, browser f":
+      "undefined by its type and yet an object, of which this engine's scripts can make none",
+    "ReadableStream.@@asyncIterator: extra": "Bun's own, and not to be deleted",
+  },
+};
+
+/** Objects of the language whose own names differ, and why. */
+export const KNOWN_LANGUAGE_DISTANCES: Readonly<Record<BrowserName, Readonly<Record<string, string>>>> = {
+  chromium: {
+    console: "memory: nobody reads what a console shows of it",
+    Intl: `v8BreakIterator: ${ENGINE}`,
+    WebAssembly: `compileStreaming, instantiateStreaming: ${ENGINE}`,
+    "new Error('x')": "line, column and sourceURL are the engine's own, made with every error",
+  },
+  webkit: {
+    "WebAssembly.Memory.prototype": `type: ${ENGINE}`,
+    "WebAssembly.Table.prototype": `type: ${ENGINE}`,
+    "WebAssembly.Global.prototype": `type: ${ENGINE}`,
+    "WebAssembly.Tag.prototype": `type: ${ENGINE}`,
+    WebAssembly: `compileStreaming, instantiateStreaming: ${ENGINE}`,
+    "new Error('x')": "sourceURL is the engine's own, made with every error",
+  },
+};
+
+/** What no list of names shows. */
+export const OTHER_DISTANCES: Readonly<Record<BrowserName, readonly string[]>> = {
+  chromium: [
+    "The engine's messages are JavaScriptCore's (`null is not an object`). Programs evaluate faulty code directly, in scopes of their own, so `eval` cannot be replaced by a function that translates them: that changes what they compute.",
+    "A script of a trusted-types policy is a text, since this engine's `eval` gives an object back as it is.",
+  ],
+  webkit: [
+    "An undefined variable is `x is not defined`, in WebKit `Can't find variable: x`: Bun's wording, which nothing outside the engine can change.",
+    "A script of a trusted-types policy is a text, since this engine's `eval` gives an object back as it is.",
+    "`performance` lists no navigation: the measured page came from memory and not through the network.",
+    "`Symbol.dispose` and `Symbol.asyncDispose` are not listed and yet there: the engine does not let them go.",
+  ],
 };

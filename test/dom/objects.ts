@@ -1,4 +1,5 @@
 /** The objects whose members are measured in a browser and in our window, each as an expression that makes it. */
+import type { Questions } from "./survey.ts";
 
 const HTML =
   "a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link listing main map mark marquee menu meta meter nav noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp script search section select slot small source span strike strong style sub summary sup table tbody td template textarea tfoot th thead time title tr track u ul unknown var video wbr xmp";
@@ -153,8 +154,52 @@ const OTHERS: Readonly<Record<string, string>> = {
   FontFace: "new FontFace('x', 'local(x)')",
 };
 
+/** The language's own, whose names are measured with those of their prototypes. */
+const LANGUAGE =
+  "Object Function Array Number Boolean String Symbol Date Promise RegExp Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError ArrayBuffer SharedArrayBuffer Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array BigUint64Array BigInt64Array Uint8ClampedArray Float16Array Float32Array Float64Array DataView Map BigInt Set Iterator WeakMap WeakSet Proxy FinalizationRegistry WeakRef DisposableStack AsyncDisposableStack Intl.Collator Intl.DateTimeFormat Intl.DisplayNames Intl.DurationFormat Intl.ListFormat Intl.Locale Intl.NumberFormat Intl.PluralRules Intl.RelativeTimeFormat Intl.Segmenter WebAssembly.Module WebAssembly.Instance WebAssembly.Memory WebAssembly.Table WebAssembly.Global WebAssembly.Tag WebAssembly.Exception";
+
+/** Namespaces, and what only syntax leads to. */
+const LANGUAGE_OBJECTS = [
+  "JSON",
+  "Math",
+  "Intl",
+  "Atomics",
+  "Reflect",
+  "WebAssembly",
+  "console",
+  "Object.getPrototypeOf(Uint8Array)",
+  "Object.getPrototypeOf(Uint8Array).prototype",
+  "Object.getPrototypeOf(function* () {})",
+  "Object.getPrototypeOf(function* () {}).prototype",
+  "Object.getPrototypeOf(async function () {})",
+  "Object.getPrototypeOf(async function* () {})",
+  "Object.getPrototypeOf(async function* () {}).prototype",
+  "Object.getPrototypeOf([][Symbol.iterator]())",
+  "Object.getPrototypeOf(''[Symbol.iterator]())",
+  "Object.getPrototypeOf(new Map().entries())",
+  "Object.getPrototypeOf(new Set().entries())",
+  "Object.getPrototypeOf(''.matchAll(/a/g))",
+  "Object.getPrototypeOf([].values().map((one) => one))",
+  "function () {}",
+  "() => {}",
+  "class {}",
+  "async () => {}",
+  "function* () {}",
+  "function () { 'use strict' }",
+  "/a/g",
+  "new Error('x')",
+  "'abc'.match(/b/)",
+  "(function () { return arguments })(1)",
+];
+
+/** What is measured of a page. */
+export function questions(): Questions {
+  const made = LANGUAGE.split(" ").flatMap((name) => [name, `${name}.prototype`]);
+  return { objects: measuredObjects(), language: [...made, ...LANGUAGE_OBJECTS] };
+}
+
 /** Every object that is measured, by its label. */
-export function measuredObjects(): Record<string, string> {
+function measuredObjects(): Record<string, string> {
   const objects: Record<string, string> = { ...OTHERS };
   for (const name of HTML.split(" ")) objects[`<${name}>`] = `document.createElement('${name}')`;
   for (const name of SVG.split(" "))

@@ -47,7 +47,9 @@ async function run(window: Window, input: SeedInput): Promise<SeedOutput> {
 if (import.meta.main) {
   const inputs = (await Bun.stdin.json()) as SeedInput[];
   const window =
-    process.argv.at(-1) === "bare" ? await bareWindow() : await createWindow({ userAgent: USER_AGENT });
+    process.argv.at(-1) === "bare"
+      ? await bareWindow()
+      : await createWindow({ browser: "chromium", userAgent: USER_AGENT });
   const outputs: SeedOutput[] = [];
   for (const input of inputs) outputs.push(await run(window, input));
   await Bun.write(Bun.stdout, JSON.stringify(outputs));

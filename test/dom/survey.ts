@@ -27,11 +27,22 @@ export interface ObjectSurvey {
   values: Record<string, ValueCode>;
 }
 
-/** All that a page was measured for. An object that could not be made is a string: the error's name. */
+/** All that a page was measured for; every list of names is in the order in which the page gives them. */
 export interface Survey {
   globals: Record<string, Holding>;
   interfaces: Record<string, InterfaceSurvey>;
+  /** An object that could not be made is a string: the error's name. */
   objects: Record<string, ObjectSurvey | string>;
+  /** The language's own objects, by the expression that leads to them. */
+  language: Record<string, Record<string, Holding>>;
+  /** Names that a style declaration knows and does not list. */
+  styles: string[];
+}
+
+/** What a survey asks for: labels and expressions of objects, and expressions of the language's own. */
+export interface Questions {
+  objects: Record<string, string>;
+  language: readonly string[];
 }
 
 /** The part of a page's global that the survey uses. */
@@ -39,8 +50,8 @@ interface Page {
   eval(code: string): unknown;
 }
 
-/** Measures `objects` (label to expression) in the page whose global is `page`. Stands alone: its source is sent to the browser. */
-export function survey(page: Page, objects: Record<string, string>): Survey {
+/** Measures what `questions` ask in the page whose global is `page`. Stands alone: its source is sent to the browser. */
+export function survey(page: Page, { objects, language }: Questions): Survey {
   const describe = Object.getOwnPropertyDescriptor;
   const tagOf = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1);
   const codes: Record<string, string> = {
@@ -73,11 +84,11 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
             : `c${typeof held.value === "number" ? held.value : ""}`;
     return (held.enumerable ? "" : "-") + kind;
   };
-  const holdings = (of: object, skip: readonly string[]) => {
+  const holdings = (of: object) => {
     const found: Record<string, string> = {};
     for (const key of Reflect.ownKeys(of)) {
       const held = describe(of, key);
-      if (held && wanted(key) && !skip.includes(nameOf(key))) found[nameOf(key)] = holding(held);
+      if (held && wanted(key)) found[nameOf(key)] = holding(held);
     }
     return found;
   };
@@ -109,13 +120,13 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
           }
         }
       }
-      measured[label] = { tag: tagOf(object), interface: nearest, own: holdings(object, []), values };
+      measured[label] = { tag: tagOf(object), interface: nearest, own: holdings(object), values };
     } catch (error) {
       measured[label] =
         error instanceof Error || typeof error === "object" ? String((error as Error)?.name) : "thrown";
     }
   }
-  const globals = holdings(page, []);
+  const globals = holdings(page);
   const interfaces: Record<string, InterfaceSurvey> = {};
   const builtIn = new Set(["Object", "Function", "Array"]);
   const surveyInterface = (
@@ -126,8 +137,8 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
     const above = Object.getPrototypeOf(level) as object | null;
     interfaces[name] = {
       parent: above && Object.getPrototypeOf(above) ? levelName(above) : "",
-      members: holdings(level, ["constructor"]),
-      statics: holdings(made, ["length", "name", "prototype", "arguments", "caller"]),
+      members: holdings(level),
+      statics: holdings(made),
     };
   };
   for (const name of Object.keys(globals)) {
@@ -141,5 +152,44 @@ export function survey(page: Page, objects: Record<string, string>): Survey {
   for (const [name, level] of levels)
     if (!(name in interfaces) && !builtIn.has(name)) surveyInterface(name, () => {}, level);
 
-  return { globals, interfaces, objects: measured };
+  const own: Record<string, Record<string, Holding>> = {};
+  for (const expression of language) {
+    try {
+      const object = page.eval(`(${expression})`) as object;
+      const found: Record<string, string> = {};
+      for (const key of Reflect.ownKeys(object)) {
+        const held = describe(object, key);
+        if (held) found[nameOf(key)] = holding(held);
+      }
+      own[expression] = found;
+    } catch {
+      // This browser has none.
+    }
+  }
+
+  const style = page.eval("document.createElement('div').style") as object;
+  const listed = new Set<string>();
+  for (let level: object | null = style; level; level = Object.getPrototypeOf(level) as object | null)
+    for (const name of Object.getOwnPropertyNames(level)) listed.add(name);
+  const spellings = new Set<string>();
+  for (const name of listed) {
+    if (!/^[a-zA-Z-]+$/.test(name)) continue;
+    const dashed = name
+      .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+      .replace(/^(webkit|epub|apple)-/, "-$1-");
+    const bare = dashed.replace(/^-/, "");
+    const camel = bare.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const capital = camel.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+    for (const one of [
+      dashed,
+      bare,
+      camel,
+      capital,
+      `webkit${capital}`,
+      `Webkit${capital}`,
+      `-webkit-${bare}`,
+    ])
+      if (!listed.has(one) && one in style) spellings.add(one);
+  }
+  return { globals, interfaces, objects: measured, language: own, styles: [...spellings] };
 }

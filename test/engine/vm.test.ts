@@ -10,7 +10,10 @@ import { exercise } from "../support/interpreter.ts";
 
 const TIMEOUT_MS = 60_000;
 const SOON_MS = 300;
-const IDENTITY = { userAgent: "Mozilla/5.0 (X11; Linux x86_64) a browser of this test" };
+const IDENTITY = {
+  browser: "chromium",
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64) a browser of this test",
+} as const;
 
 let vm: DomVm | undefined;
 let events: TelemetryEvent[] = [];

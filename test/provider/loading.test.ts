@@ -4,7 +4,7 @@ import type { Engine, Vm, VmInput } from "../../src/engine/engine.ts";
 import { limitLoading } from "../../src/provider/queues.ts";
 import { settle, VirtualClock } from "../support/clock.ts";
 
-const identity = { userAgent: "a browser" };
+const identity = { browser: "chromium", userAgent: "a browser" } as const;
 const input: VmInput = { interpreter: "", program: "", globalName: "x" };
 
 /** An engine whose programs are loaded when the test says so. */

@@ -2,13 +2,14 @@
 import { GuestError, type Handlers } from "../child/guest.ts";
 import type { Identity, VmInput } from "../engine.ts";
 import { MINT, OPEN, START_MINTER } from "./calls.ts";
-import { createWindow } from "./dom/window.ts";
+import { createWindow, setAddress } from "./dom/window.ts";
 import { loadInterpreter, type Mint, type ProgramResult, runProgram, type ScriptWindow } from "./program.ts";
 
 /** Makes the window of a browser that is `argument`, an `Identity` as JSON. */
 export async function startGuest(argument: string): Promise<Handlers> {
-  const { userAgent }: Identity = JSON.parse(argument);
-  const window = (await createWindow({ userAgent })) as unknown as ScriptWindow;
+  const identity: Identity = JSON.parse(argument);
+  const page = await createWindow(identity);
+  const window = page as unknown as ScriptWindow;
   const decoder = new TextDecoder();
   // Kept from the start: the script can reach and replace it.
   const setJitPolicy = Bun.unsafe.setJITPolicy;
@@ -25,7 +26,10 @@ export async function startGuest(argument: string): Promise<Handlers> {
     [
       OPEN,
       async (payload, tell) => {
-        const { interpreter, program, globalName, ytConfig }: VmInput = JSON.parse(decoder.decode(payload));
+        const { interpreter, program, globalName, address, ytConfig }: VmInput = JSON.parse(
+          decoder.decode(payload),
+        );
+        if (address !== undefined) setAddress(page, address);
         if (ytConfig !== undefined) Object.assign(window, { yt: { config_: window.JSON.parse(ytConfig) } });
         // The executable starts with a JIT that is reluctant; the program computes in earnest.
         setJitPolicy(1);

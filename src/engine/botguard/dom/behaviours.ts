@@ -1,10 +1,14 @@
 /** What types cannot say: the members of a browser that need code, by `Interface.member`. */
 import type { Behaviour, BehaviourContext } from "./behaviours/behaviour.ts";
+import { chromeBehaviours } from "./behaviours/chrome.ts";
 import { drawingBehaviours } from "./behaviours/drawing.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
+import { loadingBehaviours } from "./behaviours/loading.ts";
 import { machineBehaviours } from "./behaviours/machine.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
+import { styleBehaviours } from "./behaviours/styles.ts";
 import { timeBehaviours } from "./behaviours/time.ts";
+import { trustedBehaviours } from "./behaviours/trusted.ts";
 import { windowBehaviours } from "./behaviours/windows.ts";
 
 export type Behaviours = ReadonlyMap<string, Behaviour>;
@@ -16,9 +20,13 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       ...windowBehaviours(context),
       ...nodeBehaviours(context),
       ...eventBehaviours(context),
+      ...styleBehaviours(context),
       ...drawingBehaviours(context),
       ...machineBehaviours(context),
       ...timeBehaviours(context),
+      ...trustedBehaviours(context),
+      ...loadingBehaviours(context),
+      ...chromeBehaviours(context),
     }),
   );
 }

@@ -11,7 +11,13 @@ export function isNamed(made: { name: string }, name: string): boolean {
 }
 
 /** happy-dom's classes that have less to do with a browser's than no class at all; the window is laid by itself. */
-const LEFT_OUT: ReadonlySet<string> = new Set(["Window", "VTTCue", "KeyframeEffect", "DataTransfer"]);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "Window",
+  "VTTCue",
+  "TextTrackCue",
+  "KeyframeEffect",
+  "DataTransfer",
+]);
 
 /** happy-dom's classes by interface name: those on the window, and those that only its objects lead to. */
 export function happyClasses(window: Window, surface: Surface): Map<string, Constructor> {
@@ -39,5 +45,16 @@ export function happyClasses(window: Window, surface: Surface): Map<string, Cons
     if (typeof made === "function" && isNamed(made, name) && !LEFT_OUT.has(name))
       classes.set(name, made as never);
   }
+  for (const [name, below] of BELOW) {
+    const made = classes.get(name);
+    if (!made || !surface.has(below)) continue;
+    classes.delete(name);
+    classes.set(below, made);
+  }
   return classes;
 }
+
+/** Interfaces of which some browsers have a part below, whose objects are what happy-dom's class makes. */
+const BELOW: readonly (readonly [name: string, below: string])[] = [
+  ["CSSStyleDeclaration", "CSSStyleProperties"],
+];

@@ -1,6 +1,7 @@
 /** Lays the surface of the window itself: what a browser's global object has, and nothing of the host's. */
 
 import type { Behaviours } from "./behaviours.ts";
+import { isHandler } from "./handlers.ts";
 import type { Interfaces } from "./interfaces.ts";
 import type { Member, Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
@@ -26,6 +27,7 @@ const NAMESPACE_OBJECTS: Readonly<Record<string, string>> = {
   console:
     "debug error info log warn dir dirxml table trace group groupCollapsed groupEnd clear count countReset assert profile profileEnd time timeLog timeEnd timeStamp context createTask",
   CSS: "escape supports registerProperty",
+  chrome: "loadTimes csi",
 };
 const METHOD: Member = {
   kind: "m",
@@ -118,21 +120,19 @@ function layMember(
     });
   } else if (member.kind === "a" || member.kind === "w") {
     const made = tools.accessor(key);
-    if (!written && held && !member.replaces) {
+    if (!written && held && !member.replaces && !isHandler(name)) {
       const read = held.get ?? (() => held.value);
       values.link(global, name, { get: () => toPage(read.call(happy)), set: held.set?.bind(happy) });
     }
     define(happy, name, { ...made, enumerable, configurable: true });
   } else if (NAMESPACE_OBJECTS[name]) {
     const value = values.initial(member.value, global, name) as object;
-    for (const method of NAMESPACE_OBJECTS[name].split(" "))
-      define(value, method, {
-        value: tools.method({ owner: name, name: method, member: METHOD }),
-        writable: true,
-        configurable: true,
-        enumerable: true,
-      });
+    const listed = context.surface.language.get(name)?.filter((one) => one !== "memory");
+    layMethods(value, name, listed ?? NAMESPACE_OBJECTS[name].split(" "), context);
+    if (name === "chrome") layChrome(value, context);
     define(happy, name, { value, writable: true, configurable: true, enumerable });
+  } else if (!held && Object.hasOwn(global, name)) {
+    // The language's own namespaces.
   } else if (held) {
     const fixed = member.kind === "c" && { writable: false, configurable: false };
     define(happy, name, {
@@ -147,6 +147,38 @@ function layMember(
     define(happy, name, { value, writable: true, configurable: true, enumerable });
   }
 }
+
+function layMethods(
+  object: object,
+  owner: string,
+  names: readonly string[],
+  { tools }: GlobalsContext,
+): void {
+  for (const name of names)
+    define(object, name, { value: tools.method({ owner, name, member: METHOD }), ...PLAIN });
+}
+
+/** What only `chrome` has: functions without a name, and an object that says that the page is no app. */
+function layChrome(chrome: object, context: GlobalsContext): void {
+  for (const made of Object.values(chrome)) define(made as object, "name", { value: "", configurable: true });
+  const object = (entries: Record<string, unknown>) => {
+    const made = context.values.initial("o:Object", {}, "") as object;
+    for (const [name, value] of Object.entries(entries)) define(made, name, { value, ...PLAIN });
+    return made;
+  };
+  const app = object({ isInstalled: false });
+  const functions = ["getDetails", "getIsInstalled", "installState", "runningState"];
+  layMethods(app, "chrome.app", functions, context);
+  const states: Record<string, Record<string, string>> = {
+    InstallState: { DISABLED: "disabled", INSTALLED: "installed", NOT_INSTALLED: "not_installed" },
+    RunningState: { CANNOT_RUN: "cannot_run", READY_TO_RUN: "ready_to_run", RUNNING: "running" },
+  };
+  for (const [name, state] of Object.entries(states)) define(app, name, { value: object(state), ...PLAIN });
+  define(chrome, "app", { value: app, ...PLAIN });
+}
+
+/** How a page holds what it sets itself. */
+const PLAIN = { writable: true, configurable: true, enumerable: true };
 
 /** A constructor under a name of its own, whose objects are elements. */
 function named(name: string, member: Member, element: string, { tools, interfaces }: GlobalsContext): object {

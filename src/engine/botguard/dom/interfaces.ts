@@ -1,11 +1,15 @@
 /** Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. */
 import type { Behaviours } from "./behaviours.ts";
 import { type Constructor, isNamed } from "./classes.ts";
+import { isHandler } from "./handlers.ts";
+import { keyOf } from "./keys.ts";
 import { GROUPS, isLate } from "./late.ts";
+import { Overrides } from "./overrides.ts";
+import type { NameOrder } from "./reflection.ts";
 import type { Interface, Member, Surface } from "./surface.ts";
 import type { Key, Tools } from "./tools.ts";
 import { unscopables } from "./unscopables.ts";
-import type { Values } from "./values.ts";
+import { isObject, type Values } from "./values.ts";
 
 /** One interface as it stands in the window. */
 export interface Laid {
@@ -28,12 +32,6 @@ interface Happy {
 
 type Held = Map<string | symbol, PropertyDescriptor>;
 
-/** A member that happy-dom's subclasses answer in their own way. */
-interface Override {
-  prototype: object;
-  held: PropertyDescriptor;
-}
-
 export interface InterfaceContext {
   surface: Surface;
   tools: Tools;
@@ -45,14 +43,15 @@ export interface InterfaceContext {
   functionPrototype: object;
   /** The prototype of one of the language's own classes: `Error` is above DOMException. */
   languagePrototype(name: string): object | undefined;
+  order: NameOrder;
   /** happy-dom's classes by interface name. */
   classes: ReadonlyMap<string, Constructor>;
 }
 
-/** `@@iterator` and the like as keys. */
-function keyOf(name: string): string | symbol {
-  return name.startsWith("@@") ? (Reflect.get(Symbol, name.slice(2)) as symbol) : name;
-}
+const inChain = Object.prototype.isPrototypeOf;
+
+/** What every constructor has by itself. */
+const OF_FUNCTIONS: ReadonlySet<string> = new Set(["length", "name", "prototype"]);
 
 /** The interfaces of one process: happy-dom's classes are shared by all its windows. */
 export class Interfaces {
@@ -61,13 +60,11 @@ export class Interfaces {
   readonly #standsFor = new WeakMap<object, string>();
   readonly #laid = new Map<string, Laid>();
   readonly #prototypes = new WeakSet<object>();
-  /** By member, the prototypes of subclasses that answer for it, and those whose member asks them. */
-  readonly #overrides = new Map<string, Map<object, Override>>();
-  /** The override that is being asked right now: its own call of `super` must not come back to it. */
-  #asking: { override: Override; self: object } | undefined;
+  readonly #overrides: Overrides;
 
   constructor(context: InterfaceContext) {
     this.#context = context;
+    this.#overrides = new Overrides(context.tools);
     for (const [name, original] of context.classes) {
       this.#standsFor.set(original.prototype, name);
       // A window's own class of a name extends happy-dom's class of the same name, which others extend too.
@@ -75,10 +72,6 @@ export class Interfaces {
       if (base && isNamed(base.constructor, name)) this.#standsFor.set(base, name);
     }
     for (const name of context.classes.keys()) if (!isLate(name)) this.get(name);
-  }
-
-  isPrototype(object: object): boolean {
-    return this.#prototypes.has(object);
   }
 
   /** The interface `name`, made when it is first asked for. */
@@ -99,18 +92,12 @@ export class Interfaces {
     Object.setPrototypeOf(prototype, above);
     Object.setPrototypeOf(made, parent?.constructor ?? functionPrototype);
     if (happy) this.#takeSymbols(happy, made);
-    this.#layMembers(standard, prototype, happy);
+    this.#layMembers(laid, happy);
     this.#layStatics(standard, made, happy);
     for (const [leader, group] of GROUPS)
       if (leader === name)
         for (const other of this.#context.classes.keys()) if (group.test(other)) this.get(other);
     define(made, "prototype", { value: prototype, writable: false });
-    define(prototype, "constructor", {
-      value: made,
-      writable: true,
-      enumerable: false,
-      configurable: true,
-    });
     define(prototype, Symbol.toStringTag, {
       value: name,
       configurable: true,
@@ -118,6 +105,13 @@ export class Interfaces {
       writable: false,
     });
     return laid;
+  }
+
+  /** True when `object` is of the interface `name`; true as well where there is no such interface to be of. */
+  isInstance(object: unknown, name: string): boolean {
+    const laid = this.#laid.get(name);
+    if (!laid) return true;
+    return isObject(object) && inChain.call(laid.prototype, object) && !this.#prototypes.has(object);
   }
 
   /** Lays the interface of an object that happy-dom made by itself. */
@@ -185,23 +179,30 @@ export class Interfaces {
       }
   }
 
-  #layMembers(standard: Interface, prototype: object, happy: Happy | undefined): void {
+  /** Lays the members in the browser's order, which is the order in which a page is told their names. */
+  #layMembers({ standard, prototype, constructor: made }: Laid, happy: Happy | undefined): void {
     for (const [name, held] of happy?.own ?? []) {
       if (typeof name === "symbol" || standard.members.has(name)) continue;
       const owner = this.#ownerAbove(standard.parent, name);
-      if (owner) this.#override(owner, name, { prototype, held });
-      Reflect.deleteProperty(prototype, name);
+      if (owner) this.#overrides.add(owner, name, { prototype, held });
     }
+    let isFixed = false;
+    for (const name of Object.getOwnPropertyNames(prototype))
+      if (!Reflect.deleteProperty(prototype, name)) isFixed = true;
+    if (isFixed) this.#context.order.add(prototype, [...standard.members.keys()]);
     for (const [name, member] of standard.members) {
       const key = { owner: standard.name, name, member };
-      const source = find(happy, keyOf(name));
-      const made = this.#describe(key, source);
-      if (made) define(prototype, keyOf(name), made);
+      const held =
+        name === "constructor"
+          ? { value: made, writable: true, enumerable: false, configurable: true }
+          : this.#describe(key, find(happy, keyOf(name)));
+      if (held) define(prototype, keyOf(name), held);
     }
   }
 
   #layStatics(standard: Interface, made: object, happy: Happy | undefined): void {
     for (const [name, member] of standard.statics) {
+      if (OF_FUNCTIONS.has(name)) continue;
       const source = happy && Object.getOwnPropertyDescriptor(happy.original, keyOf(name));
       const held = this.#describe({ owner: `${standard.name}()`, name, member }, source);
       if (held) define(made, keyOf(name), held);
@@ -232,14 +233,20 @@ export class Interfaces {
         };
       case "m":
         if (name.startsWith("@@")) return this.#describeSymbol(name, source, shape);
-        if (!written && typeof source?.value === "function")
-          return { ...shape, writable: true, value: this.#adopted(source.value, member) };
+        if (!written && typeof source?.value === "function") {
+          const value = key.owner.endsWith("()")
+            ? this.#adopted(source.value, member)
+            : tools.borrowedMethod(key, source.value);
+          return { ...shape, writable: true, value };
+        }
         return { ...shape, writable: true, value: tools.method(key) };
       case "a":
       case "w": {
         if (name.startsWith("@@")) return undefined;
-        if (written || member.replaces || !source?.get) return { ...tools.accessor(key), ...shape };
+        if (written || member.replaces || !source?.get || isHandler(name))
+          return { ...tools.accessor(key), ...shape };
         const set = member.kind === "w" ? (source.set ?? tools.accessor(key).set) : undefined;
+        if (!key.owner.endsWith("()")) return { ...tools.borrowedAccessor(key, source.get, set), ...shape };
         // `set: undefined` is a part of the property, which the library's type does not know.
         return { ...shape, get: tools.adopt(source.get), set: set && tools.adopt(set) } as PropertyDescriptor;
       }
@@ -260,58 +267,6 @@ export class Interfaces {
   #adopted(made: object, member: Member): unknown {
     if (member.relengths) define(made, "length", { value: member.number, configurable: true });
     return this.#context.tools.adopt(made);
-  }
-
-  /** Where a subclass of happy-dom answers for a parent's member, the parent's member asks it first. */
-  #override(owner: object, name: string, override: Override): void {
-    const known = this.#overrides.get(name) ?? new Map<object, Override>();
-    this.#overrides.set(name, known);
-    known.set(override.prototype, override);
-    if (known.has(owner)) return;
-    const base = Object.getOwnPropertyDescriptor(owner, name);
-    if (!base?.configurable) return;
-    // The owner asks itself last.
-    known.set(owner, { prototype: owner, held: base });
-    const ask = (self: object, part: "get" | "set" | "value", args: unknown[]): unknown => {
-      let asked: Override | undefined;
-      for (let at: object | null = self; at && !asked; at = Object.getPrototypeOf(at)) {
-        const found = known.get(at);
-        const again = found === this.#asking?.override && self === this.#asking?.self;
-        if (found && !again && found.held[part]) asked = found;
-      }
-      asked ??= { prototype: owner, held: base };
-      const before = this.#asking;
-      this.#asking = { override: asked, self };
-      try {
-        return Reflect.apply(asked.held[part] as () => unknown, self, args);
-      } finally {
-        this.#asking = before;
-      }
-    };
-    const { tools } = this.#context;
-    const named = <Made extends object>(made: Made, like: { name: string; length: number }): Made => {
-      define(made, "name", { value: like.name, configurable: true });
-      define(made, "length", { value: like.length, configurable: true });
-      return tools.adopt(made);
-    };
-    const { get, set, value } = base;
-    const made: PropertyDescriptor = { enumerable: base.enumerable === true, configurable: true };
-    const methods = {
-      get(this: object) {
-        return ask(this, "get", []);
-      },
-      set(this: object, next: unknown) {
-        ask(this, "set", [next]);
-      },
-      value(this: object, ...args: unknown[]) {
-        return ask(this, "value", args);
-      },
-    };
-    if (get) made.get = named(methods.get, get);
-    if (set) made.set = named(methods.set, set);
-    if (typeof value === "function")
-      Object.assign(made, { value: named(methods.value, value), writable: true });
-    define(owner, name, made);
   }
 }
 

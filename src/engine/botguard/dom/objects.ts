@@ -62,9 +62,11 @@ export class Objects {
       if (above?.standard.required !== undefined) base = above.original;
       at = above?.standard.parent ?? "";
     }
+    const lent = base ? this.#lend() : [];
     const made = base
       ? (Reflect.construct(base, args as never[], newTarget as never) as object)
       : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
+    for (const name of lent) Reflect.deleteProperty(this.#context.window, name);
     const Event = this.#context.interfaces().get("Event")?.prototype;
     const isEvent = Event && Object.prototype.isPrototypeOf.call(Event, made);
     if (isEvent) this.#finishEvent(made);
@@ -72,6 +74,18 @@ export class Objects {
     else if (!(PropertySymbol.cloneNode in made)) this.absorb(made);
     if (isEvent || !laid.original) this.#initialise(made, args.at(-1));
     return made;
+  }
+
+  /** Puts on the window what happy-dom's constructors look for there and the browser has not; gives the names. */
+  #lend(): readonly string[] {
+    const { window, surface } = this.#context;
+    const names = SOUGHT.filter((name) => !surface.globals.has(name));
+    for (const name of names)
+      Reflect.defineProperty(window, name, {
+        value: class extends window.EventTarget {},
+        configurable: true,
+      });
+    return names;
   }
 
   /** https://webidl.spec.whatwg.org/#idl-DOMException: an error of the page's, whose parts are accessors. */
@@ -91,6 +105,16 @@ export class Objects {
     const key = { owner: "Event", name: "isTrusted", member: IS_TRUSTED };
     const held = this.#context.tools.accessor(key);
     Reflect.defineProperty(event, "isTrusted", { ...held, enumerable: true, configurable: false });
+  }
+
+  /** An event of happy-dom's own, as of `click()`: it has come from the window that shows the page. */
+  finishForeign(event: object): void {
+    if (Object.hasOwn(event, "isTrusted")) return;
+    this.absorb(event);
+    this.#finishEvent(event);
+    const { keep } = this.#context.values;
+    if (this.#context.interfaces().keyFor(event, "view"))
+      keep.call(this.#context.values, event, "view", this.#context.toPage(this.#context.window));
   }
 
   /** Takes over what a dictionary says of a new object. */
@@ -187,6 +211,9 @@ export class Objects {
     return Object.defineProperty(new PageObject(), Symbol.toStringTag, { value: name, configurable: true });
   }
 }
+
+/** Interfaces that happy-dom's constructors make objects of, and that not every browser has. */
+const SOUGHT: readonly string[] = ["RemotePlayback"];
 
 /** What `surface.elements` has before a name, by namespace. */
 const NAMESPACES: Readonly<Record<string, string>> = {

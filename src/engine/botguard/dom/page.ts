@@ -1,25 +1,31 @@
 /** Makes a happy-dom window a browser's page: interfaces, globals, values and frames, all from one surface. */
 import { PropertySymbol, type Window } from "happy-dom";
+import type { Identity } from "../../engine.ts";
+import type { Behaviour } from "./behaviours/behaviour.ts";
 import { type Behaviours, makeBehaviours } from "./behaviours.ts";
 import { type Constructor, happyClasses } from "./classes.ts";
+import { factsOf } from "./facts.ts";
 import { layGlobals, type Pending } from "./globals.ts";
-import { identityOf } from "./identity.ts";
+import { Handlers, isHandler } from "./handlers.ts";
 import { Interfaces } from "./interfaces.ts";
 import { Objects } from "./objects.ts";
+import { NameOrder, type Reflected, removeExtras, replaceReflection } from "./reflection.ts";
 import { layStyles } from "./styles.ts";
-import { readSurface, type Surface } from "./surface.ts";
+import { loadTable, readSurface, type Surface } from "./surface.ts";
 import { Timers } from "./timers.ts";
 import { type Key, makeTools, type Tools } from "./tools.ts";
 import { isObject, Values } from "./values.ts";
+import { type Use, type Wording, wordingOf } from "./wording.ts";
 
-/** Turns `window` into a page. Once per process: happy-dom's classes are shared by its windows. */
-export function makePage(window: Window, userAgent: string): void {
-  new Page(window, userAgent).lay();
+/** Turns `window` into a page of `identity`. Once per process: happy-dom's classes are shared by its windows. */
+export async function makePage(window: Window, identity: Identity): Promise<void> {
+  new Page(window, identity, readSurface(await loadTable(identity.browser ?? "chromium"))).lay();
 }
 
 class Page {
   readonly #window: Window;
-  readonly #surface: Surface = readSurface();
+  readonly #surface: Surface;
+  readonly #wording: Wording;
   readonly #values: Values;
   readonly #tools: Tools;
   readonly #behaviours: Behaviours;
@@ -29,22 +35,28 @@ class Page {
   /** happy-dom's windows and their global objects, both ways. */
   readonly #globals = new WeakMap<object, object>();
   readonly #windows = new WeakMap<object, object>();
+  readonly #handlers: Handlers;
+  readonly #order: NameOrder;
   readonly #pending = new WeakMap<object, Pending>();
 
-  constructor(window: Window, userAgent: string) {
+  constructor(window: Window, identity: Identity, surface: Surface) {
     this.#window = window;
+    this.#surface = surface;
+    this.#wording = wordingOf(identity.browser ?? "chromium");
+    this.#order = new NameOrder(surface);
     this.#know(window);
     this.#location = new Map(Object.entries(Object.getOwnPropertyDescriptors(window.Location.prototype)));
     this.#values = new Values({
       instance: (name, owner, member) => this.#objects.instance(name, owner, member),
-      illegalInvocation: () => new window.TypeError("Illegal invocation"),
-      isPrototype: (object) => this.#interfaces.isPrototype(object),
     });
     this.#tools = makeTools((code) => window.eval(code), {
       read: (self, key) => this.#read(self, key),
       write: (self, key, value) => this.#write(self, key, value),
       call: (self, key, args) => this.#call(self, key, args),
       construct: (name, args, newTarget) => this.#objects.construct(name, args, newTarget),
+      isInstance: (self, key) => this.#interfaces.isInstance(this.#self(self, key), key.owner),
+      refuse: (key, use) => this.#refuse(key, use),
+      nativeText: (name) => this.#wording.native(name),
     });
     this.#objects = new Objects({
       window,
@@ -54,9 +66,23 @@ class Page {
       interfaces: () => this.#interfaces,
       toPage: (value) => this.#toPage(value),
     });
+    this.#handlers = new Handlers((target, type, listener) => {
+      const happy = (this.#windows.get(target) ?? target) as EventTarget;
+      // happy-dom would call the handler itself, last of all, unless it finds something else in its place.
+      const own = Reflect.get(happy, PropertySymbol.propertyEventListeners) as
+        | Map<string, unknown>
+        | undefined;
+      own?.set(`on${type}`, false);
+      // Called with the page's window, where happy-dom has one of its own.
+      happy.addEventListener(type, (event) => {
+        Reflect.apply(listener, target, [event]);
+      });
+    });
     this.#behaviours = makeBehaviours({
       window,
-      identity: identityOf(userAgent),
+      surface: this.#surface,
+      facts: factsOf(identity),
+      wording: this.#wording,
       timers: new Timers((error) => this.#report(error)),
       toPage: (value) => this.#toPage(value),
       toHappy: (value) => (isObject(value) ? (this.#windows.get(value) ?? value) : value),
@@ -64,6 +90,7 @@ class Page {
       keep: (self, name, value) => this.#values.keep(self, name, value),
       meet: (object) => this.#interfaces.meet(object),
       instance: (name, owner) => this.#objects.instance(name, owner, "") as object,
+      finishEvent: (event) => this.#objects.finishForeign(event),
       absorb: (made) => {
         if (isObject(made)) this.#objects.absorb(made);
         return made;
@@ -80,6 +107,7 @@ class Page {
       functionPrototype: window.Function.prototype,
       languagePrototype: (name) =>
         name ? (Reflect.get(window, name) as Constructor | undefined)?.prototype : undefined,
+      order: this.#order,
       classes: happyClasses(window, this.#surface),
     });
   }
@@ -93,14 +121,26 @@ class Page {
     Reflect.defineProperty(Object.getPrototypeOf(performance) as object, "now", held);
     Reflect.deleteProperty(performance, "now");
     Reflect.deleteProperty(window.crypto, "timingSafeEqual");
-    layStyles(this.#surface.styles);
-    this.#tools.watch((object, key) => {
-      const pending = this.#pending.get(object);
-      if (!pending) return;
-      // To read a name is to make what it stands for.
-      if (key === undefined) for (const name of [...pending]) Reflect.get(object, name);
-      else if (pending.has(key)) Reflect.get(object, key);
-    });
+    layStyles(this.#surface);
+  }
+
+  /** Makes the functions of a window's realm tell of objects what a browser's do. */
+  #layReflection(happy: object, global: object): void {
+    const evaluate = (code: string) => (Reflect.get(happy, "eval") as (code: string) => unknown)(code);
+    this.#order.addWindow(global, evaluate);
+    removeExtras(this.#surface, evaluate);
+    const reflected: Reflected = {
+      touch: (object, key) => {
+        const pending = isObject(object) && this.#pending.get(object);
+        if (!pending) return;
+        // To read a name is to make what it stands for.
+        if (key === undefined) for (const name of [...pending]) Reflect.get(object, name);
+        else if (pending.has(key)) Reflect.get(object, key);
+      },
+      names: (object, names) => this.#order.sort(object, names),
+      symbols: (symbols) => symbols,
+    };
+    replaceReflection(evaluate, reflected, this.#tools.native);
   }
 
   /** Makes one of happy-dom's windows, the page's own or a frame's, a browser's. */
@@ -147,6 +187,7 @@ class Page {
     const pending = layGlobals(happy, global, context);
     this.#pending.set(happy, pending);
     this.#pending.set(global, pending);
+    this.#layReflection(happy, global);
   }
 
   /** A frame's document is of a class of its own, which becomes the page's; it keeps its link to its window. */
@@ -180,32 +221,46 @@ class Page {
 
   #read(self: unknown, key: Key): unknown {
     const object = this.#self(self, key);
-    const written = this.#behaviours.get(`${key.owner}.${key.name}`);
+    const written = this.#written(key);
     // What the window leads to is a browser's before it is seen.
     if (key.owner === "Window" && key.member.value.startsWith("o:"))
       this.#interfaces.get(key.member.value.slice(2));
-    if (!written?.get) return this.#values.read(object, key);
-    if (!isObject(object) || this.#interfaces.isPrototype(object))
-      throw new this.#window.TypeError("Illegal invocation");
-    return written.get(object);
+    if (!isObject(object) || !this.#interfaces.isInstance(object, key.owner))
+      return this.#refuse(key, "getter");
+    if (written?.get) return written.get(object, key.name);
+    return isHandler(key.name) ? this.#handlers.get(object, key.name) : this.#values.read(object, key);
   }
 
   #write(self: unknown, key: Key, value: unknown): void {
     const object = this.#self(self, key);
-    const written = this.#behaviours.get(`${key.owner}.${key.name}`);
-    if (written?.set && isObject(object)) written.set(object, value);
+    const written = this.#written(key);
+    if (!isObject(object) || !this.#interfaces.isInstance(object, key.owner)) this.#refuse(key, "setter");
+    else if (written?.set) written.set(object, value, key.name);
+    else if (isHandler(key.name)) this.#handlers.set(object, key.name, value);
     else this.#values.write(object, key, value);
   }
 
   #call(self: unknown, key: Key, args: unknown[]): unknown {
     const object = this.#self(self, key);
     const written = this.#behaviours.get(`${key.owner}.${key.name}`);
-    if (args.length < key.member.number)
-      throw new this.#window.TypeError(
-        `Failed to execute '${key.name}' on '${key.owner}': ${key.member.number} argument${key.member.number > 1 ? "s" : ""} required, but only ${args.length} present.`,
-      );
+    if (!this.#interfaces.isInstance(object, key.owner)) return this.#refuse(key, "method");
+    const required = key.member.number;
+    if (args.length < required) {
+      const owner = key.owner.replace("()", "");
+      throw new this.#window.TypeError(this.#wording.fewArguments(owner, key.name, required, args.length));
+    }
     if (written?.call) return written.call(object as object, args);
     return this.#values.initial(key.member.value, isObject(object) ? object : this.#window, key.name);
+  }
+
+  #written({ owner, name }: Key): Behaviour | undefined {
+    return this.#behaviours.get(`${owner}.${name}`) ?? this.#behaviours.get(`${owner}.*`);
+  }
+
+  #refuse({ owner, name, member }: Key, use: Use): unknown {
+    const error = new this.#window.TypeError(this.#wording.wrongReceiver(use, owner, name));
+    if (member.value === "o:Promise") return this.#window.Promise.reject(error);
+    throw error;
   }
 
   /** A window's functions may be called without it. */

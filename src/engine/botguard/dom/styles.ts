@@ -1,22 +1,23 @@
-/** Teaches happy-dom's style declarations the properties that a browser has and they have not. */
+/** Teaches happy-dom's style declarations the names that a browser has and they have not. */
 import CSSPropertyList from "happy-dom/lib/css/declaration/CSSPropertyList.js";
+import type { Surface } from "./surface.ts";
 
-/** Makes `names`, as a script spells them (`webkitBoxAlign`), the properties that a declaration has. */
-export function layStyles(names: readonly string[]): void {
+/** Makes the names of `surface` those that a declaration lists (in its order), and those that it knows besides. */
+export function layStyles({ styles, spellings }: Surface): void {
+  // Looked up by any name; what `ownKeys` gives are the enumerable names of the first.
   const { camelCase, kebabCase } = CSSPropertyList as Record<
     "camelCase" | "kebabCase",
     Record<string, string>
   >;
-  const known = new Set(names);
-  for (const [name, kebab] of Object.entries(camelCase)) {
-    if (known.has(name)) continue;
-    delete camelCase[name];
-    delete kebabCase[kebab];
-  }
-  for (const name of names) {
-    if (name in camelCase) continue;
-    const kebab = name.replace(/^webkit/, "Webkit").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    camelCase[name] = kebab;
-    kebabCase[kebab] ??= name;
-  }
+  for (const known of [camelCase, kebabCase]) for (const name of Object.keys(known)) delete known[name];
+  for (const name of styles) camelCase[name] = propertyOf(name);
+  for (const name of spellings)
+    Object.defineProperty(camelCase, name, { value: propertyOf(name), configurable: true });
+}
+
+/** The CSS property that a declaration holds under `name`: `WebkitBoxAlign` and `webkitBoxAlign` are `-webkit-box-align`. */
+export function propertyOf(name: string): string {
+  if (name === "cssFloat") return "float";
+  const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return /^(webkit|epub|apple)-/.test(dashed) ? `-${dashed}` : dashed;
 }

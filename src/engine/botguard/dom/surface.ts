@@ -1,5 +1,14 @@
-/** The generated table of what a browser has (`surface.txt`, by `bun scripts/generate-dom.ts`), read line by line. */
-import table from "./surface.txt" with { type: "text" };
+/** The generated tables of what a browser has (`tables/`, by `bun scripts/generate-dom.ts`), read line by line. */
+import type { BrowserName } from "../../engine.ts";
+
+/** Loads the table of a browser. Only the one that is wanted: a child has one window. */
+export async function loadTable(browser: BrowserName): Promise<string> {
+  const loaded =
+    browser === "webkit"
+      ? await import("./tables/webkit.txt", { with: { type: "text" } })
+      : await import("./tables/chromium.txt", { with: { type: "text" } });
+  return loaded.default;
+}
 
 /** How a browser holds one member, and what it is by default. */
 export interface Member {
@@ -39,8 +48,14 @@ export interface Surface {
   elements: ReadonlyMap<string, string>;
   /** The members that a location holds itself. */
   location: ReadonlyMap<string, Member>;
-  /** The names that a style declaration has a property for. */
+  /** The names that a style declaration lists as its own. */
   styles: readonly string[];
+  /** The names that it knows as well. */
+  spellings: readonly string[];
+  /** The own names of the language's objects, by expression, where the engine has others or another order. */
+  language: ReadonlyMap<string, readonly string[]>;
+  /** What the engine's own objects have and the browser's have not. */
+  extras: ReadonlyMap<string, readonly string[]>;
   names: readonly string[];
   has(name: string): boolean;
   interface(name: string): Interface | undefined;
@@ -85,9 +100,23 @@ function readMembers(list: string | undefined): Map<string, Member> {
   return members;
 }
 
-/** Reads the table: cheap, since an interface's members are read only when it is asked for. */
-export function readSurface(): Surface {
-  const [globals, elements, location, styles, ...rest] = table.split("\n");
+/** Names by expression. */
+function readLists(lists: string | undefined): Map<string, readonly string[]> {
+  const read = new Map<string, readonly string[]>();
+  for (const list of lists ? lists.split("\t") : []) {
+    const [expression = "", names] = list.split("\v");
+    read.set(expression, words(names));
+  }
+  return read;
+}
+
+function words(list: string | undefined): string[] {
+  return list ? list.split(" ") : [];
+}
+
+/** Reads a table: cheap, since an interface's members are read only when it is asked for. */
+export function readSurface(table: string): Surface {
+  const [globals, elements, location, styles, spellings, language, extras, ...rest] = table.split("\n");
   const lines = new Map<string, string>();
   for (const line of rest) if (line) lines.set(line.slice(0, line.indexOf("\t")), line);
   const elementWords = elements?.split(" ") ?? [];
@@ -101,7 +130,10 @@ export function readSurface(): Surface {
     globals: readMembers(globals),
     elements: byElement,
     location: readMembers(location),
-    styles: styles?.split(" ") ?? [],
+    styles: words(styles),
+    spellings: words(spellings),
+    language: readLists(language),
+    extras: readLists(extras),
     names: [...lines.keys()],
     has: (name) => lines.has(name),
     interface(name) {

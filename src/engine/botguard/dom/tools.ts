@@ -1,9 +1,10 @@
 /** Makes functions in the window's own realm, so that a program finds its own `Function` and no JavaScript source. */
 import type { Member } from "./surface.ts";
+import type { Use } from "./wording.ts";
 
 /** One member of one interface (or of the window), as the functions made for it hand it back. */
 export interface Key {
-  /** The interface's name. */
+  /** The interface's name; `Interface()` for what its constructor holds. */
   owner: string;
   name: string;
   member: Member;
@@ -15,6 +16,12 @@ export interface Bridge {
   write(self: unknown, key: Key, value: unknown): void;
   call(self: unknown, key: Key, args: unknown[]): unknown;
   construct(name: string, args: unknown[], newTarget: unknown): unknown;
+  /** False when `self` is no object of the member's interface. */
+  isInstance(self: unknown, key: Key): boolean;
+  /** What comes of a member that is used on something else: it throws, or gives a promise that is rejected. */
+  refuse(key: Key, use: Use): unknown;
+  /** How a native function prints. */
+  nativeText(name: string): string;
 }
 
 /** Function factories of one realm. */
@@ -22,13 +29,21 @@ export interface Tools {
   /** A property descriptor with a getter, and a setter when `key` has one. */
   accessor(key: Key): PropertyDescriptor;
   method(key: Key): (...args: unknown[]) => unknown;
+  /** A getter and a setter that are happy-dom's, for objects of the member's interface alone. */
+  borrowedAccessor(
+    key: Key,
+    get: () => unknown,
+    set: ((value: never) => unknown) | undefined,
+  ): PropertyDescriptor;
+  /** A method that is happy-dom's, for objects of the member's interface alone. */
+  borrowedMethod(key: Key, value: object): (...args: unknown[]) => unknown;
   constructor_(name: string, length: number): (...args: never[]) => unknown;
   /** Takes in a function of the host's: it belongs to the realm from now on, as far as a program can tell. */
   adopt<Made extends object>(made: Made): Made;
   /** Makes another realm (a frame's) print the same functions as native. */
   patch(functionPrototype: object): void;
-  /** Makes the realm's descriptor functions look at `key` of a window before they describe it. */
-  watch(touch: (object: object, key?: PropertyKey) => void): void;
+  /** Makes a function of any realm print as native. */
+  native<Made extends object>(made: Made): Made;
 }
 
 /**
@@ -48,11 +63,17 @@ const SOURCE = `((bridge) => {
     (key) => ({ [key.name](a, b) { return bridge.call(this, key, [...arguments]) } }),
     (key) => ({ [key.name](a, b, c) { return bridge.call(this, key, [...arguments]) } }),
   ];
+  const borrowed = [
+    (key, value) => ({ [key.name]() { return bridge.isInstance(this, key) ? apply(value, this, arguments) : bridge.refuse(key, "method") } }),
+    (key, value) => ({ [key.name](a) { return bridge.isInstance(this, key) ? apply(value, this, arguments) : bridge.refuse(key, "method") } }),
+    (key, value) => ({ [key.name](a, b) { return bridge.isInstance(this, key) ? apply(value, this, arguments) : bridge.refuse(key, "method") } }),
+    (key, value) => ({ [key.name](a, b, c) { return bridge.isInstance(this, key) ? apply(value, this, arguments) : bridge.refuse(key, "method") } }),
+  ];
   const length = (made, value) => defineProperty(made, "length", { value, configurable: true });
   const patch = (prototype) => {
     const original = prototype.toString;
     const { toString } = { toString() {
-      return apply(has, natives, [this]) ? "function " + this.name + "() { [native code] }" : apply(original, this, []);
+      return apply(has, natives, [this]) ? bridge.nativeText(this.name) : apply(original, this, []);
     } };
     defineProperty(prototype, "toString", { value: native(toString), writable: true, configurable: true });
   };
@@ -72,6 +93,22 @@ const SOURCE = `((bridge) => {
       if (key.member.number >= lengths.length) length(made, key.member.number);
       return made;
     },
+    borrowedAccessor(key, get, set) {
+      const held = {
+        get [key.name]() { return bridge.isInstance(this, key) ? apply(get, this, []) : bridge.refuse(key, "getter") },
+        set [key.name](value) { if (bridge.isInstance(this, key)) apply(set, this, [value]); else bridge.refuse(key, "setter") },
+      };
+      const made = getOwnPropertyDescriptor(held, key.name);
+      native(made.get);
+      if (set) native(made.set);
+      else made.set = undefined;
+      return made;
+    },
+    borrowedMethod(key, value) {
+      const made = native((borrowed[key.member.number] ?? borrowed[0])(key, value)[key.name]);
+      if (key.member.number >= borrowed.length) length(made, key.member.number);
+      return made;
+    },
     constructor_(name, required) {
       const made = native({ [name]: function () { return bridge.construct(name, [...arguments], new.target) } }[name]);
       if (required > 0) length(made, required);
@@ -79,17 +116,7 @@ const SOURCE = `((bridge) => {
     },
     adopt: (made) => native(setPrototypeOf(made, functionPrototype) ? made : made),
     patch,
-    watch(touch) {
-      const replace = (holder, name, before) => {
-        const original = holder[name];
-        const made = { [name](object, key) { before(object, key); return apply(original, this, arguments) } }[name];
-        length(made, original.length);
-        defineProperty(holder, name, { value: native(made), writable: true, configurable: true });
-      };
-      replace(Object, "getOwnPropertyDescriptor", (object, key) => touch(object, key));
-      replace(Reflect, "getOwnPropertyDescriptor", (object, key) => touch(object, key));
-      replace(Object, "getOwnPropertyDescriptors", (object) => touch(object));
-    },
+    native,
   };
 })`;
 

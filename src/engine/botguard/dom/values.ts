@@ -5,10 +5,6 @@ import type { Key } from "./tools.ts";
 export interface Makers {
   /** An object of the interface `name` for `owner`'s member; the same for every read. */
   instance(name: string, owner: object, member: string): unknown;
-  /** The error for a member that is read off its prototype. */
-  illegalInvocation(): Error;
-  /** True for prototypes: they have the accessors and none of the values. */
-  isPrototype(object: object): boolean;
 }
 
 /** A member that something else answers for. */
@@ -49,8 +45,7 @@ export class Values {
   }
 
   /** What `self` reads: what it holds, what the content attribute says, or the default. */
-  read(self: unknown, { name, member }: Key): unknown {
-    if (!isObject(self) || this.#makers.isPrototype(self)) throw this.#makers.illegalInvocation();
+  read(self: object, { name, member }: Key): unknown {
     const held = this.#held.get(self);
     if (held?.has(name)) return held.get(name);
     const link = this.#linked.get(self)?.get(name);
@@ -67,8 +62,7 @@ export class Values {
   }
 
   /** Sets what `self` reads, turned into the member's type as Web IDL does. */
-  write(self: unknown, { name, member }: Key, value: unknown): void {
-    if (!isObject(self) || this.#makers.isPrototype(self)) throw this.#makers.illegalInvocation();
+  write(self: object, { name, member }: Key, value: unknown): void {
     if (member.attribute !== undefined && isAttributed(self)) {
       if (member.value === "b" ? !value : member.value === "z" && value === null)
         self.removeAttribute(member.attribute);

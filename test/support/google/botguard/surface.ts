@@ -69,7 +69,7 @@ let measured: readonly Measured[] | undefined;
 /** Every member that was measured in a browser. Read when a program first asks for more than the essentials. */
 export function measuredMembers(): readonly Measured[] {
   if (measured) return measured;
-  const file = new URL("../../../dom/browser-surface.json", import.meta.url);
+  const file = new URL("../../../dom/chromium.json", import.meta.url);
   const fixture = JSON.parse(readFileSync(file, "utf8")) as Fixture;
   measured = [...fixtureMembers(fixture)].filter(
     // A symbol cannot be asked for by name.

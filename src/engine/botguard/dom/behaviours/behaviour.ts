@@ -1,19 +1,23 @@
 /** What a written member is, and what it works with. */
 import type { Window } from "happy-dom";
-import type { Identity } from "../identity.ts";
+import type { Facts } from "../facts.ts";
+import type { Surface } from "../surface.ts";
 import type { Timers } from "../timers.ts";
+import type { Wording } from "../wording.ts";
 
-/** One written member. */
+/** One written member, or under `Interface.*` all accessors of an interface that are not written by themselves. */
 export interface Behaviour {
-  get?(self: object): unknown;
-  set?(self: object, value: unknown): void;
+  get?(self: object, name: string): unknown;
+  set?(self: object, value: unknown, name: string): void;
   call?(self: object, args: unknown[]): unknown;
 }
 
 /** What the written members work with. */
 export interface BehaviourContext {
   window: Window;
-  identity: Identity;
+  surface: Surface;
+  facts: Facts;
+  wording: Wording;
   timers: Timers;
   /** A happy-dom window as the page knows it: its global object. Everything else is itself. */
   toPage(value: unknown): unknown;
@@ -25,6 +29,8 @@ export interface BehaviourContext {
   keep(self: object, name: string, value: unknown): void;
   /** Makes the interface of an object of happy-dom's a browser's. */
   meet(object: object): void;
+  /** Makes an event that happy-dom has made by itself look as one of a browser's. */
+  finishEvent(event: object): void;
   /** An object of an interface that no page constructs. */
   instance(name: string, owner: object): object;
   /** Moves the fields of an object of happy-dom's to where a browser has accessors. */

@@ -2,7 +2,7 @@
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members of canvases and of what draws on them. */
-export function drawingBehaviours({ window, identity, instance, keep }: BehaviourContext): Written {
+export function drawingBehaviours({ window, facts, instance, keep }: BehaviourContext): Written {
   const written: Written = {};
   const contexts = new WeakMap<object, { name: string; context: object }>();
   written["HTMLCanvasElement.getContext"] = {
@@ -23,7 +23,7 @@ export function drawingBehaviours({ window, identity, instance, keep }: Behaviou
     },
   };
   for (const owner of ["WebGLRenderingContext", "WebGL2RenderingContext"]) {
-    written[`${owner}.getParameter`] = { call: (_, [name]) => identity.graphics.get(Number(name)) ?? null };
+    written[`${owner}.getParameter`] = { call: (_, [name]) => facts.graphics.get(Number(name)) ?? null };
     written[`${owner}.getSupportedExtensions`] = { call: () => window.Array.of("WEBGL_debug_renderer_info") };
     written[`${owner}.getExtension`] = {
       call: (self, [name]) =>

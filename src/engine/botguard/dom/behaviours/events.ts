@@ -26,7 +26,10 @@ export function eventBehaviours({ window, make, keep, instance }: BehaviourConte
     };
   for (const name of ["touches", "targetTouches", "changedTouches"])
     written[`TouchEvent.${name}`] = { get: (self) => instance("TouchList", self) };
-  written["Window.event"] = { get: () => undefined };
+  written["Event.returnValue"] = {
+    get: (self) => !Reflect.get(self, "defaultPrevented"),
+    set: (self, value) => !value && (self as Event).preventDefault(),
+  };
   return written;
 }
 

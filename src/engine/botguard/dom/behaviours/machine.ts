@@ -3,13 +3,14 @@ import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that describe the machine. */
 export function machineBehaviours(context: BehaviourContext): Written {
-  const { window, identity, absorb } = context;
+  const { window, facts, surface, absorb } = context;
   const written: Written = {};
   const { screen } = window;
+  if (!surface.interface("Screen")?.members.has("onchange")) Reflect.deleteProperty(screen, "onchange");
   written["Window.screen"] = { get: () => absorb(screen) };
   const matchMedia = window.matchMedia.bind(window);
   written["Window.matchMedia"] = { call: (_, [query]) => absorb(matchMedia(String(query))) };
-  for (const [name, value] of Object.entries(identity.navigator))
+  for (const [name, value] of Object.entries(facts.navigator))
     written[`Navigator.${name}`] = { get: () => value };
   const languages = Object.freeze(window.Array.of("en-US", "en"));
   written["Navigator.languages"] = { get: () => languages };
@@ -19,12 +20,10 @@ export function machineBehaviours(context: BehaviourContext): Written {
   written["Navigator.mimeTypes"] = { get: () => viewer().mimeTypes };
   written["Navigator.javaEnabled"] = { call: () => false };
   written["Navigator.sendBeacon"] = { call: () => true };
-  for (const [name, value] of Object.entries(identity.screen))
-    written[`Screen.${name}`] = { get: () => value };
-  for (const [name, value] of Object.entries(identity.window))
-    written[`Window.${name}`] = { get: () => value };
+  for (const [name, value] of Object.entries(facts.screen)) written[`Screen.${name}`] = { get: () => value };
+  for (const [name, value] of Object.entries(facts.window)) written[`Window.${name}`] = { get: () => value };
   written["ScreenOrientation.type"] = { get: () => "landscape-primary" };
-  for (const [name, value] of Object.entries(identity.connection))
+  for (const [name, value] of Object.entries(facts.connection))
     written[`NetworkInformation.${name}`] = { get: () => value };
 
   written["Notification().permission"] = { get: () => "default" };

@@ -4,8 +4,11 @@ import { isObject } from "../values.ts";
 import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** The members through which a window is reached. */
-export function windowBehaviours({ window, toPage, toHappy, meet }: BehaviourContext): Written {
+export function windowBehaviours({ window, toPage, toHappy, finishEvent }: BehaviourContext): Written {
   const written: Written = {};
+  /** The event that is being dispatched: https://dom.spec.whatwg.org/#dom-window-event */
+  let current: object | undefined;
+  written["Window.event"] = { get: () => current };
   const listeners = new WeakMap<Method, Method>();
   /** `listener` as happy-dom may call it on a window of its own. */
   const onWindow = (listener: Method): Method => {
@@ -21,11 +24,18 @@ export function windowBehaviours({ window, toPage, toHappy, meet }: BehaviourCon
     const original = find(window.EventTarget.prototype, name)?.value as Method;
     written[`EventTarget.${name}`] = {
       call(self, [first, ...rest]) {
-        // A listener may be about to see an event that happy-dom has made.
-        if (name === "dispatchEvent" && isObject(first)) meet(first);
         const target = toHappy(self ?? window) as object;
         if (target !== self && typeof rest[0] === "function") rest[0] = onWindow(rest[0] as Method);
-        return original.apply(target, [first, ...rest]);
+        if (name !== "dispatchEvent" || !isObject(first)) return original.apply(target, [first, ...rest]);
+        // A listener may be about to see an event that happy-dom has made.
+        finishEvent(first);
+        const before = current;
+        current = first;
+        try {
+          return original.apply(target, [first]);
+        } finally {
+          current = before;
+        }
       },
     };
   }

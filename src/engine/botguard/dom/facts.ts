@@ -1,23 +1,31 @@
 /** Who the browser says it is: everything that a page can compare with the user agent, in one place. */
+import type { Identity } from "../../engine.ts";
 
 /**
  * The facts that go with a user agent. The string itself is bgutils-js's (`USER_AGENT`), since attestation has only
  * been seen to work when every request and `navigator` carry the same one: a desktop Mac, WebKit's engine token and
  * no version. What follows is what such a machine answers; nothing is random, so every run is the same browser.
  */
-export interface Identity {
+export interface Facts {
   navigator: Readonly<Record<string, unknown>>;
   screen: Readonly<Record<string, number>>;
   /** `navigator.connection`, as a browser rounds it. */
   connection: Readonly<Record<string, unknown>>;
+  /** What `performance` lists of the page's loading; an entry whose name is empty has the page's address for one. */
+  loading: readonly LoadingEntry[];
+  /** The browser's names as `navigator.userAgentData` and the client hints of requests have them. */
+  clientHints: {
+    brands: readonly { readonly brand: string; readonly version: string }[];
+    platform: string;
+  };
   /** WebGL's parameters by number. */
   graphics: ReadonlyMap<number, unknown>;
   /** The window's inner and outer size in CSS pixels. */
   window: Readonly<Record<string, number>>;
 }
 
-/** The identity that goes with `userAgent`. */
-export function identityOf(userAgent: string): Identity {
+/** What a browser of `identity` answers. */
+export function factsOf({ browser = "chromium", userAgent }: Identity): Facts {
   const platform = /\(([^;)]*)/.exec(userAgent)?.[1] ?? "";
   return {
     navigator: {
@@ -27,7 +35,7 @@ export function identityOf(userAgent: string): Identity {
       appName: "Netscape",
       product: "Gecko",
       productSub: "20030107",
-      vendor: "Google Inc.",
+      vendor: browser === "webkit" ? "Apple Computer, Inc." : "Google Inc.",
       vendorSub: "",
       platform: PLATFORMS[platform] ?? "Linux x86_64",
       language: "en-US",
@@ -52,10 +60,76 @@ export function identityOf(userAgent: string): Identity {
       pixelDepth: 24,
     },
     connection: { effectiveType: "4g", rtt: 50, downlink: 10, saveData: false },
+    loading: browser === "webkit" ? [] : LOADING,
+    clientHints: { brands: BRANDS, platform: HINT_PLATFORMS[platform] ?? "Linux" },
     graphics: GRAPHICS,
     window: { innerWidth: 1440, innerHeight: 754, outerWidth: 1440, outerHeight: 875, devicePixelRatio: 1 },
   };
 }
+
+/** As Chromium lists itself, one name being there to be ignored: https://wicg.github.io/ua-client-hints/#grease */
+const BRANDS = [
+  { brand: "Not:A-Brand", version: "8" },
+  { brand: "Chromium", version: "156" },
+];
+
+const HINT_PLATFORMS: Readonly<Record<string, string>> = { Macintosh: "macOS", "Windows NT 10.0": "Windows" };
+
+/** One entry of the performance timeline. */
+export interface LoadingEntry {
+  interface: string;
+  name: string;
+  entryType: string;
+  [member: string]: unknown;
+}
+
+/** Milliseconds of an ordinary start, as `STAGES` of the older interface has them. */
+const LOADING: readonly LoadingEntry[] = [
+  {
+    interface: "PerformanceNavigationTiming",
+    name: "",
+    entryType: "navigation",
+    startTime: 0,
+    duration: 713,
+    initiatorType: "navigation",
+    deliveryType: "",
+    nextHopProtocol: "h3",
+    renderBlockingStatus: "non-blocking",
+    contentType: "text/html",
+    contentEncoding: "br",
+    workerMatchedSourceType: "",
+    workerFinalSourceType: "",
+    fetchStart: 2,
+    domainLookupStart: 4,
+    domainLookupEnd: 12,
+    connectStart: 12,
+    secureConnectionStart: 20,
+    connectEnd: 41,
+    requestStart: 42,
+    responseStart: 121,
+    responseEnd: 173,
+    transferSize: 131_402,
+    encodedBodySize: 131_102,
+    decodedBodySize: 714_212,
+    responseStatus: 200,
+    domInteractive: 402,
+    domContentLoadedEventStart: 402,
+    domContentLoadedEventEnd: 409,
+    domComplete: 711,
+    loadEventStart: 711,
+    loadEventEnd: 713,
+    type: "navigate",
+    redirectCount: 0,
+    notRestoredReasons: null,
+  },
+  {
+    interface: "VisibilityStateEntry",
+    name: "visible",
+    entryType: "visibility-state",
+    startTime: 0,
+    duration: 0,
+  },
+];
 
 /** `navigator.platform` for the first word in a user agent's brackets. */
 const PLATFORMS: Readonly<Record<string, string>> = {

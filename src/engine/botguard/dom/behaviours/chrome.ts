@@ -1,0 +1,57 @@
+/** `window.chrome` and `navigator.userAgentData`, which only Chromium has. */
+import type { BehaviourContext, Written } from "./behaviour.ts";
+
+/** The functions of `chrome`, and what its app says of a page that is none. */
+export function chromeBehaviours({ window, facts }: BehaviourContext): Written {
+  const written: Written = {};
+  const origin = () => Math.round(window.performance.timeOrigin);
+  written["chrome.loadTimes"] = {
+    call() {
+      const seconds = origin() / 1000;
+      return window.Object.assign(new window.Object(), {
+        requestTime: seconds,
+        startLoadTime: seconds,
+        commitLoadTime: seconds + 0.121,
+        finishDocumentLoadTime: seconds + 0.409,
+        finishLoadTime: seconds + 0.711,
+        firstPaintTime: seconds + 0.3,
+        firstPaintAfterLoadTime: 0,
+        navigationType: "Other",
+        wasFetchedViaSpdy: true,
+        wasNpnNegotiated: true,
+        npnNegotiatedProtocol: "h3",
+        wasAlternateProtocolAvailable: false,
+        connectionInfo: "h3",
+      });
+    },
+  };
+  written["chrome.csi"] = {
+    call: () =>
+      window.Object.assign(new window.Object(), {
+        startE: origin(),
+        onloadT: origin() + 711,
+        pageT: 1234.5,
+        tran: 15,
+      }),
+  };
+  written["chrome.app.getDetails"] = { call: () => null };
+  written["chrome.app.getIsInstalled"] = { call: () => false };
+  written["chrome.app.installState"] = {
+    call: (_, [done]) => {
+      if (typeof done === "function") done("not_installed");
+    },
+  };
+  written["chrome.app.runningState"] = { call: () => "cannot_run" };
+  const { brands, platform } = facts.clientHints;
+  const list = () =>
+    window.Object.freeze(
+      window.Array.from(brands.map((brand) => window.Object.assign(new window.Object(), brand))),
+    );
+  written["NavigatorUAData.brands"] = { get: list };
+  written["NavigatorUAData.mobile"] = { get: () => false };
+  written["NavigatorUAData.platform"] = { get: () => platform };
+  const told = () => window.Object.assign(new window.Object(), { brands: list(), mobile: false, platform });
+  written["NavigatorUAData.toJSON"] = { call: told };
+  written["NavigatorUAData.getHighEntropyValues"] = { call: () => window.Promise.resolve(told()) };
+  return written;
+}

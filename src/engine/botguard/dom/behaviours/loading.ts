@@ -1,0 +1,93 @@
+/** How the page was loaded, and what it may do. */
+import type { LoadingEntry } from "../facts.ts";
+import { type BehaviourContext, find, type Written } from "./behaviour.ts";
+
+/** Permissions that a browser gives without asking. */
+const GRANTED: ReadonlySet<string> = new Set([
+  "accelerometer",
+  "background-sync",
+  "clipboard-write",
+  "gyroscope",
+  "magnetometer",
+  "midi",
+  "payment-handler",
+  "screen-wake-lock",
+  "storage-access",
+]);
+
+/** The members that say where the page came from. */
+export function loadingBehaviours({ window, facts, keep, instance }: BehaviourContext): Written {
+  const written: Written = {};
+  const listed = new WeakMap<object, LoadingEntry>();
+  written["Window.isSecureContext"] = {
+    get: () => window.location.protocol === "https:",
+  };
+  written["Window.origin"] = { get: () => window.location.origin };
+  const entry = (name: string, values: Record<string, unknown>) => {
+    const made = instance(name, window);
+    const object = Object.create(Object.getPrototypeOf(made) as object) as object;
+    for (const [member, value] of Object.entries(values)) keep(object, member, value);
+    return object;
+  };
+  // The engine's own entries, as of `performance.mark()`, answer for themselves.
+  for (const name of ["name", "entryType", "startTime", "duration"]) {
+    const original = find(window.PerformanceEntry.prototype, name)?.get;
+    written[`PerformanceEntry.${name}`] = {
+      get(self) {
+        const values = listed.get(self);
+        return values ? values[name] : original?.call(self);
+      },
+    };
+  }
+  let entries: LoadingEntry[] | undefined;
+  const all = () => {
+    entries ??= facts.loading.map((values) =>
+      values.name === "" ? { ...values, name: window.location.href } : values,
+    );
+    return entries;
+  };
+  const objects = new Map<LoadingEntry, object>();
+  const list = (wanted: (entry: LoadingEntry) => boolean) =>
+    window.Array.from(
+      all()
+        .filter(wanted)
+        .map((values) => {
+          const { interface: name, ...rest } = values;
+          const object = objects.get(values) ?? entry(name, rest);
+          objects.set(values, object);
+          listed.set(object, values);
+          return object;
+        }),
+    );
+  written["Performance.getEntries"] = { call: () => list(() => true) };
+  written["Performance.getEntriesByType"] = {
+    call: (_, [type]) => list(({ entryType }) => entryType === type),
+  };
+  written["Performance.getEntriesByName"] = {
+    call: (_, [wanted, type]) =>
+      list(({ entryType, name }) => name === wanted && (type === undefined || entryType === type)),
+  };
+  written["PerformanceEntry.toJSON"] = {
+    call(self) {
+      const made = new window.Object() as Record<string, unknown>;
+      for (const name in self) if (name !== "toJSON") made[name] = Reflect.get(self, name);
+      return made;
+    },
+  };
+  written["Performance.memory"] = {
+    get: () =>
+      entry("MemoryInfo", {
+        totalJSHeapSize: 19_321_856,
+        usedJSHeapSize: 15_098_372,
+        jsHeapSizeLimit: 4_294_967_296,
+      }),
+  };
+  written["Permissions.query"] = {
+    call(_, [descriptor]) {
+      const name = String((descriptor as { name?: unknown } | undefined)?.name);
+      const status = entry("PermissionStatus", { name, state: GRANTED.has(name) ? "granted" : "prompt" });
+      return window.Promise.resolve(status);
+    },
+  };
+  return written;
+}

@@ -1,0 +1,153 @@
+/** What a realm's own functions tell of objects: names in the browser's order, and nothing that is not the browser's. */
+import { keyOf } from "./keys.ts";
+import type { Surface } from "./surface.ts";
+
+/** What the functions of a realm ask before they answer. */
+export interface Reflected {
+  /** Called before `key` of `object`, or all of it, is described. */
+  touch(object: unknown, key?: PropertyKey): void;
+  /** The own names of `object` in the browser's order. */
+  names(object: unknown, names: string[]): string[];
+  /** The own symbols of `object` without happy-dom's. */
+  symbols(symbols: symbol[]): symbol[];
+}
+
+/**
+ * Evaluated in a realm, whose functions it replaces: `native` makes what it is given print as the browser's own.
+ * What it needs is taken at once, since a program may replace the realm's own functions.
+ */
+const SOURCE = `((reflected, native) => {
+  "use strict";
+  const { apply, defineProperty } = Reflect;
+  const { getOwnPropertyNames, getOwnPropertySymbols } = Object;
+  const replace = (holder, made) => {
+    for (const name of getOwnPropertyNames(made)) {
+      const original = holder[name];
+      defineProperty(made[name], "length", { value: original.length, configurable: true });
+      defineProperty(holder, name, { value: native(made[name]), writable: true, configurable: true });
+    }
+  };
+  const { keys, entries, values, getOwnPropertyDescriptor, getOwnPropertyDescriptors } = Object;
+  const { ownKeys } = Reflect;
+  replace(Object, {
+    getOwnPropertyNames(object) { return reflected.names(object, getOwnPropertyNames(object)) },
+    getOwnPropertySymbols(object) { return reflected.symbols(getOwnPropertySymbols(object)) },
+    getOwnPropertyDescriptor(object, key) {
+      reflected.touch(object, key);
+      return getOwnPropertyDescriptor(object, key);
+    },
+    getOwnPropertyDescriptors(object) {
+      reflected.touch(object);
+      const made = getOwnPropertyDescriptors(object);
+      const kept = {};
+      for (const key of reflected.names(object, getOwnPropertyNames(made))) kept[key] = made[key];
+      for (const key of reflected.symbols(getOwnPropertySymbols(made))) kept[key] = made[key];
+      return kept;
+    },
+    keys(object) { return reflected.names(object, keys(object)) },
+  });
+  replace(Reflect, {
+    ownKeys(object) {
+      const all = ownKeys(object);
+      const names = [], symbols = [];
+      for (let at = 0; at < all.length; at++)
+        if (typeof all[at] === "string") names[names.length] = all[at];
+        else symbols[symbols.length] = all[at];
+      const told = reflected.names(object, names);
+      const shown = reflected.symbols(symbols);
+      for (let at = 0; at < shown.length; at++) told[told.length] = shown[at];
+      return told;
+    },
+    getOwnPropertyDescriptor(object, key) {
+      reflected.touch(object, key);
+      return apply(getOwnPropertyDescriptor, Object, [object, key]);
+    },
+  });
+})`;
+
+/** Makes the functions of the realm in which `evaluate` runs code ask `reflected`. */
+export function replaceReflection(
+  evaluate: (code: string) => unknown,
+  reflected: Reflected,
+  native: (made: object) => object,
+): void {
+  (evaluate(SOURCE) as (reflected: Reflected, native: (made: object) => object) => void)(reflected, native);
+}
+
+/** Takes what no browser has off the language's objects of the realm in which `evaluate` runs code. */
+export function removeExtras({ extras }: Surface, evaluate: (code: string) => unknown): void {
+  const lists = [...extras];
+  if (lists.length === 0) return;
+  const source = `[${lists.map(([expression]) => `(${expression})`).join()}]`;
+  const objects = evaluate(source) as object[];
+  for (const [index, [, names]] of lists.entries())
+    for (const name of names) Reflect.deleteProperty(objects[index] as object, keyOf(name));
+}
+
+/** The browser's order of own names. */
+export class NameOrder {
+  readonly #surface: Surface;
+  readonly #orders = new WeakMap<object, ReadonlyMap<string, number>>();
+  /** Names that no browser has and that cannot be taken away. */
+  readonly #hidden = new WeakMap<object, ReadonlySet<string>>();
+  /** Realms whose language has not been looked at. */
+  readonly #realms: ((code: string) => unknown)[] = [];
+
+  constructor(surface: Surface) {
+    this.#surface = surface;
+  }
+
+  /** Knows `window`, the global object of a realm. */
+  addWindow(window: object, evaluate: (code: string) => unknown): void {
+    this.#orders.set(window, numbered([...this.#surface.globals.keys()]));
+    this.#realms.push(evaluate);
+  }
+
+  /** Knows the names of `object`, where what the engine has there cannot be changed. */
+  add(object: object, names: readonly string[]): void {
+    this.#orders.set(object, numbered(names));
+    const known = new Set(names);
+    this.#hidden.set(object, new Set(Object.getOwnPropertyNames(object).filter((name) => !known.has(name))));
+  }
+
+  /** `names` of `object` as the browser gives them; what the browser has not comes last, as what a script has set. */
+  sort(object: unknown, names: string[]): string[] {
+    if (this.#realms.length > 0) this.#learnLanguage();
+    const order = this.#orders.get(object as object);
+    if (!order) return names;
+    // Numbers come first in every engine.
+    const place = (name: string) => order.get(name) ?? (/^\d+$/.test(name) ? -1 : order.size);
+    const hidden = this.#hidden.get(object as object);
+    const shown = hidden ? names.filter((name) => !hidden.has(name)) : names;
+    return shown.sort((a, b) => place(a) - place(b));
+  }
+
+  /** Finds the objects of the language when a program first asks for names: most never do. */
+  #learnLanguage(): void {
+    const lists = [...this.#surface.language];
+    const source = `[${lists.map(([expression]) => `() => ${wrapped(expression)}`).join()}]`;
+    for (const evaluate of this.#realms.splice(0)) {
+      const made = evaluate(source) as (() => unknown)[];
+      for (const [index, [, names]] of lists.entries()) {
+        const object = attempt(made[index]);
+        if (object) this.add(object, names);
+      }
+    }
+  }
+}
+
+function wrapped(expression: string): string {
+  return `(${expression})`;
+}
+
+function attempt(make: (() => unknown) | undefined): object | undefined {
+  try {
+    return make?.() as object | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function numbered(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(names.map((name, index) => [name, index]));
+}
