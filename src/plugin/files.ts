@@ -2,6 +2,7 @@
 import { PotError } from "../errors.ts";
 import init from "./getpot_pot/__init__.py" with { type: "text" };
 import challenges from "./getpot_pot/challenges.py" with { type: "text" };
+import failures from "./getpot_pot/failures.py" with { type: "text" };
 import installed from "./getpot_pot/installed.py" with { type: "text" };
 import listener from "./getpot_pot/listener.py" with { type: "text" };
 import page from "./getpot_pot/page.py" with { type: "text" };
@@ -26,6 +27,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "settings.py": settings,
   "listener.py": listener,
   "wire.py": wire,
+  "failures.py": failures,
   "process.py": processSource,
   "page.py": page,
   "tokens.py": tokens,

@@ -31,10 +31,28 @@ function bodyOf(args) {
   return body;
 }
 
-/** Asks the servers of `urls` in turn; the first that is there answers. */
-async function ask(urls, body) {
-  const token = Deno.env.get("POT_TOKEN");
-  for (const url of urls) {
+/** Where a server may be, and the token for it, which can stand in the address. It is never shown with it. */
+function servers() {
+  const configured = Deno.env.get("POT_URL")?.trim();
+  const token = Deno.env.get("POT_TOKEN")?.trim();
+  if (!configured) {
+    return ["http://127.0.0.1:4416", "http://[::1]:4416"].map((url) => ({ url, token }));
+  }
+  const given = URL.canParse(configured) ? new URL(configured) : undefined;
+  if (
+    !given ||
+    !/^https?:$/.test(given.protocol) ||
+    `${given.pathname}${given.search}${given.hash}`.includes("@")
+  ) {
+    throw new Error("POT_URL is no address; write http://HOST:PORT");
+  }
+  const inAddress = decodeURIComponent(given.password || given.username);
+  return [{ url: `${given.origin}${given.pathname.replace(/\/+$/, "")}`, token: token || inAddress }];
+}
+
+/** Asks each server in turn; the first that is there answers. */
+async function ask(body) {
+  for (const { url, token } of servers()) {
     let response;
     try {
       response = await fetch(`${url}/get_pot`, {
@@ -65,10 +83,8 @@ if (args[0] === "--version") {
   // The plugin compares this with its own version, not with pot's.
   console.log(PLUGIN_VERSION);
 } else {
-  const configured = Deno.env.get("POT_URL")?.replace(/\/+$/, "");
   try {
-    const urls = configured ? [configured] : ["http://127.0.0.1:4416", "http://[::1]:4416"];
-    console.log(JSON.stringify(await ask(urls, bodyOf(args))));
+    console.log(JSON.stringify(await ask(bodyOf(args))));
   } catch (error) {
     console.error(`pot: ${error.message}`);
     console.log("{}");

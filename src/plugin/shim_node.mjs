@@ -26,7 +26,7 @@ if (args[0] === "--version") {
 
 /** What to do about an error's code or a signal. */
 function remedy(code) {
-  if (code === "SIGILL") return "This processor needs the build with -baseline in its name.";
+  if (code === "SIGILL") return "It needs a newer processor (with SSE4.2).";
   if (code === "SIGKILL") return "There may not be enough memory.";
   if (code === "ENOEXEC") return "This machine needs another build of pot.";
   return "Run `pot plugin install --script-shim` again.";

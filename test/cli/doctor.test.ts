@@ -222,11 +222,11 @@ describe("neighbours:", () => {
     return path;
   }
   const provider = (name: string) => ({ name, version: "1", preference: 0, file: "f", available: true });
-  const report = (providers: object[] | null) => ({
+  const report = (providers: object[] | null, solvers: object[] | null = [provider("pot")]) => ({
     version: "2026.08.01",
     python: "3.12",
     providers,
-    challengeProviders: [],
+    challengeProviders: solvers,
     folders: [],
   });
 
@@ -247,7 +247,27 @@ describe("neighbours:", () => {
       /there twice/,
       /Remove one/,
     ],
-    ["that asks pot", report([provider("pot:http")]), "ok", /asks pot:http/, undefined],
+    [
+      "that asks pot",
+      report([provider("pot:http")]),
+      "ok",
+      /asks pot:http 1; pot solves JavaScript challenges/,
+      undefined,
+    ],
+    [
+      "that solves challenges itself",
+      report([provider("pot:http")], null),
+      "ok",
+      /asks pot:http 1$/,
+      undefined,
+    ],
+    [
+      "with nothing that solves challenges",
+      report([provider("pot:http")], [{ ...provider("deno"), available: false }]),
+      "warn",
+      /nothing solves JavaScript challenges/,
+      /pot plugin install/,
+    ],
   ])(
     "a yt-dlp %s",
     async (_, answer, outcome, says, remedy) => {

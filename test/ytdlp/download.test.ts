@@ -64,6 +64,13 @@ describe.skipIf(!env || !reference)("yt-dlp", () => {
     expect(attestations()).toBe(1);
   }, 60_000);
 
+  test("never misses a JavaScript runtime, whichever clients it asks", async () => {
+    const usual = [...only(plugins), ...args("mode=executable"), "--simulate", "--ignore-no-formats-error"];
+    const { log } = await download(env, google, [watch(ID)], { args: usual });
+    expect(log).toContain("[jsc] JS Challenge Providers");
+    expect(log).not.toMatch(/JavaScript runtime|JS runtime could/);
+  }, 60_000);
+
   test("is cut off without a plugin", async () => {
     const without = ["--no-plugin-dirs", ...deno, "--extractor-args", `${MWEB};formats=missing_pot`];
     expectCut(await download(env, google, [watch(ID)], { args: without }));

@@ -98,7 +98,7 @@ describe.skipIf(!env)("the scripts", () => {
     const child = Bun.spawn([join(env.bin, "node"), shimPaths(other).node, "-c", VIDEO_ID], {
       stderr: "pipe",
     });
-    expect(await new Response(child.stderr).text()).toContain("ended by SIGILL. This processor needs");
+    expect(await new Response(child.stderr).text()).toContain("ended by SIGILL. It needs a newer processor");
     expect(lastLine(await new Response(child.stdout).text())).toEqual({});
     expect(await child.exited).toBe(1);
     await rm(other, { recursive: true });
@@ -130,6 +130,24 @@ describe.skipIf(!env)("the scripts", () => {
     expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 1, stdout: "{}\n" });
     await server.stop();
   }, 120_000);
+
+  test("Deno's takes a token out of POT_URL, and shows it nowhere", async () => {
+    const server = await servePot(["--token", "0pen/sesame"], { env: google.env });
+    const url = server.url.replace("//", "//pot:0pen%2Fsesame@");
+    const { stdout, code } = await run("deno", ["-c", VIDEO_ID], { POT_URL: `${url}\n` });
+    expect(code).toBe(0);
+    expect(google.verify(lastLine(stdout).poToken, VIDEO_ID)).toMatchObject({ ok: true });
+    for (const wrong of [
+      "http://pot:0pen/sesame@127.0.0.1:1",
+      "http://pot:0pen@127.0.0.1:1",
+      "pot:0pen@x:1",
+    ]) {
+      const refused = await run("deno", ["-c", VIDEO_ID], { POT_URL: wrong });
+      expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 1, stdout: "{}\n" });
+      expect(refused.stderr).not.toMatch(/0pen|sesame/);
+    }
+    await server.stop();
+  }, 60_000);
 
   test("Deno's says what to do when no server runs", async () => {
     const { stdout, stderr, code } = await run("deno", ["-c", VIDEO_ID], { POT_URL: "http://127.0.0.1:1" });

@@ -47,12 +47,26 @@ export function ytDlpCheck(given: string | undefined): Check {
       if (!providers) return warn(`${name} is too old for providers of PO tokens`, "Update yt-dlp.");
       if (providers.length === 0)
         return warn(`${name} has no provider of PO tokens`, "Run: pot plugin install");
-      return judgeProviders(name, providers);
+      const judged = judgeProviders(name, providers);
+      return judged.outcome === "ok" ? judgeSolvers(judged.says, report.challengeProviders) : judged;
     },
   };
 }
 
 type Providers = readonly { name: string; version: string; file: string; available: boolean | null }[];
+
+/** Whether anything answers JavaScript challenges, without which formats are missing. */
+function judgeSolvers(says: string, solvers: Providers | null): Finding {
+  const usable = solvers?.filter(({ available }) => available);
+  // An older yt-dlp needs none.
+  if (!usable) return ok(says);
+  const [first] = usable;
+  if (first) return ok(`${says}; ${oneLine(first.name, 40)} solves JavaScript challenges`);
+  return warn(
+    `${says}, and nothing solves JavaScript challenges`,
+    "Run: pot plugin install. Without it yt-dlp needs Deno, and formats are missing.",
+  );
+}
 
 function judgeProviders(ytDlp: string, providers: Providers): Finding {
   const usable = providers.filter(({ available }) => available !== false);

@@ -8,10 +8,8 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import platform
 import re
 import shutil
-import signal
 import socket
 import stat
 import subprocess
@@ -21,6 +19,7 @@ import threading
 from yt_dlp.utils import Popen
 
 from . import wire
+from .failures import why_ended, why_not_started
 from .settings import Address, one_line
 
 # Seconds.
@@ -123,7 +122,7 @@ class OwnServer:
         if not line or not (unix or port):
             self.process.kill()
             code = self.process.wait()
-            raise wire.Refused(complaint.last_line() or why_ended(self.path, code), final=False)
+            raise wire.Refused(complaint.last_line() or why_ended(self.path, code, START_TIMEOUT), final=False)
         self.address = Address(f'unix:{unix}', unix=unix) if unix else Address(
             f'http://127.0.0.1:{port[1]}', host='127.0.0.1', port=int(port[1]))
 
@@ -216,37 +215,3 @@ class Complaint:
     def last_line(self):
         self._thread.join(timeout=1)
         return one_line(self._lines[-1]) if self._lines else ''
-
-
-# --- Why a process did not do what it should ----------------------------------------------------------------------
-
-# What the runtime, the system and shells end with, beside signals.
-ILLEGAL_INSTRUCTION_ON_WINDOWS = 0xC000001D
-
-
-def why_not_started(path, error):
-    """Words for the `OSError` of a start."""
-    name = one_line(path)
-    if isinstance(error, FileNotFoundError) and os.path.exists(path):
-        # The file is there; what is not is the program that the system loads it with.
-        return (f'{name} is made for another C library: take the build '
-                'with -musl in its name on Alpine and its like, the one without everywhere else')
-    if getattr(error, 'errno', None) == 8 or getattr(error, 'winerror', None) == 193:
-        return (f'{name} is no program for this machine ({platform.system()}, {platform.machine()}): '
-                'take the build for it')
-    return f'{name} could not be started: {one_line(error)}'
-
-
-def why_ended(path, code):
-    """Words for a process that ended with `code` and said nothing."""
-    name = one_line(path)
-    if code == -getattr(signal, 'SIGILL', 4) or code == ILLEGAL_INSTRUCTION_ON_WINDOWS:
-        return f'{name} needs a newer processor than this one: take the build with -baseline in its name'
-    if code == -getattr(signal, 'SIGKILL', 9):
-        return f'{name} was killed when it started: not enough memory, or it said nothing for {START_TIMEOUT:.0f} s'
-    if code < 0:
-        with contextlib.suppress(ValueError):
-            return f'{name} was ended by {signal.Signals(-code).name} when it started'
-    if code == 127:
-        return f'{name} misses a library of this system: the -musl build needs libstdc++ (apk add libstdc++)'
-    return f'{name} did not start (exit status {code})'
