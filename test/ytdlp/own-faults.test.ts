@@ -321,6 +321,21 @@ except wire.NoAnswer:
     60_000,
   );
 
+  test.skipIf(!isLinux)(
+    "trusts the service of the packages, and no person of that name",
+    async () => {
+      const { stdout } = await run(`
+import pwd, types, yt_dlp
+from yt_dlp.plugins import load_all_plugins
+load_all_plugins()
+from yt_dlp_plugins.extractor.getpot_pot.listener import is_service
+pwd.getpwuid = lambda user: types.SimpleNamespace(pw_name='pot' if user in (990, 1001) else 'else')
+print([user for user in (990, 991, 1001, 2**40) if is_service(user)])`);
+      expect(stdout).toBe("[990]\n");
+    },
+    60_000,
+  );
+
   test("reads a hostile watch page in no time", async () => {
     const { stdout } = await run(`
 import time, yt_dlp

@@ -8,10 +8,13 @@ import sys
 TABLES = ('/proc/net/tcp', '/proc/net/tcp6')
 # A table has a line for each connection of the machine: enough for half a million.
 LARGEST_TABLE = 1 << 26
+SERVICE = 'pot'
+# User ids from here on are people's, who may choose their names.
+FIRST_PERSON = 1000
 
 
 def belongs_to_us(sock):
-    """True: the other end is of this user or of root; False: of somebody else; None: this system does not tell.
+    """True: the other end is of this user, of root or of the service; False: of somebody else; None: nobody tells.
 
     Looks at the connection itself, not at who listens there before or after it was made.
     """
@@ -21,7 +24,16 @@ def belongs_to_us(sock):
         user = owner_of(sock.getpeername()[:2], sock.getsockname()[:2])
     except (OSError, ValueError):
         return None
-    return None if user is None else user in (0, os.geteuid())
+    return None if user is None else user in (0, os.geteuid()) or is_service(user)
+
+
+def is_service(user):
+    """Whether `user` is the account that the packages of pot run their service under: only root makes such ones."""
+    try:
+        import pwd
+        return user < FIRST_PERSON and pwd.getpwuid(user).pw_name == SERVICE
+    except (ImportError, KeyError, ValueError, OverflowError):
+        return False
 
 
 def owner_of(here, there):
