@@ -130,6 +130,9 @@ function readLog(
   const says = oneLine(error.replace(/^ERROR: (\[\S+\] \S+: )?/, ""), 200) || "yt-dlp said nothing";
   if (/not a bot|LOGIN_REQUIRED|[Ss]ign in|This video is private/.test(says))
     return { kind: "blocked", says };
+  if (/challenge solver script|No usable challenge solver/.test(log) && !isWhole) {
+    return { kind: "failed", says: 'yt-dlp has no challenge solver: pip install -U "yt-dlp[default]"' };
+  }
   if (isWhole) {
     return { kind: "failed", says: `the video ended after ${measured.bytes} bytes: too early to tell` };
   }

@@ -367,6 +367,19 @@ describe("it ends", () => {
     60_000,
   );
 
+  test("with its standard input, when it is told to", async () => {
+    const pot = Bun.spawn([await buildPot(), "serve", "--host", "127.0.0.1", "--port", "0", "--stdin-exit"], {
+      env: { HOME: tmpdir(), XDG_CACHE_HOME: await folder() },
+      stdin: "pipe",
+      stdout: "pipe",
+      stderr: "pipe",
+    });
+    for await (const chunk of pot.stdout) if (new TextDecoder().decode(chunk).includes("Started")) break;
+    pot.stdin.end();
+    expect(await pot.exited).toBe(0);
+    expect(await new Response(pot.stderr).text()).toContain("stopping: standard input ended");
+  }, 60_000);
+
   test("when nobody has asked for anything for long enough: health checks do not count", async () => {
     const started = performance.now();
     const pot = await serve(["--idle-exit", "1500ms"]);

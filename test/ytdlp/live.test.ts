@@ -11,6 +11,7 @@ import { python } from "./ytdlp.ts";
 
 const FREE = 1 << 20;
 const env = await python("challenges");
+const unsolving = await python("plugin-1");
 const google = await startGoogle();
 beforeAll(async () => {
   await buildPot();
@@ -27,7 +28,7 @@ describe.skipIf(!env)("pot doctor --live", () => {
 
   async function live(args: string[] = [], more: Record<string, string> = {}) {
     const { code, stdout, stderr } = await runPot(
-      ["doctor", "--live", "--json", "--yt-dlp", ytdlp, ...args],
+      ["doctor", "--live", "--json", ...(args.includes("--yt-dlp") ? [] : ["--yt-dlp", ytdlp]), ...args],
       {
         env: { ...given, POT_URL: "http://127.0.0.1:1", ...more },
         timeoutMs: 60_000,
@@ -68,6 +69,16 @@ describe.skipIf(!env)("pot doctor --live", () => {
         code: outcome === "fail" ? 1 : 0,
       });
       if (outcome !== "ok") expect(found.remedy).toBeString();
+    },
+    60_000,
+  );
+
+  test.skipIf(!unsolving)(
+    "cannot tell, where yt-dlp has nothing to solve challenges with",
+    async () => {
+      const found = await live(["--yt-dlp", join(unsolving?.bin ?? "", "yt-dlp")]);
+      expect(found.says).toContain('pip install -U "yt-dlp[default]"');
+      expect(found.outcome).toBe("warn");
     },
     60_000,
   );

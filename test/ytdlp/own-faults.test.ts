@@ -336,6 +336,27 @@ print([user for user in (990, 991, 1001, 2**40) if is_service(user)])`);
     60_000,
   );
 
+  test("keeps its token from a usual port of which nobody tells whose it is, and says how to send it", async () => {
+    const guarded = await own.serve(["--token", "s3cr3t"]);
+    const { stdout } = await run(`
+import yt_dlp
+from yt_dlp.plugins import load_all_plugins
+load_all_plugins()
+from yt_dlp_plugins.extractor.getpot_pot import settings, wire
+wire.belongs_to_us = lambda sock: None
+usual = settings.USUAL[0]._replace(port=${guarded.port})
+for body in ({'content_binding': 'x'}, {'content_binding': 'x', 'proxy': 'http://ann:pw@127.0.0.1:1'}):
+    try:
+        wire.ask(usual, '/get_pot', body, 's3cr3t')
+    except wire.Stranger as error:
+        print(error)`);
+    expect(stdout.split("\n")).toEqual([
+      "it needs its token, which is told only to an address that was named",
+      "whose server that is cannot be told here, and the proxy has a password",
+      "",
+    ]);
+  }, 60_000);
+
   test("reads a hostile watch page in no time", async () => {
     const { stdout } = await run(`
 import time, yt_dlp

@@ -33,7 +33,7 @@ class Refused(Exception):
 
 
 class Stranger(NoAnswer):
-    """Another user of this machine listens where nobody was named: nothing was told there."""
+    """Another user of this machine listens where nobody was named, or could: no secret was told there."""
 
 
 class UnixConnection(http.client.HTTPConnection):
@@ -107,6 +107,8 @@ def ask(address, endpoint, body, token='', verify_tls=True, connected=None, time
     finally:
         if connection:
             connection.close()
+    if response.status == 401 and token and not owned:
+        raise Stranger('it needs its token, which is told only to an address that was named')
     return object_of(response.status, text)
 
 
