@@ -30,6 +30,7 @@ const DEBIAN_PACKAGES = [
   "busybox-static",
   "makepkg",
   "nix-bin",
+  "rpm",
   "ruby",
   "shellcheck",
 ];

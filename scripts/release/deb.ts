@@ -9,7 +9,7 @@ import { tar } from "./tar.ts";
 import type { Target } from "./targets.ts";
 import { CONFIGURATION, systemTree } from "./tree.ts";
 
-const PYTHON = "usr/lib/python3/dist-packages";
+const PLACES = { plugins: "usr/lib/python3/dist-packages", zsh: "usr/share/zsh/vendor-completions" };
 
 /** The package for one processor: its file name and bytes. `scripts` are the maintainer scripts by name. */
 export async function deb(
@@ -19,7 +19,7 @@ export async function deb(
   scripts: Readonly<Record<string, string>>,
   packing: Packing,
 ): Promise<{ name: string; data: Uint8Array }> {
-  const files = systemTree(executable, contents, PYTHON);
+  const files = systemTree(executable, contents, PLACES);
   const control: Entry[] = [
     text("control", controlFile(target, files)),
     text("conffiles", CONFIGURATION.map((path) => `/${path}\n`).join("")),

@@ -12,6 +12,7 @@ import { fillManifest } from "./manifests.ts";
 import { mainPackage, platformPackage } from "./npm.ts";
 import { createPacking, type Packing } from "./packing.ts";
 import { COMMAND, VERSION } from "./product.ts";
+import { rpm } from "./rpm.ts";
 import { sbom } from "./sbom.ts";
 import { TARGETS, type Target } from "./targets.ts";
 import { wheel } from "./wheel.ts";
@@ -21,7 +22,7 @@ const USAGE = `Usage: bun run release [--out FOLDER] [--target NAME]... [--forma
 Makes the release files of every platform and SHA256SUMS in FOLDER (dist/release).
 
   --target NAME  only this platform, repeatable: ${TARGETS.map(({ name }) => name).join(", ")}
-  --format NAME  only this format, repeatable: archive, wheel, npm, deb
+  --format NAME  only this format, repeatable: archive, wheel, npm, deb, rpm
   --signed       refuse to build executables that could not verify their successors
   --quick        pack fast instead of well, for trying things
 
@@ -55,6 +56,11 @@ const FORMATS: Readonly<Record<string, Format>> = {
     if (!target.deb) return [];
     const scripts = await readFolder("packaging/deb");
     return [await deb({ ...target, deb: target.deb }, executable, contents, scripts, packing)];
+  },
+  async rpm(target, executable, { contents, packing }) {
+    if (!target.rpm) return [];
+    const spec = await Bun.file(join(ROOT, "packaging/rpm.spec")).text();
+    return [await rpm({ ...target, rpm: target.rpm }, executable, contents, spec, packing)];
   },
 };
 

@@ -8,8 +8,16 @@ const EXECUTABLE = `usr/bin/${COMMAND}`;
 /** Files that the administrator may change. */
 export const CONFIGURATION: readonly string[] = [`etc/default/${COMMAND}`];
 
-/** Every file; `python` is the folder that the system's Python finds modules in, without the first slash. */
-export function systemTree(executable: Uint8Array, contents: Contents, python: string): Entry[] {
+/** Folders that distributions name differently, without the first slash. */
+export interface Places {
+  /** Where yt-dlp finds the folder `yt_dlp_plugins`. */
+  readonly plugins: string;
+  /** Where zsh finds completions. */
+  readonly zsh: string;
+}
+
+/** Every file. */
+export function systemTree(executable: Uint8Array, contents: Contents, { plugins, zsh }: Places): Entry[] {
   const units = contents.units.map((unit) => {
     const place = unitPlace(unit.path.replace(/^systemd\//, ""));
     return { ...unit, path: place };
@@ -19,14 +27,14 @@ export function systemTree(executable: Uint8Array, contents: Contents, python: s
   return [
     program(EXECUTABLE, executable),
     ...units,
-    ...contents.plugin(`/${EXECUTABLE}`).map((file) => ({ ...file, path: `${python}/${file.path}` })),
+    ...contents.plugin(`/${EXECUTABLE}`).map((file) => ({ ...file, path: `${plugins}/${file.path}` })),
     {
       ...manual,
       data: Bun.gzipSync(manual.data as Uint8Array<ArrayBuffer>),
       path: "usr/share/man/man1/pot.1.gz",
     },
     { ...completions.bash, path: `usr/share/bash-completion/completions/${COMMAND}` },
-    { ...completions.zsh, path: `usr/share/zsh/vendor-completions/_${COMMAND}` },
+    { ...completions.zsh, path: `${zsh}/_${COMMAND}` },
     { ...completions.fish, path: `usr/share/fish/vendor_completions.d/${COMMAND}.fish` },
     { ...contents.readme, path: `${documents}/README.md` },
     { ...contents.notices, path: `${documents}/THIRD_PARTY_NOTICES` },

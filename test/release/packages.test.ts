@@ -203,4 +203,18 @@ describe.skipIf(!RELEASE)("a release", () => {
     },
     120_000,
   );
+
+  test.skipIf(!Bun.which("rpm"))(
+    "the RPM package holds what it says, and its executable runs",
+    async () => {
+      const root = join(folder, "rpm");
+      await mkdir(root);
+      const file = fileOf(new RegExp(`\\.${process.arch === "x64" ? "x86_64" : "aarch64"}\\.rpm$`));
+      await run(["rpm", "--root", root, "--install", "--nodeps", "--noscripts", file]);
+      await run(["rpm", "--root", root, "--verify", "--nodeps", "pot-provider"]);
+      await mustMakeToken([join(root, "usr/bin/pot")]);
+      expect(existsSync(join(root, "usr/lib/systemd/system/pot.service"))).toBe(true);
+    },
+    120_000,
+  );
 });
