@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, test } from "bun:test";
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { IDENTITIES } from "../src/engine/botguard/identities.ts";
 import { startGoogle } from "./support/google.ts";
 import { lastLine, type PotServer, runPot, servePot } from "./support/pot.ts";
 
@@ -25,6 +26,35 @@ const generate = (...more: string[]) =>
   runPot(["generate", "-c", "a video", "--verbose", ...more], { env: google.env });
 const agents = () => new Set(google.requests.map(({ headers }) => headers["user-agent"]));
 const profiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith("pot-browser-"));
+
+describe("an identity", () => {
+  const hints = () => google.requests.map(({ headers }) => headers["sec-ch-ua"]).filter(Boolean);
+
+  test("webkit is in every request, and no client hints", async () => {
+    const { code, stdout } = await generate("--identity", "webkit");
+    expect(code).toBe(0);
+    expect(google.verify(lastLine(stdout).poToken, "a video")).toMatchObject({ ok: true });
+    expect([...agents()]).toEqual([IDENTITIES.webkit.userAgent]);
+    expect(hints()).toEqual([]);
+  });
+
+  test("chromium comes with its client hints", async () => {
+    const { code } = await runPot(["generate", "-c", "a video"], {
+      env: { ...google.env, POT_IDENTITY: "chromium" },
+    });
+    expect(code).toBe(0);
+    expect([...agents()]).toEqual([IDENTITIES.chromium.userAgent]);
+    expect(hints().length).toBe(google.requests.length);
+  });
+
+  test("webkit is tried where the usual one is not believed", async () => {
+    google.behave({ believesOnly: "Version/60.5 Safari" });
+    const { code, stdout } = await generate();
+    expect(code).toBe(0);
+    expect([...agents()]).toContain(IDENTITIES.webkit.userAgent);
+    expect(google.verify(lastLine(stdout).poToken, "a video")).toMatchObject({ ok: true });
+  });
+});
 
 describe.skipIf(!BROWSER)("the engine browser", () => {
   test(
@@ -97,7 +127,7 @@ describe.skipIf(!BROWSER)("the engine auto", () => {
       expect(attestations).toBeGreaterThan(1);
       const { text } = await server.get("/metrics");
       expect(text).toMatch(/pot_believed_total\{source="home-page",engine="browser",outcome="believed"\} 2/);
-      expect(text).toMatch(/pot_believed_total\{source="home-page",engine="dom",outcome="refused"\} 1/);
+      expect(text).toMatch(/pot_believed_total\{source="home-page",engine="dom",outcome="refused"\} 2/);
     },
     TIMEOUT_MS,
   );
@@ -173,6 +203,8 @@ describe("what is wrong with the browser is said:", () => {
   });
 
   test.each([
+    [["--identity", "netscape"], /--identity must be one of chromium, webkit/],
+    [["--engine", "browser", "--identity", "webkit"], /says itself who it is/],
     [["--engine", "netscape"], /--engine must be one of auto, dom, browser/],
     [["--engine", "dom", "--browser", "/usr/bin/chromium"], /a browser means nothing to the engine dom/],
   ])("%j", async (words, reason) => {

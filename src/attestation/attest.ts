@@ -19,6 +19,8 @@ import { VmHolder } from "./vm-holder.ts";
 export interface EngineChoice {
   readonly name: EngineName;
   readonly engine: Engine;
+  /** As whom a simulated window is started, where that is not the usual one. */
+  readonly identity?: Identity | undefined;
 }
 
 /** What attesting takes from outside. */
@@ -98,7 +100,8 @@ function allWays([first, ...others]: AttestDeps["engines"]): readonly Way[] {
 }
 
 function wayOf(source: Source, engine: EngineChoice): Way {
-  return { name: `${engine.name} ${source.name}`, source, engine };
+  const who = engine.identity ? `${engine.name} as ${engine.identity.browser}` : engine.name;
+  return { name: `${who} ${source.name}`, source, engine };
 }
 
 /** What one attestation is made of. */
@@ -273,12 +276,13 @@ class Attestation {
 
 /** Who asks for a way's challenge and answers it; undefined where the engine's browser says who it is. */
 function identityOf({ source, engine }: Way): Identity | undefined {
-  return engine.name === "dom" ? (source.identity ?? IDENTITY) : undefined;
+  return engine.name === "dom" ? (source.identity ?? engine.identity ?? IDENTITY) : undefined;
 }
 
 /** A way as users read it. */
 function placeOf({ source, engine }: Way): string {
-  return engine.name === "browser" ? `${source.label} in the browser` : source.label;
+  if (engine.name === "browser") return `${source.label} in the browser`;
+  return engine.identity ? `${source.label} as ${engine.identity.browser}` : source.label;
 }
 
 /** Failures of the browser itself, before anybody was asked. */

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { createAttest, type EngineChoice } from "../attestation/attest.ts";
 import { systemClock } from "../clock.ts";
+import { IDENTITIES } from "../engine/botguard/identities.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
 import { findBrowser } from "../engine/browser/find.ts";
 import { createBrowserEngine } from "../engine/browser/vm.ts";
@@ -89,7 +90,7 @@ export function composeProvider(composition: Composition): TokenProvider {
 /** The engines in the order in which they are used. */
 function composeEngines({
   jail,
-  engine: { kind, browser, withoutSandbox },
+  engine: { kind, identity, browser, withoutSandbox },
   env,
   emit,
   window,
@@ -104,8 +105,11 @@ function composeEngines({
   });
   if (kind === "browser") return [real()];
   const simulated = limited(window ?? createDomEngine({ jail, emit, clock }));
-  const first: EngineChoice = { name: "dom", engine: simulated };
+  const first: EngineChoice = { name: "dom", engine: simulated, identity };
   // As root a browser has no sandbox, and is not tried unless somebody wants it all the same.
   const mayTry = executable !== undefined && (withoutSandbox || process.getuid?.() !== 0);
-  return mayTry ? [first, real()] : [first];
+  const others = mayTry ? [real()] : [];
+  if (kind === "dom" || identity) return [first, ...others];
+  // The identity that this engine can keep whole, before a browser is started.
+  return [first, { name: "dom", engine: simulated, identity: IDENTITIES.webkit }, ...others];
 }

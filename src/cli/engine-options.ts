@@ -1,4 +1,6 @@
 /** The options that choose what runs the program, for every command that attests. */
+import { IDENTITIES } from "../engine/botguard/identities.ts";
+import type { Identity } from "../engine/engine.ts";
 import { PotError } from "../errors.ts";
 import type { OptionTable } from "./args.ts";
 
@@ -11,6 +13,15 @@ export const ENGINE_OPTIONS = {
     valueHint: "auto|dom|browser",
     default: "auto",
     description: "What runs the program: simulated window, your own browser, or one after the other",
+  },
+  identity: {
+    type: "string",
+    group: GROUP,
+    valueHint: "chromium|webkit",
+    usual: "no named browser",
+    description: "Browser that the simulated window is like, and that every request comes from",
+    detail:
+      "`webkit` is GNOME Web, which this engine can keep whole; both on Linux. `pot generate` reads `POT_IDENTITY` too",
   },
   browser: {
     type: "string",
@@ -28,6 +39,8 @@ export const ENGINE_OPTIONS = {
 /** Which engines a command may use. */
 export interface EngineWish {
   kind: "auto" | "dom" | "browser";
+  /** Who the simulated window is; undefined: the usual one, and others where it is not believed. */
+  identity: Identity | undefined;
   /** Path of the browser; undefined: the one that is found. */
   browser: string | undefined;
   withoutSandbox: boolean;
@@ -35,6 +48,7 @@ export interface EngineWish {
 
 interface Values {
   engine: string;
+  identity: string | undefined;
   browser: string | undefined;
   "browser-no-sandbox": boolean;
 }
@@ -48,8 +62,17 @@ export function readEngine(
 ): EngineWish {
   const kind = KINDS.find((each) => each === values.engine);
   if (!kind) throw new PotError("BAD_USAGE", `${origin("engine")} must be one of ${KINDS.join(", ")}`);
+  const identity = readIdentity(values, origin);
+  if (kind === "browser" && identity)
+    throw new PotError("BAD_USAGE", "a real browser says itself who it is: --identity is for the engine dom");
   const { browser, "browser-no-sandbox": withoutSandbox } = values;
   if (kind === "dom" && (browser !== undefined || withoutSandbox))
     throw new PotError("BAD_USAGE", "a browser means nothing to the engine dom");
-  return { kind, browser, withoutSandbox };
+  return { kind, identity, browser, withoutSandbox };
+}
+
+function readIdentity({ identity }: Values, origin: (name: keyof Values) => string): Identity | undefined {
+  if (identity === undefined) return undefined;
+  if (identity === "chromium" || identity === "webkit") return IDENTITIES[identity];
+  throw new PotError("BAD_USAGE", `${origin("identity")} must be one of chromium, webkit`);
 }

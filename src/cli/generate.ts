@@ -141,7 +141,7 @@ export async function run(
     now: Date.now,
     warn: (message) => tell(stderr, message),
   });
-  const engine = readEngine(values);
+  const engine = readEngine({ ...values, identity: values.identity ?? env.POT_IDENTITY });
   const reply =
     findOnDisk(request, defaults, disk, ttl.ms) ??
     (await askAgent(request, values, { env, defaults, jail, stderr })) ??

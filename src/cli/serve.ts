@@ -5,6 +5,7 @@ import { systemClock } from "../clock.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import { tryJail } from "../engine/child/jail/trial.ts";
+import type { Identity } from "../engine/engine.ts";
 import { describeError, oneLine } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
 import { keepSpares, type SpareEngine } from "../provider/spare.ts";
@@ -67,7 +68,9 @@ export async function run(
       : stats.emit;
   const engine = readEngine(args.values, args.origin);
   const spares =
-    config.spare > 0 && engine.kind !== "browser" ? startSpares(config.spare, config.jail, emit) : undefined;
+    config.spare > 0 && engine.kind !== "browser"
+      ? startSpares(config, engine.identity ?? IDENTITY, emit)
+      : undefined;
   const provider = composeProvider({
     defaults: config.egress,
     disk: await openDisk(config.tokenTtl.ms, log, env),
@@ -98,7 +101,10 @@ export async function run(
       clock: systemClock,
       jail:
         spares?.report ??
-        tryJail(createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }), IDENTITY),
+        tryJail(
+          createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }),
+          engine.identity ?? IDENTITY,
+        ),
       announce: (line) => void stdout.write(`${line}\n`).catch(() => {}),
       stopped: args.values["stdin-exit"] ? Promise.race([stopSignal(), endOfInput()]) : stopSignal(),
       sockets: inheritedSockets(env, process.pid),
@@ -113,11 +119,15 @@ export async function run(
 }
 
 /** Children ahead of need; the first tells how far a jail reaches here. */
-function startSpares(count: number, jail: JailPolicy, emit: Emit): SpareEngine {
+function startSpares(
+  { spare, jail }: { spare: number; jail: JailPolicy },
+  identity: Identity,
+  emit: Emit,
+): SpareEngine {
   const clock = systemClock;
   return keepSpares(createDomEngine({ jail, emit, clock }), {
-    count,
-    identity: IDENTITY,
+    count: spare,
+    identity,
     clock,
     freeMemory: () => process.availableMemory(),
   });

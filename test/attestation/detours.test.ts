@@ -122,15 +122,14 @@ test(
     const { json } = await ask("nothing");
     expect(json.code).toBe("INTEGRITY_TOKEN_REFUSED");
     expect(json.error).toMatch(
-      /either of its hosts \(with the challenge of the home page, the TV configuration, att\/get, Create\)\. Likely/,
+      /either of its hosts \(with the challenge of the home page, the TV configuration, att\/get, the home page as webkit\)\. Likely/,
     );
     const counts = new Map<string | undefined, number>();
     for (const what of asked()) counts.set(what, (counts.get(what) ?? 0) + 1);
     expect(Object.fromEntries(counts)).toEqual({
-      "/": 1,
+      "/": 2,
       "/tv_config": 1,
       "/youtubei/v1/att/get": 1,
-      "Create at jnn-pa.googleapis.com": 1,
       "GenerateIT at jnn-pa.googleapis.com": 4,
       "GenerateIT at www.youtube.com": 4,
     });

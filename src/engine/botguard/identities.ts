@@ -7,6 +7,11 @@ export const IDENTITIES: Readonly<Record<BrowserName, Identity & { browser: Brow
     browser: "chromium",
     userAgent:
       "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
+    headers: {
+      "sec-ch-ua": '"Not:A-Brand";v="8", "Chromium";v="156"',
+      "sec-ch-ua-mobile": "?0",
+      "sec-ch-ua-platform": '"Linux"',
+    },
   },
   webkit: {
     browser: "webkit",
