@@ -98,10 +98,11 @@ const UNMAPPED = 65_534;
 
 /** Throws when somebody else could put another folder, or a link, where `path` is. */
 function rejectForeign(path: string, user: User): void {
-  // Root may be given anybody's folder to keep things in, as containers are; what is in it is looked at all the same.
-  if (user === undefined || user === 0) return;
+  if (user === undefined) return;
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (!stat) return;
+  // Root may be given anybody's folder to keep things in, as containers are, but must not be led elsewhere from there.
+  if (user === 0 && !stat.isSymbolicLink()) return;
   if (![user, 0, UNMAPPED].includes(stat.uid)) throw new Error(`${path} belongs to another user`);
   const othersMayReplace = stat.isDirectory() && (stat.mode & 0o002) !== 0 && (stat.mode & 0o1000) === 0;
   if (othersMayReplace) throw new Error(`anybody may write to ${path}`);

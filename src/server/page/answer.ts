@@ -52,7 +52,9 @@ export function streamFacts({ request }: Exchange, deps: HandlerDeps): Response 
       };
       const tell = () => {
         if (deps.stopping() || request.signal.aborted) return end();
-        controller.enqueue(`data: ${JSON.stringify(renderFacts(readFacts(deps)))}\n\n`);
+        // Whoever does not read is told nothing more: what waits for him would fill the memory.
+        if ((controller.desiredSize ?? 0) > 0)
+          controller.enqueue(`data: ${JSON.stringify(renderFacts(readFacts(deps)))}\n\n`);
         cancel = deps.clock.after(EVERY_MS, tell);
       };
       request.signal.addEventListener("abort", end, { once: true });
