@@ -2,9 +2,10 @@
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 import { askPing, type PingReply } from "../server/ping.ts";
-import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
+import type { CommandSpec, ParsedArgs } from "./args.ts";
 import type { Context, Environment } from "./context.ts";
 import { parseDuration } from "./durations.ts";
+import { placeOf, serverUrls } from "./running-server.ts";
 
 export const command = {
   name: "ping",
@@ -28,12 +29,6 @@ export const command = {
   ],
 } as const satisfies CommandSpec;
 
-/** A place to ask. */
-interface Place {
-  readonly url: string;
-  readonly unix?: string;
-}
-
 /** Runs the command: 0 when a provider of tokens answers. */
 export async function run(
   { values, positionals: [given] }: ParsedArgs<typeof command.options>,
@@ -41,38 +36,25 @@ export async function run(
 ): Promise<number> {
   const timeoutMs = parseDuration("--timeout", values.timeout);
   const failures: PotError[] = [];
-  for (const place of placesOf(given ?? env.POT_URL?.trim(), env)) {
-    const name = place.unix === undefined ? place.url : `unix:${place.unix}`;
+  for (const url of urlsOf(given, env)) {
     try {
-      const reply = await askPing({ ...place, timeoutMs });
-      if (!reply) throw new PotError("CONNECT_FAILED", `what listens on ${name} is no provider of tokens`);
-      if (!values.quiet) await stdout.write(`${describe(reply)} on ${name}\n`);
+      const reply = await askPing({ ...placeOf(url), timeoutMs });
+      if (!reply) throw new PotError("CONNECT_FAILED", `what listens on ${url} is no provider of tokens`);
+      if (!values.quiet) await stdout.write(`${describe(reply)} on ${url}\n`);
       return 0;
     } catch (error) {
-      failures.push(failed(error, name));
+      failures.push(failed(error, url));
     }
   }
   throw failures[0] ?? new PotError("INTERNAL", "there was nowhere to ask");
 }
 
-function placesOf(given: string | undefined, env: Environment): Place[] {
-  if (given) return [readPlace(given)];
-  if (env.POT_UNIX) return [{ url: "http://localhost", unix: env.POT_UNIX }];
-  const port = /^\d+$/.test(env.POT_PORT ?? "") ? env.POT_PORT : "4416";
-  return [{ url: `http://127.0.0.1:${port}` }, { url: `http://[::1]:${port}` }];
-}
-
-function readPlace(text: string): Place {
-  if (text.startsWith("unix:")) {
-    // With and without the slashes of a URL.
-    return { url: "http://localhost", unix: text.slice("unix:".length).replace(/^\/+/, "/") };
-  }
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== "http:" && url?.protocol !== "https:") {
-    throw usage(command, "the address must be http://HOST:PORT or unix:/PATH");
-  }
-  // Who answers does not depend on the token, which needs not be sent.
-  return { url: `${url.origin}${url.pathname}`.replace(/\/+$/, "") };
+function urlsOf(given: string | undefined, env: Environment): string[] {
+  if (given !== undefined) return serverUrls(given || "nowhere", "URL");
+  if (env.POT_URL?.trim()) return serverUrls(env.POT_URL);
+  if (env.POT_UNIX) return [`unix:${env.POT_UNIX}`];
+  const port = env.POT_PORT ?? "";
+  return /^\d+$/.test(port) ? [`http://127.0.0.1:${port}`, `http://[::1]:${port}`] : serverUrls(undefined);
 }
 
 function describe(reply: PingReply): string {

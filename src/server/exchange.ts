@@ -56,8 +56,8 @@ export interface BodyRule {
 /** One kind of reply, as OpenAPI tells it. */
 export interface ReplyDoc {
   readonly description: string;
-  /** JSON Schema of a reply in JSON; `text` for plain text; absent: there is no content. */
-  readonly content?: Readonly<Record<string, unknown>> | "text";
+  /** JSON Schema of a reply in JSON, or the type of one in text; absent: there is no content. */
+  readonly content?: Readonly<Record<string, unknown>> | `text/${string}`;
 }
 
 /** What decides who may ask. */

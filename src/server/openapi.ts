@@ -96,7 +96,8 @@ function problem(status: number): Node {
 
 function replyOf({ description, content }: ReplyDoc): Node {
   if (content === undefined) return { description };
-  if (content === "text") return { description, content: { "text/plain": { schema: { type: "string" } } } };
+  if (typeof content === "string")
+    return { description, content: { [content]: { schema: { type: "string" } } } };
   return { description, content: jsonContent(content) };
 }
 

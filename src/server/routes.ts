@@ -208,7 +208,7 @@ export const ROUTES: readonly Route[] = [
     path: "/metrics",
     needsToken: true,
     summary: "Counters and durations for Prometheus",
-    replies: { 200: { description: "Prometheus' text format", content: "text" } },
+    replies: { 200: { description: "Prometheus' text format", content: "text/plain" } },
     isHealthCheck: true,
     answer: showMetrics,
   },
@@ -229,8 +229,8 @@ export const ROUTES: readonly Route[] = [
     needsToken: true,
     summary: "Says what this is",
     replies: {
-      200: { description: "A status page, for whoever accepts HTML", content: "text" },
-      400: { description: "For programs: there is nothing to do here", content: "text" },
+      200: { description: "A status page, for whoever accepts HTML", content: "text/html" },
+      400: { description: "For programs: there is nothing to do here", content: "text/plain" },
     },
     answer: root,
   },
@@ -239,7 +239,7 @@ export const ROUTES: readonly Route[] = [
     path: "/status/events",
     needsToken: true,
     summary: "What the status page shows, as it changes",
-    replies: { 200: { description: "Server-sent events", content: "text" } },
+    replies: { 200: { description: "Server-sent events", content: "text/event-stream" } },
     isHealthCheck: true,
     answer: async (exchange, deps) => {
       const { streamFacts } = await import("./page/answer.ts");
