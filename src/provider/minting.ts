@@ -39,20 +39,8 @@ export class Minting {
     return started + BUDGET.request - this.#clock.monotonic() >= BUDGET.retry;
   }
 
-  /** A token from `live`, else from another minter; `healed`: that one had to be attested. */
-  async mint(live: LiveMinter, input: MintInput): Promise<{ token: FinishedToken; healed: boolean }> {
-    const { slot, started } = input;
-    try {
-      return { token: await this.#once(live, input), healed: false };
-    } catch (error) {
-      this.#throwUnlessHealing(error, live, input);
-      const other = slot.usable(this.#clock.now(), this.#clock.monotonic());
-      const next = other ?? (await this.wait(slot.obtain("heal"), started));
-      return { token: await this.#again(next, input), healed: !other };
-    }
-  }
-
-  async #once(live: LiveMinter, { slot, binding }: MintInput): Promise<FinishedToken> {
+  /** A token from `live`. Rejects with what `heal` may help against: most never need it, and do not wait for it. */
+  async mint(live: LiveMinter, { slot, binding }: MintInput): Promise<FinishedToken> {
     const turn = slot.turns.take();
     let minter = live;
     if (turn) {
@@ -74,10 +62,26 @@ export class Minting {
     }
   }
 
+  /**
+   * After `error` of `live`: a token from another minter; `isAttested`: that one had to be made. Rejects with `error`
+   * where another would do no better.
+   */
+  async heal(
+    error: unknown,
+    live: LiveMinter,
+    input: MintInput,
+  ): Promise<{ token: FinishedToken; isAttested: boolean }> {
+    const { slot, started } = input;
+    this.#throwUnlessHealing(error, live, input);
+    const other = slot.usable(this.#clock.now(), this.#clock.monotonic());
+    const next = other ?? (await this.wait(slot.obtain("heal"), started));
+    return { token: await this.#again(next, input), isAttested: !other };
+  }
+
   /** The second and last attempt. */
   async #again(live: LiveMinter, input: MintInput): Promise<FinishedToken> {
     try {
-      return await this.wait(this.#once(live, input), input.started);
+      return await this.wait(this.mint(live, input), input.started);
     } catch (error) {
       // Children that die at every mint are a failure of the egress's program, not of one request.
       if (!live.minter.alive) input.slot.noteDeath(live, toPotError(error));

@@ -217,18 +217,26 @@ class PooledProvider implements TokenProvider {
           live = slot.usable(this.#clock.now(), this.#clock.monotonic());
         }
       }
-      const source: TokenSource = live ? "minted" : "attested";
+      let source: TokenSource = live ? "minted" : "attested";
       live ??= await this.#minting.wait(slot.obtain(request.bypassCache ? "fresh" : "cold"), started);
       const binding = job.binding ?? pageBinding(live.minter.visitorData);
       const key = job.key ?? tokenKey(binding, slot.egress.id);
       const kept = !job.key && !request.bypassCache && this.#kept(binding, key, slot.egress, started);
       if (kept) return kept;
-      const { token, healed } = await this.#minting.mint(live, { slot, binding, started });
+      const mint = { slot, binding, started };
+      let token: FinishedToken;
+      try {
+        token = await this.#minting.mint(live, mint);
+      } catch (error) {
+        const healed = await this.#minting.heal(error, live, mint);
+        token = healed.token;
+        if (healed.isAttested) source = "attested";
+      }
       if (job.generation === this.#generation) {
         this.#tokens.put(key, token);
         this.#shared?.put(key, slot.egress, token);
       }
-      return this.#reply(binding, token, healed ? "attested" : source, slot.egress, started);
+      return this.#reply(binding, token, source, slot.egress, started);
     } finally {
       isOver();
       this.#pool.leave(slot);
