@@ -135,6 +135,28 @@ describe.skipIf(!own)("our plugin", () => {
     await older.stop(true);
   }, 120_000);
 
+  test("a busy server is passed over, and asked again for the next video", async () => {
+    let asked = 0;
+    const busy = Bun.serve({
+      port: 0,
+      hostname: "127.0.0.1",
+      fetch: () => {
+        asked++;
+        return Response.json({ error: "too many requests", code: "BUSY" }, { status: 503 });
+      },
+    });
+    const url = `base_url=http://127.0.0.1:${busy.port}`;
+    const passing = await start(args(url));
+    expect(await passing.solve([{ player: player.url, n: n("x") }])).toEqual([right(player, "n", n("x"))]);
+    expect(complaints(await passing.end())).toEqual([]);
+    const alone = await start(args(`${url};mode=server`));
+    asked = 0;
+    for (const video of VIDEOS) await alone.solve([{ player: player.url, n: n(video) }]);
+    await alone.end();
+    expect(asked).toBe(VIDEOS.length);
+    await busy.stop(true);
+  }, 60_000);
+
   test.each([
     [
       "is gone",

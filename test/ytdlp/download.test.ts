@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startSocksProxy } from "../net/support/proxies.ts";
 import { MEDIA_BYTES, mediaBytes } from "../support/google/media.ts";
 import { startGoogle } from "../support/google.ts";
 import { lastLine, runPot, servePot } from "../support/pot.ts";
@@ -138,6 +139,19 @@ threads = [
     const done = await download(env, guarded, [watch(ID)], { args: own });
     expectWhole(done, [ID]);
     expect(new Set(guarded.requests.map(({ proxyUser }) => proxyUser))).toEqual(new Set(["ann"]));
+  }, 60_000);
+
+  test("gets it through a SOCKS proxy that looks names up", async () => {
+    const auth = { user: "ann", password: "s3cret" };
+    const socks = await startSocksProxy({ auth, resolve: google.resolve });
+    try {
+      const through = [...own, "--proxy", `socks5h://ann:s3cret@127.0.0.1:${socks.port}`];
+      expectWhole(await download(env, google, [watch(ID)], { args: through }), [ID]);
+      expect(new Set(socks.seen.map(({ user }) => user))).toEqual(new Set(["ann"]));
+      expect(google.tunnels).toEqual([]);
+    } finally {
+      await socks.close();
+    }
   }, 60_000);
 
   test("gets it with -4", async () => {

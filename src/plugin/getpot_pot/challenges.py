@@ -101,16 +101,21 @@ class PotJCP(needed(EJSBaseJCP)):
             **{kind.value: words for kind, words in challenges.items() if words},
             **self._egress(),
         }
-        problems = []
+        problems, busy = [], None
         for name, ask in self._ways(body):
             try:
                 return self._converse(ask, body, scripts, video_id)
             except wire.NoAnswer as error:
                 problems.append(f'{name}: {error}')
             except wire.Refused as error:
-                if error.code and error.code != 'UNAUTHORIZED':
+                if error.final:
                     raise framework.JsChallengeProviderError(str(error), expected=True) from error
                 problems.append(f'{name}: {error}')
+                if error.code in ('BUSY', 'SHUTTING_DOWN'):
+                    busy = error
+        if busy:
+            # The next video may find it idle.
+            raise framework.JsChallengeProviderError(str(busy), expected=True)
         raise self._step_aside('; '.join(problems) or 'there is neither a server nor an executable')
 
     def _ways(self, body):
