@@ -12,6 +12,7 @@ import { measureEgresses } from "./bench/measure/egresses.ts";
 import { measureMemory } from "./bench/measure/footprint.ts";
 import { measureJail } from "./bench/measure/jail.ts";
 import { measureSize } from "./bench/measure/size.ts";
+import { measureSolving } from "./bench/measure/solving.ts";
 import { measureStart } from "./bench/measure/start.ts";
 import { measureThroughput } from "./bench/measure/throughput.ts";
 import { describeMachine, type Results, type Row } from "./bench/results.ts";
@@ -26,6 +27,7 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>> =
   delay: measureDelay,
   jail: measureJail,
   size: measureSize,
+  solving: measureSolving,
 };
 
 const HELP = `Measures pot beside the libraries that the reference uses, against a stand-in for Google on this machine.

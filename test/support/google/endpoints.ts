@@ -14,7 +14,7 @@ import {
   makeVisitorData,
   type PageStyle,
 } from "./pages.ts";
-import { FIRST_PLAYER, makePlayer } from "./player.ts";
+import { FIRST_PLAYER, makePlayer, type PlayerOptions } from "./player.ts";
 
 /** What the endpoints need of the stand-in. */
 export interface Service {
@@ -158,6 +158,15 @@ function serveInterpreter(service: Service, mode: string, path: string): Answer 
   return { status: 200, headers: { "content-type": "text/javascript; charset=UTF-8" }, body };
 }
 
+/** The player that was made last: one of full size takes longer to make than to serve. */
+let lastMade = { key: "", source: "" };
+
+function sourceOf(options: PlayerOptions): string {
+  const key = JSON.stringify(options);
+  if (key !== lastMade.key) lastMade = { key, source: makePlayer(options).source };
+  return lastMade.source;
+}
+
 function servePlayer(service: Service, mode: string, path: string): Answer {
   const version = Number.parseInt(path.split("/")[3] ?? "", 16) - FIRST_PLAYER;
   if (!(version >= 0 && version < 256))
@@ -166,7 +175,7 @@ function servePlayer(service: Service, mode: string, path: string): Answer {
     const { url } = makePlayer({ version: version + 1 });
     return { status: 302, headers: { ...HTML, location: new URL(url).pathname }, body: "" };
   }
-  const { source } = makePlayer({ ...service.behaviour().players, version });
+  const source = sourceOf({ ...service.behaviour().players, version });
   return { status: 200, headers: { "content-type": "text/javascript; charset=UTF-8" }, body: source };
 }
 
