@@ -5,13 +5,13 @@ import type { Engine, Identity } from "../engine/engine.ts";
 import { describePlainly, type ErrorCode, PotError, toPotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Egress, EgressPool } from "../net/egress.ts";
+import type { Wire } from "../net/request.ts";
 import type { Emit, EngineName } from "../telemetry.ts";
 import { Beliefs } from "./beliefs.ts";
 import { IDENTITY, WARM_URLS } from "./google.ts";
 import { fetchIntegrityToken } from "./integrity-token.ts";
 import { createInterpreterStore, type InterpreterStore } from "./interpreter.ts";
 import { AttestedMinter, type Minter } from "./minter.ts";
-import type { Wire } from "./request.ts";
 import { callersOwn, type FoundChallenge, SHARED_SOURCES, type Source } from "./sources.ts";
 import { VmHolder } from "./vm-holder.ts";
 

@@ -3,9 +3,9 @@ import { getHeaders } from "bgutils-js/utils";
 import { GOOGLE_MS } from "../budget.ts";
 import { PotError, toPotError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { readJson, request, type Wire } from "../net/request.ts";
 import { step } from "../telemetry.ts";
 import { GENERATE_IT_URLS, REQUEST_KEY } from "./google.ts";
-import { readJson, request, type Wire } from "./request.ts";
 
 /** What Google gave for a snapshot. */
 export interface IntegrityToken {

@@ -4,9 +4,9 @@ import { GOOGLE_MS } from "../budget.ts";
 import { PotError } from "../errors.ts";
 import type { Egress } from "../net/egress.ts";
 import { isCertificateFailure } from "../net/failure.ts";
+import { requestFollowing, type Wire } from "../net/request.ts";
 import { step } from "../telemetry.ts";
 import { type Challenge, checkInterpreterUrl } from "./challenge.ts";
-import { requestFollowing, type Wire } from "./request.ts";
 
 /** Interpreters by what identifies them. */
 export interface InterpreterStore {

@@ -4,6 +4,7 @@ import { GOOGLE_MS } from "../budget.ts";
 import type { Identity } from "../engine/engine.ts";
 import { PotError } from "../errors.ts";
 import { isRecord, parseJson, textOf } from "../json.ts";
+import { readJson, request, requestFollowing, type Wire } from "../net/request.ts";
 import { type ChallengeSource, step } from "../telemetry.ts";
 import { type Challenge, readChallenge } from "./challenge.ts";
 import {
@@ -17,7 +18,6 @@ import {
   WEB_CLIENT,
 } from "./google.ts";
 import { readHomePage } from "./home-page.ts";
-import { readJson, request, requestFollowing, type Wire } from "./request.ts";
 
 /** A challenge with what came with it. */
 export interface FoundChallenge {

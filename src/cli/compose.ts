@@ -2,6 +2,10 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { createAttest, type EngineChoice } from "../attestation/attest.ts";
+import { IDENTITY } from "../attestation/google.ts";
+import { createSolver } from "../challenges/create-solver.ts";
+import type { Solver } from "../challenges/solver.ts";
+import type { PlayerStore } from "../challenges/store.ts";
 import { systemClock } from "../clock.ts";
 import { IDENTITIES } from "../engine/botguard/identities.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
@@ -21,9 +25,6 @@ import { limitLoading } from "../provider/queues.ts";
 import type { DiskTokens } from "../provider/tokens/disk.ts";
 import type { SharedTokens } from "../provider/tokens/shared.ts";
 import { TokenStore } from "../provider/tokens/store.ts";
-import { createSolver } from "../solver/create-solver.ts";
-import type { Solver } from "../solver/solver.ts";
-import type { PlayerStore } from "../solver/store.ts";
 import type { Emit } from "../telemetry.ts";
 import type { Environment } from "./context.ts";
 import type { EngineWish } from "./engine-options.ts";
@@ -60,6 +61,7 @@ export function composeSolver({ defaults, jail, emit, store }: SolverComposition
     clock,
     emit,
     random: Math.random,
+    identity: IDENTITY,
   });
 }
 

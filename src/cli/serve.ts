@@ -1,6 +1,7 @@
 /** `pot serve`: answers yt-dlp over HTTP until it is told to stop. */
 import { readFileSync } from "node:fs";
 import { IDENTITY } from "../attestation/google.ts";
+import { openPlayerStore } from "../challenges/store.ts";
 import { systemClock } from "../clock.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
@@ -17,8 +18,6 @@ import { runServer } from "../server/run.ts";
 import { createSink } from "../server/sink.ts";
 import { Stats } from "../server/stats.ts";
 import { createNotify, inheritedSockets, startWatchdog } from "../server/systemd.ts";
-
-import { openPlayerStore } from "../solver/store.ts";
 import { describeEvent, type Emit, fanOut } from "../telemetry.ts";
 
 import type { ParsedArgs } from "./args.ts";

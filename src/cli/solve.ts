@@ -1,12 +1,12 @@
 /** `pot solve`: the answers of one player, for use by hand. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { hashOf } from "../challenges/scripts.ts";
+import { MAX_CHALLENGE, MAX_CHALLENGES, type WantedPlayer } from "../challenges/solver.ts";
+import { openPlayerStore } from "../challenges/store.ts";
 import type { Scripts } from "../engine/solver/calls.ts";
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
-import { hashOf } from "../solver/scripts.ts";
-import { MAX_CHALLENGE, MAX_CHALLENGES, type WantedPlayer } from "../solver/solver.ts";
-import { openPlayerStore } from "../solver/store.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy } from "./common.ts";
 import { composeSolver } from "./compose.ts";

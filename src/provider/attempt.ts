@@ -4,8 +4,9 @@ import type { Minter } from "../attestation/minter.ts";
 import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { PotError, toPotError } from "../errors.ts";
+import type { Turns } from "../turns.ts";
 import type { LiveMinter } from "./live.ts";
-import type { Seat, Turns } from "./queues.ts";
+import type { Seat } from "./queues.ts";
 
 /** Why a minter is made. */
 export type Cause = "cold" | "fresh" | "heal" | "renewal";

@@ -5,8 +5,9 @@
 import type { Minter } from "../attestation/minter.ts";
 import { describePlainly, type ErrorCode, PotError, toPotError } from "../errors.ts";
 import type { Egress } from "../net/egress.ts";
+import type { Turns } from "../turns.ts";
 import { type AttemptDeps, attestInTime } from "./attempt.ts";
-import type { Places, Seat, Turns } from "./queues.ts";
+import type { Places, Seat } from "./queues.ts";
 import type { FinishedToken } from "./tokens/token.ts";
 
 /** Callers of one egress that may wait for minters of their own. */

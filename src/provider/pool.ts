@@ -5,9 +5,10 @@ import { describeError, PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Egress } from "../net/egress.ts";
 import type { Emit } from "../telemetry.ts";
+import { Turns } from "../turns.ts";
 import type { LiveMinter } from "./live.ts";
 import type { MinterStatus } from "./provider.ts";
-import { Places, Turns } from "./queues.ts";
+import { Places } from "./queues.ts";
 import { Slot, type SlotDeps } from "./slot.ts";
 
 /** How far the pool may go. */

@@ -1,7 +1,8 @@
-/** Waiting in line: for a turn at something, for one of the pool's places, for a core to load a program on. */
+/** Waiting in line: for one of the pool's places, for a core to load a program on. */
 import type { Clock } from "../clock.ts";
 import type { Engine } from "../engine/engine.ts";
 import { PotError } from "../errors.ts";
+import { Turns } from "../turns.ts";
 
 /** How long somebody waits before a minter that is in use has to make room, in milliseconds. */
 const INSIST_MS = 2_000;
@@ -9,39 +10,6 @@ const INSIST_MS = 2_000;
 const MAX_WAITING = 1_000;
 /** After this long a program is taken to hang rather than to compute, and no longer keeps others waiting. */
 const PATIENCE_MS = 2_000;
-
-/** A counter when there is room, a queue when there is not. */
-export class Turns {
-  readonly #atOnce: number;
-  #active = 0;
-  #waiting: (() => void)[] = [];
-
-  constructor(atOnce: number) {
-    this.#atOnce = atOnce;
-  }
-
-  /** Whether somebody has to wait already. */
-  get isCrowded(): boolean {
-    return this.#active >= this.#atOnce;
-  }
-
-  /** Takes a turn; undefined when that was possible at once. */
-  take(): Promise<void> | undefined {
-    if (this.#active < this.#atOnce) {
-      this.#active++;
-      return undefined;
-    }
-    // The turn is handed over, so the count stays.
-    return new Promise((resolve) => this.#waiting.push(resolve));
-  }
-
-  /** Gives the turn to the next in line. */
-  done(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#active--;
-  }
-}
 
 interface Waiter {
   enter(): void;

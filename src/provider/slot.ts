@@ -2,12 +2,13 @@
 import type { Minter } from "../attestation/minter.ts";
 import { type PotError, toPotError } from "../errors.ts";
 import type { Egress } from "../net/egress.ts";
+import { Turns } from "../turns.ts";
 import { backoff } from "../wait.ts";
 import { type Attempt, attestInTime, type Cause } from "./attempt.ts";
 import { Failures } from "./failures.ts";
 import { LiveMinter } from "./live.ts";
 import { type OwnMinterDeps, OwnMinters } from "./own-minters.ts";
-import { type Seat, Turns } from "./queues.ts";
+import type { Seat } from "./queues.ts";
 
 /** Mints that a child is given at once; its deadline for each counts from then. */
 const MINTS_AT_ONCE = 64;

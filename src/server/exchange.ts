@@ -1,5 +1,6 @@
 /** One request on its way through the server, and what every endpoint may use to answer it. */
 import type { GenericSchema } from "valibot";
+import type { Solver } from "../challenges/solver.ts";
 import type { Clock } from "../clock.ts";
 import type { JailLevel } from "../engine/child/jail/report.ts";
 import type { PotError } from "../errors.ts";
@@ -7,7 +8,6 @@ import type { Log } from "../log.ts";
 import type { EgressRequest } from "../net/egress.ts";
 import type { EgressPolicy } from "../net/policy.ts";
 import type { TokenProvider } from "../provider/provider.ts";
-import type { Solver } from "../solver/solver.ts";
 import type { PlayerSource, TokenSource } from "../telemetry.ts";
 import type { Stats } from "./stats.ts";
 

@@ -1,5 +1,6 @@
 /** The life of a server: from its configuration through the first request to the last answer. */
 import { BUDGET, STOP_MS } from "../budget.ts";
+import type { Solver } from "../challenges/solver.ts";
 import type { Clock } from "../clock.ts";
 import { type JailReport, jailWarning } from "../engine/child/jail/report.ts";
 import { describeError, PotError } from "../errors.ts";
@@ -9,7 +10,6 @@ import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
 import { PUBLIC_PROXIES } from "../net/policy.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import type { TokenProvider } from "../provider/provider.ts";
-import type { Solver } from "../solver/solver.ts";
 import { VERSION } from "../version.ts";
 import { within } from "../wait.ts";
 import type { ServeConfig } from "./config.ts";

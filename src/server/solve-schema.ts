@@ -1,7 +1,6 @@
 /** What a `POST /solve` body may hold: validation, and the request for answers that comes out of it. */
 import * as v from "valibot";
-import { PotError } from "../errors.ts";
-import { checkPlayerUrl } from "../solver/player-url.ts";
+import { checkPlayerUrl } from "../challenges/player-url.ts";
 import {
   MAX_CHALLENGE,
   MAX_CHALLENGES,
@@ -9,7 +8,8 @@ import {
   MAX_SCRIPT,
   type SolveRequest,
   type WantedPlayer,
-} from "../solver/solver.ts";
+} from "../challenges/solver.ts";
+import { PotError } from "../errors.ts";
 import { egressFields, expected, readEgress, readFields } from "./fields.ts";
 
 const hash = (what: string, digits: number) => {

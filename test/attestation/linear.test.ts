@@ -3,8 +3,8 @@ import { expect, test } from "bun:test";
 import { checkInterpreterUrl, readChallenge } from "../../src/attestation/challenge.ts";
 import { readHomePage } from "../../src/attestation/home-page.ts";
 import { readIntegrityToken } from "../../src/attestation/integrity-token.ts";
-import { readRetryAfter } from "../../src/attestation/request.ts";
 import { readAttGet, readCreate, readTvConfig } from "../../src/attestation/sources.ts";
+import { readRetryAfter } from "../../src/net/request.ts";
 
 const MB = 1_048_576;
 const SIZES = [1_024, 8 * MB];

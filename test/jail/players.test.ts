@@ -1,7 +1,7 @@
 /** A hostile player of YouTube's in the solver's children: the same walls as around the other script. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { hashOf } from "../../src/challenges/scripts.ts";
 import type { Scripts } from "../../src/engine/solver/calls.ts";
-import { hashOf } from "../../src/solver/scripts.ts";
 import { solverScripts } from "../support/ejs.ts";
 import { makePlayer, type Player } from "../support/google/player.ts";
 import { type PotReply, type PotServer, servePot } from "../support/pot.ts";

@@ -19,8 +19,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DiskTokens, type DiskTokensOptions, type KeyedToken } from "../../src/provider/tokens/disk.ts";
-import { findTrusted, tokenFile } from "../../src/provider/tokens/place.ts";
+import { tokenFile } from "../../src/provider/tokens/place.ts";
 import { tokenKey } from "../../src/provider/tokens/token.ts";
+import { findTrusted } from "../../src/trusted-files.ts";
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 0, 1);

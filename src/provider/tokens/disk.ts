@@ -2,7 +2,7 @@
 import { constants, Database, type Statement } from "bun:sqlite";
 import { renameSync, statSync } from "node:fs";
 import { errorCode } from "../../json.ts";
-import { findTrusted, makeTrusted } from "./place.ts";
+import { findTrusted, makeTrusted } from "../../trusted-files.ts";
 import { type FinishedToken, isFresh } from "./token.ts";
 
 /** What the store needs. */

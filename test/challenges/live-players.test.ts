@@ -1,8 +1,8 @@
 /** The players that are held ready, on a clock and with children of the test's own. */
 import { expect, test } from "bun:test";
+import { LivePlayers } from "../../src/challenges/live-players.ts";
 import type { Answers, Challenges } from "../../src/engine/solver/calls.ts";
 import type { Answerer, SolverEngine } from "../../src/engine/solver/engine.ts";
-import { LivePlayers } from "../../src/solver/live-players.ts";
 import { settle, VirtualClock } from "../support/clock.ts";
 
 const NOTHING: Answers & Challenges = { n: [], sig: [] };

@@ -1,7 +1,7 @@
 /** Fetches a player from YouTube. */
-import { requestFollowing, type Wire } from "../attestation/request.ts";
 import { GOOGLE_MS } from "../budget.ts";
 import { PotError } from "../errors.ts";
+import { requestFollowing, type Wire } from "../net/request.ts";
 import { step } from "../telemetry.ts";
 import { checkPlayerUrl } from "./player-url.ts";
 import { MAX_PLAYER } from "./solver.ts";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PlayerStore } from "../../src/solver/store.ts";
+import { PlayerStore } from "../../src/challenges/store.ts";
 
 let folder: string;
 let warnings: string[];

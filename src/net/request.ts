@@ -1,14 +1,18 @@
 /** One exchange with Google: bounded in time and size, tried again only where that can help. */
 import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
-import type { Identity } from "../engine/engine.ts";
 import { type ErrorCode, PotError, toPotError } from "../errors.ts";
 
 import { parseJson } from "../json.ts";
-
-import type { Egress, EgressInit, EgressPool } from "../net/egress.ts";
 import type { Emit } from "../telemetry.ts";
 import { backoff, pause } from "../wait.ts";
+import type { Egress, EgressInit, EgressPool } from "./egress.ts";
+
+/** Who asks: a browser, by what it sends with every request. */
+export interface Asker {
+  readonly userAgent: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** What every exchange needs. */
 export interface Wire {
@@ -16,7 +20,7 @@ export interface Wire {
   egress: Egress;
   pool: EgressPool;
   /** As whom everything is asked. */
-  identity: Identity;
+  identity: Asker;
   /** The end of the whole attestation. */
   signal: AbortSignal;
   /** `Clock.monotonic` time at which the whole attestation must have ended. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, renameSync, statSync, unlinkSync, utimesSync }
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Scripts } from "../engine/solver/calls.ts";
-import { cacheFolder, findTrusted, makeTrusted } from "../provider/tokens/place.ts";
+import { cacheFolder, findTrusted, makeTrusted } from "../trusted-files.ts";
 
 /** A player that needs no more work, with the solver that made it so. */
 export interface PreparedPlayer {

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hashOf } from "../../src/challenges/scripts.ts";
 import type { Scripts } from "../../src/engine/solver/calls.ts";
-import { hashOf } from "../../src/solver/scripts.ts";
 import { scriptFolder, solverScripts } from "../support/ejs.ts";
 import { makePlayer, type Player, type PlayerFault } from "../support/google/player.ts";
 import { type Google, startGoogle } from "../support/google.ts";

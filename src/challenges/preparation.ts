@@ -1,12 +1,11 @@
 /** From a player's address to a prepared player: fetched where it may be, prepared one after the other. */
-import { IDENTITY } from "../attestation/google.ts";
-import type { Wire } from "../attestation/request.ts";
 import type { Clock } from "../clock.ts";
 import type { Scripts } from "../engine/solver/calls.ts";
 import type { SolverEngine } from "../engine/solver/engine.ts";
 import type { Egress, EgressPool } from "../net/egress.ts";
-import { Turns } from "../provider/queues.ts";
+import type { Asker, Wire } from "../net/request.ts";
 import type { Emit } from "../telemetry.ts";
+import { Turns } from "../turns.ts";
 import { fetchPlayer } from "./fetch-player.ts";
 
 /** What preparing takes from outside. */
@@ -16,6 +15,8 @@ export interface PreparationDeps {
   clock: Clock;
   emit: Emit;
   random(): number;
+  /** Who asks for players. */
+  identity: Asker;
 }
 
 /** Players that are prepared at once: each takes a core and a quarter of a gigabyte for a second or more. */
@@ -37,7 +38,7 @@ export class Preparation {
 
   /** The source of the player at `url`. Rejects with `PLAYER_UNAVAILABLE`. */
   async fetch(url: string, egress: Egress): Promise<string> {
-    const { clock, emit, random, openEgress } = this.#deps;
+    const { clock, emit, random, identity, openEgress } = this.#deps;
     // What was not verified may run only where the jail holds it whole.
     const alwaysVerify = !egress.verifyTls && !(await this.#isJailFull());
     const pool = openEgress(egress);
@@ -45,7 +46,7 @@ export class Preparation {
     const wire: Wire = {
       egress,
       pool,
-      identity: IDENTITY,
+      identity,
       signal: this.#ending,
       deadline,
       clock,
