@@ -23,6 +23,7 @@ const DEBIAN_PACKAGES = [
   "python3-venv",
   "dante-server",
   "chromium",
+  "debootstrap",
   "redis-server",
   "haproxy",
   "prometheus",
