@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { chmod, copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { POT } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
 import type { Host } from "./support/host.ts";
@@ -120,6 +121,12 @@ const ATTACKS: [name: string, strike: Strike, expected: unknown][] = [
   ],
 ];
 
+/** What a script can be told by the runtime about where it is. */
+const whereabouts: Strike = (_arms, _calls, { process, Bun }) => {
+  const { execPath, argv, argv0, execArgv, title, env } = process;
+  return [execPath, argv, argv0, execArgv, title, env, Bun.main, Bun.argv, Bun.env];
+};
+
 const source = (strike: Strike) =>
   hostileScript({
     snapshot: `${String(arm)}
@@ -156,6 +163,16 @@ onLinux("a script with native code that", () => {
     async (_name, strike, expected) => {
       const { report } = await strikeWith(strike);
       expect(report).toEqual(expected);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "looks around learns nothing of where the program lies",
+    async () => {
+      const { report } = await strikeWith(whereabouts);
+      expect(report).toBeArrayOfSize(9);
+      expect(JSON.stringify(report)).not.toContain(dirname(dirname(POT)));
     },
     TIMEOUT_MS,
   );

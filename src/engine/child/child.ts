@@ -23,6 +23,8 @@ export interface ChildOptions {
   clock: Clock;
   /** Milliseconds for a step where the guest's own are not wanted: tests need not wait for ten seconds. */
   deadlines?: Deadlines;
+  /** Starts the process: tests put a hostile one in its place. */
+  start?: typeof startProcess;
 }
 
 /** One child process and its guest. */
@@ -44,9 +46,9 @@ export class Child {
 
   /** Starts a child for `guest`, which is given `argument`. Throws `VM_START_FAILED`. */
   constructor(guest: GuestKind, argument: string, options: ChildOptions) {
-    const { jail, emit, clock, deadlines = {} } = options;
+    const { jail, emit, clock, deadlines = {}, start = startProcess } = options;
     this.#options = options;
-    this.#process = startProcess(guest, jail, argument);
+    this.#process = start(guest, jail, argument);
     emit({ kind: "child-start", pid: this.pid });
     const fail = (error: PotError) => this.#end(error);
     this.#watch = watch({ pid: this.pid, clock, limits: guest.limits, breach: fail });

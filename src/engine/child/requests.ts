@@ -78,7 +78,7 @@ export class Requests {
     return undefined;
   }
 
-  /** Gives a message to whom it is for. Throws a `RangeError` when nobody waits for it. */
+  /** Gives a message to whom it is for. Throws a `RangeError` when nobody waits for it, or it has no form. */
   accept({ kind, id, payload }: Frame): void {
     const waiting = this.#waiting.get(id);
     if (!waiting) throw new RangeError("an answer to nothing");
@@ -97,10 +97,14 @@ export class Requests {
       waiting.dueAt = waiting.since + this.#deadlineOf(next);
       return;
     }
-    this.#settle(id, waiting, "ok");
     try {
-      waiting.resolve(waiting.read(payload));
+      const result = waiting.read(payload);
+      this.#settle(id, waiting, "ok");
+      waiting.resolve(result);
     } catch (error) {
+      // An answer of no form at all breaks the rules of the channel.
+      if (!(error instanceof PotError)) throw error;
+      this.#settle(id, waiting, error.code);
       waiting.reject(error);
     }
   }

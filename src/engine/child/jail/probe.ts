@@ -17,11 +17,12 @@ interface Attempt {
 /** Many at once, so that more than one pool thread takes part. */
 const POOL_ATTEMPTS = 4;
 
-const root = parse(process.execPath).root;
+const isWindows = process.platform === "win32";
+// Elsewhere the program's own path is not asked for: once known to the runtime, a script could read it.
+const root = isWindows ? parse(process.execPath).root : "/";
 // A name that no file has: where processes may be started, the answer is "no such file" instead of "no".
 // Windows looks for the file before it asks whether a process may be started at all.
-const program =
-  process.platform === "win32" ? [process.execPath, "--version"] : [`${root}pot-jail-probe-${process.pid}`];
+const program = isWindows ? [process.execPath, "--version"] : [`/pot-jail-probe-${process.pid}`];
 /** Errors that mean "there is no such thing", which only somebody who was let in can be told. */
 const LET_IN = new Set(["ENOENT", "ESRCH"]);
 
