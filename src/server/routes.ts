@@ -1,10 +1,10 @@
 /** Every endpoint in one table. A new one is an entry here, and a row in the documents. */
 import { SOLVE_MS } from "../budget.ts";
-import type { Exchange, HandlerDeps, JsonObject, Route } from "./exchange.ts";
+import type { JsonObject, Route } from "./exchange.ts";
 import { GenerateBody, generate } from "./generate.ts";
 import { getPot } from "./get-pot.ts";
-import { readGauges } from "./metrics.ts";
-import { json, nothing, text } from "./replies.ts";
+import { healthz, ping, readyz, root, showMetrics } from "./looks.ts";
+import { json, nothing } from "./replies.ts";
 import { GetPotBody } from "./schema.ts";
 import { sessionPair } from "./session.ts";
 import { solve } from "./solve.ts";
@@ -232,7 +232,7 @@ export const ROUTES: readonly Route[] = [
       200: { description: "A status page, for whoever accepts HTML", content: "text/html" },
       400: { description: "For programs: there is nothing to do here", content: "text/plain" },
     },
-    answer: root,
+    answer: (exchange, deps) => root(exchange, deps, ROUTES),
   },
   {
     method: "GET",
@@ -247,61 +247,6 @@ export const ROUTES: readonly Route[] = [
     },
   },
 ];
-
-function ping({ isV1 }: Exchange, { stats, versions, tokenTtlHours, jail, provider }: HandlerDeps): Response {
-  const engines = new Set(provider.status().minters.flatMap(({ engine }) => engine ?? []));
-  return json({
-    server_uptime: stats.uptime(),
-    version: isV1 ? versions.v1 : versions.compat,
-    token_ttl_hours: tokenTtlHours,
-    pot_version: versions.own,
-    jail: jail(),
-    engines: [...engines],
-  });
-}
-
-function healthz({ client }: Exchange, { stats, versions }: HandlerDeps): Response {
-  if (client.transport === "tcp") return json({ status: "ok" });
-  // Whoever may enter a socket's folder may also end the process behind it, and has to know which it is.
-  return json({ status: "ok", pid: process.pid, pot_version: versions.own, server_uptime: stats.uptime() });
-}
-
-function readyz(_: Exchange, { provider, stopping }: HandlerDeps): Response {
-  if (stopping()) return json({ status: "stopping" }, 503);
-  const { ready } = provider.status();
-  return ready.ok ? json({ status: "ready" }) : json({ status: "not ready", reason: ready.reason }, 503);
-}
-
-async function showMetrics(_: Exchange, { stats, provider, solver }: HandlerDeps): Promise<Response> {
-  const { metrics } = stats;
-  readGauges(metrics, provider.status());
-  metrics.inFlight.set(stats.inFlight);
-  metrics.livePlayers.set(solver.live);
-  return text(await metrics.registry.metrics(), 200, metrics.registry.contentType);
-}
-
-async function root(exchange: Exchange, deps: HandlerDeps): Promise<Response> {
-  const { request } = exchange;
-  if (!/\btext\/html\b/i.test(request.headers.get("accept") ?? ""))
-    return text(greeting(request, deps.versions.own), 400);
-  const { showPage } = await import("./page/answer.ts");
-  return showPage(exchange, deps);
-}
-
-function greeting(request: Request, version: string): string {
-  const { origin } = new URL(request.url, "http://127.0.0.1:4416");
-  const endpoints = ROUTES.filter(({ path }) => path !== "/").map(({ method, path }) => `${method} ${path}`);
-  return [
-    `This is pot ${version}, a provider of PO tokens for yt-dlp. It is used by yt-dlp, not by a browser.`,
-    "",
-    "To use it, install yt-dlp's plugin for PO token providers and put this line into yt-dlp's configuration:",
-    "",
-    `--extractor-args "youtubepot-bgutilhttp:base_url=${origin}"`,
-    "",
-    `Endpoints: ${endpoints.join(", ")}`,
-    "",
-  ].join("\n");
-}
 
 function objectSchema(properties: JsonObject): JsonObject {
   return { type: "object", properties, required: Object.keys(properties) };
