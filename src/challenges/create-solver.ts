@@ -19,8 +19,8 @@ export interface SolverDeps extends PreparationDeps {
 
 /** Players that are made ready at the same time, beyond which more requests are turned away. */
 const MAX_JOBS = 16;
-/** How often a player is made ready for one request. */
-const MAX_TRIES = 4;
+/** How often a player is made ready for one request, when it is gone before it has answered. */
+const MAX_TRIES = 3;
 
 /** A request, and which player it needs. */
 interface Asked {
@@ -101,12 +101,16 @@ class PlayerSolver implements Solver {
     const egress = this.#deps.resolveEgress(request.egress);
     if (scripts) this.#scripts.learn(solver, scripts);
     const asked: Asked = { request, egress, key: keyOf(request, egress) };
-    for (let left = MAX_TRIES; ; left--) {
+    for (let tries = 1; ; tries++) {
       this.#ending.signal.throwIfAborted();
       const { player, source } = await this.#obtain(asked);
-      // In a crowd of players it may have had to make room already.
-      if (!player.isAlive && left > 1) continue;
-      return { answers: await player.solve(request.challenges), source, egress: egress.key };
+      try {
+        return { answers: await player.solve(request.challenges), source, egress: egress.key };
+      } catch (error) {
+        // Its child may have been killed from outside, or had to make room in a crowd of players.
+        const isGone = ["VM_CRASHED", "CANCELLED"].includes(toPotError(error).code);
+        if (!isGone || tries === MAX_TRIES) throw error;
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import { scriptFolder, solverScripts } from "../support/ejs.ts";
 import { makePlayer, type Player, type PlayerFault } from "../support/google/player.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotReply, type PotServer, runPot, servePot } from "../support/pot.ts";
-import { childrenOf, isAlive, until } from "../support/processes.ts";
+import { guestsOf, until } from "../support/processes.ts";
 
 const TIMEOUT_MS = 60_000;
 const N = "hQ4sHaPOsGXWaB";
@@ -124,7 +124,7 @@ describe("POST /solve", () => {
       const players = [0, 1, 2, 3, 4, 5].map((version) => makePlayer({ version }));
       const replies = await Promise.all(players.map((player) => solve(server, player)));
       expect(replies.map(({ json }) => json.n)).toEqual(players.map(answered));
-      await until(() => childrenOf(server.pid).length <= 2);
+      await until(() => guestsOf(server.pid, "solver").length === 2);
       expect((await server.get("/metrics")).text).toMatch(/^pot_live_players 2$/m);
       expect(await playersOnDisk()).toHaveLength(6);
     },
@@ -136,7 +136,7 @@ describe("POST /solve", () => {
     async () => {
       const server = await serve();
       await solve(server, makePlayer());
-      await until(() => childrenOf(server.pid).length === 1);
+      await until(() => guestsOf(server.pid, "solver").length === 1);
     },
     TIMEOUT_MS,
   );
@@ -275,15 +275,32 @@ describe("a player that is hostile or unreadable is one error, and the next requ
   );
 
   test(
-    "whose child is killed fails nobody but who was asking",
+    "whose child is killed before it answers is made ready again",
     async () => {
       const server = await serve();
       const player = makePlayer({ version: 22 });
       await solve(server, player);
-      const [child = 0] = childrenOf(server.pid);
+      await until(async () => (await playersOnDisk()).some((name) => !name.endsWith(".tmp")));
+      const [child = 0] = guestsOf(server.pid, "solver");
+      // Stopped, so that the request is certainly under way when it dies.
+      process.kill(child, "SIGSTOP");
+      const asked = ask(server, player);
+      await until(async () => /in_flight\S* 2$/m.test((await server.get("/metrics")).text));
       process.kill(child, "SIGKILL");
-      await until(() => !isAlive(child));
-      expect((await ask(server, player)).json).toMatchObject({ n: answered(player), player: "disk" });
+      expect((await asked).json).toMatchObject({ n: answered(player), player: "disk" });
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "that ends its own child each time is one error",
+    async () => {
+      const answer = "var all=[];for(;;)all.push(new ArrayBuffer(1<<28),new Uint8Array(1<<28).fill(1));";
+      const player = makePlayer({ version: 23, strikes: { load: "", answer } });
+      const reply = await solve(await serve(), player, { player: player.source });
+      expect(["VM_MEMORY", "VM_CRASHED", "CHALLENGE_FAILED"]).toContain(
+        reply.json.code ?? reply.json.n[0].code,
+      );
     },
     TIMEOUT_MS,
   );
@@ -337,7 +354,7 @@ describe("what cannot be asked is told by its field", () => {
   let server: PotServer;
   beforeAll(async () => {
     server = await servePot([], { env: google.env });
-  });
+  }, TIMEOUT_MS);
   afterAll(async () => {
     await server.stop();
   });

@@ -5,7 +5,7 @@ import type { Scripts } from "../../src/engine/solver/calls.ts";
 import { solverScripts } from "../support/ejs.ts";
 import { makePlayer, type Player } from "../support/google/player.ts";
 import { type PotReply, type PotServer, servePot } from "../support/pot.ts";
-import { childrenOf, until } from "../support/processes.ts";
+import { guestsOf, until } from "../support/processes.ts";
 import { tryEverything } from "./support/attempts.ts";
 import { factsOf } from "./support/children.ts";
 import { findHost } from "./support/host.ts";
@@ -71,7 +71,7 @@ describe.skipIf(process.platform !== "linux")("a hostile player", () => {
     "runs in a child that is filtered on every thread, and has no capability",
     async () => {
       await solve(makePlayer({ version: 1 }), "a challenge");
-      const [child = 0] = childrenOf(pot.pid);
+      const [child = 0] = guestsOf(pot.pid, "solver");
       const { status, threads } = factsOf(child);
       expect(threads.length).toBeGreaterThan(1);
       for (const thread of threads) expect(thread).toMatchObject({ NoNewPrivs: "1", Seccomp: "2" });

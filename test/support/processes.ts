@@ -22,6 +22,17 @@ export function childrenOf(parent: number): number[] {
     .map(Number);
 }
 
+/** The living children of `parent` that were started for `guest`. */
+export function guestsOf(parent: number, guest: "botguard" | "solver"): number[] {
+  return childrenOf(parent).filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`\0${guest}\0`);
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** Whether a process runs (or sleeps); one that has ended and waits to be collected does not. */
 export function isAlive(pid: number): boolean {
   try {
