@@ -51,7 +51,7 @@ export class Connections {
   /** Begins a connection for the first request to `target`. It is given up when `signal` is aborted. */
   prepare(target: Target, signal: AbortSignal): void {
     const key = keyOf(target);
-    if (this.#coming.has(key) || this.#idle.has(key)) return;
+    if (signal.aborted || this.#coming.has(key) || this.#idle.has(key)) return;
     const walk: Walk = { step: "starting", signal };
     const coming = { walk, socket: this.#dial(target, walk) };
     this.#coming.set(key, coming);

@@ -4,9 +4,11 @@ import { pipeline } from "node:stream";
 import type { TLSSocket } from "node:tls";
 import { PotError } from "../errors.ts";
 import { bracketed } from "./address.ts";
+import { afterwards } from "./afterwards.ts";
 import type { EgressInit } from "./egress.ts";
-import { ACCEPT_ENCODING, createUnpacker, explainUnpacking } from "./unpack.ts";
 
+/** What `unpack.ts` knows, as browsers ask for it. */
+const ACCEPT_ENCODING = "gzip, deflate, br, zstd";
 /** Longest head of a reply; YouTube's have some kilobytes of policies. */
 const MAX_HEAD = 64 * 1024;
 
@@ -30,14 +32,17 @@ export interface Answer {
  * or with `UPSTREAM_GARBAGE` for a reply that is too long or cannot be unpacked. Destroy `socket` then.
  */
 export async function ask(socket: TLSSocket, question: Question): Promise<Answer> {
-  const message = await send(socket, question);
+  const sending = send(socket, question);
+  const unpacking = afterwards(() => import("./unpack.ts"));
+  const message = await sending;
   const { statusCode: status = 0, statusMessage: statusText = "" } = message;
   const headers = new Headers();
   const { rawHeaders } = message;
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     headers.append(rawHeaders[at] ?? "", rawHeaders[at + 1] ?? "");
   }
-  const { body, isWhole } = await read(message, question, headers.get("content-encoding") ?? "");
+  const encoding = headers.get("content-encoding") ?? "";
+  const { body, isWhole } = await read(message, question, encoding, await unpacking);
   headers.delete("content-encoding");
   headers.delete("content-length");
   const isBodiless = status === 204 || status === 205 || status === 304;
@@ -67,7 +72,11 @@ function send(socket: TLSSocket, { url, method = "GET", headers, body }: Questio
     });
     // A connection that was kept is paused.
     sent.once("socket", () => socket.resume());
-    sent.once("response", resolve);
+    sent.once("response", (message: IncomingMessage) => {
+      // Whatever breaks before the body is read is told to its reader.
+      message.on("error", () => {});
+      resolve(message);
+    });
     // Stays: after the reply's head an error is the reply's, and told there.
     sent.on("error", reject);
     sent.end(body);
@@ -79,6 +88,7 @@ async function read(
   message: IncomingMessage,
   { url, maxBytes, enough }: Question,
   encoding: string,
+  { createUnpacker, explainUnpacking }: typeof import("./unpack.ts"),
 ): Promise<{ body: Buffer; isWhole: boolean }> {
   const host = bracketed(url.hostname.replace(/^\[|\]$/g, ""));
   const tooLong = () => new PotError("UPSTREAM_GARBAGE", `${host} sent more than ${maxBytes} bytes`);

@@ -2,6 +2,7 @@
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 import { bracketed } from "./address.ts";
+import { afterwards } from "./afterwards.ts";
 import { Connections, type Progress, type Target } from "./connections.ts";
 import type { Egress, EgressInit, EgressPool } from "./egress.ts";
 import { translateFailure, withoutClues } from "./failure.ts";
@@ -30,10 +31,9 @@ class OpenPool implements EgressPool {
   }
 
   warm(url: string): void {
-    this.#connections.prepare(
-      { to: hostOf(new URL(url)), verify: this.egress.verifyTls },
-      this.#closing.signal,
-    );
+    const target: Target = { to: hostOf(new URL(url)), verify: this.egress.verifyTls };
+    // Behind what is asked for in this turn, since somebody waits for that.
+    setImmediate(() => this.#connections.prepare(target, this.#closing.signal));
   }
 
   async fetch(url: string, init: EgressInit = {}): Promise<Response> {
@@ -60,8 +60,7 @@ class OpenPool implements EgressPool {
     const { alwaysVerify = false, maxBytes = MAX_BYTES, signal: _, ...question } = init;
     const { signal } = progress.walk;
     const target: Target = { to: hostOf(url), verify: this.egress.verifyTls || alwaysVerify };
-    // Loaded while the connection is made.
-    const http = import("./http.ts");
+    const http = afterwards(() => import("./http.ts"));
     for (;;) {
       signal.throwIfAborted();
       const { socket, isKept } = await this.#connections.take(target, progress);

@@ -10,9 +10,6 @@ import {
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 
-/** The encodings that are known here, as browsers ask for them. */
-export const ACCEPT_ENCODING = "gzip, deflate, br, zstd";
-
 /** The largest window of a zstd body, as RFC 9659 has it: a frame may ask its reader for 128 MB and more. */
 const ZSTD_WINDOW_LOG = 23;
 

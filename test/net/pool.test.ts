@@ -57,6 +57,7 @@ describe.each(WAYS)("by %s", (_, proxyUrl, proxy) => {
   test("a warmed host is asked on the connection that was made ahead, on which nothing was asked", async () => {
     const egress = open({ proxy: proxyUrl() });
     egress.warm("https://www.google.com/");
+    await until(() => proxy().seen.length === 1);
     await egress.fetch("https://www.google.com/generate_204");
     egress.warm("https://www.youtube.com/");
     await until(() => proxy().seen.length === 2);
