@@ -27,9 +27,16 @@ export async function download(
   };
   wait();
   try {
-    const reply = await fetch(url, { signal: abort.signal, headers: { "accept-encoding": "identity" } });
+    const reply = await fetch(url, {
+      signal: abort.signal,
+      headers: { "accept-encoding": "identity" },
+      // Bytes are counted as they come: a few of them could otherwise unpack to gigabytes before anybody counts.
+      decompress: false,
+    });
     if (reply.status === 404) throw failed(`${url} is not there`, "Look at the address or the version");
     if (!reply.ok) throw failed(`${url} answered ${reply.status}`);
+    if ((reply.headers.get("content-encoding") ?? "identity") !== "identity")
+      throw failed(`${url} came packed in a way that nobody asked for`);
     const total = Number(reply.headers.get("content-length") ?? Number.NaN);
     const chunks: Uint8Array[] = [];
     let received = 0;
