@@ -67,7 +67,7 @@ function wordsFor(options: LiveOptions, folder: string, plugins: string): string
   return [
     ...["--ignore-config", "--verbose", "--no-cache-dir", "--no-playlist", "--no-progress", "--newline"],
     ...["--no-plugin-dirs", "--plugin-dirs", plugins, "--extractor-args", youtube],
-    ...["--retries", "0", "--fragment-retries", "0", "--extractor-retries", "1", "--socket-timeout", "20"],
+    ...["--retries", "2", "--fragment-retries", "0", "--extractor-retries", "1", "--socket-timeout", "20"],
     // Format 18 needs no token, and manifests are other rules.
     ...["--fixup", "never", "-f", "bv[protocol=https][format_id!=18]/b[protocol=https][format_id!=18]"],
     // So slowly that what is read is enough by bytes only when it is enough by time.
@@ -127,7 +127,7 @@ function readLog(
   }
   const errors = log.split("\n").filter((line) => line.startsWith("ERROR:"));
   const [error = "yt-dlp said nothing"] = (errors.at(-1) ?? "").split("; please report this issue", 1);
-  const says = oneLine(error.replace(/^ERROR: (\[\S+\] \S+: )?/, ""), 200) || "yt-dlp said nothing";
+  const says = oneLine(plainly(error), 200) || "yt-dlp said nothing";
   if (/not a bot|LOGIN_REQUIRED|[Ss]ign in|This video is private/.test(says))
     return { kind: "blocked", says };
   if (/challenge solver script|No usable challenge solver/.test(log) && !isWhole) {
@@ -137,6 +137,11 @@ function readLog(
     return { kind: "failed", says: `the video ended after ${measured.bytes} bytes: too early to tell` };
   }
   return { kind: "failed", says };
+}
+
+/** An error of yt-dlp's without its first words and without the password of a proxy. */
+function plainly(error: string): string {
+  return error.replace(/^ERROR: (\[\S+\] \S+: )?/, "").replace(/\/\/[^/@\s]*@/g, "//***@");
 }
 
 /** The growing file: its size, and since when. */

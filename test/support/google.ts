@@ -91,17 +91,16 @@ const pause = (ms: number) => (ms > 0 ? Bun.sleep(ms) : undefined);
 const PACED_PIECE = 65_536;
 
 /** Writes a part of a medium, at its pace, and breaks the connection where it is cut. */
-async function writePart(
-  socket: TLSSocket,
-  { status, headers, body, promised, isCut, pace }: Part,
-): Promise<void> {
+async function writePart(socket: TLSSocket, part: Part): Promise<void> {
+  const { status, headers, body, promised, pace } = part;
   socket.write(head(status, headers ?? {}, promised));
   const piece = pace ? PACED_PIECE : body.length;
   for (let at = 0; at < body.length && !socket.destroyed; at += piece) {
-    socket.write(body.subarray(at, at + piece));
+    await new Promise((resolve) => socket.write(body.subarray(at, at + piece), resolve));
     if (pace) await Bun.sleep((piece / pace) * 1_000);
   }
-  if (isCut) socket.end();
+  if (part.isCut && part.isAbrupt) socket.destroy();
+  else if (part.isCut) socket.end();
 }
 
 /** Starts a stand-in. */

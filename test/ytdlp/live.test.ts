@@ -54,6 +54,7 @@ describe.skipIf(!env)("pot doctor --live", () => {
 
   test.each<[string, Behaviour, string, RegExp]>([
     ["not believed", { media: { cut: "all" } }, "fail", new RegExp(`HTTP 403 at ${FREE} bytes`)],
+    ["not believed", { media: { cut: "all", isAbrupt: true } }, "fail", /HTTP 403 at \d{5,7} bytes/],
     ["not needed", { media: { cut: "none" } }, "ok", /as much without one/],
     ["blocked", { videos: { wall: "bot-check" } }, "fail", /not a bot/],
     ["cannot tell", { videos: { wall: "sabr" } }, "warn", /mweb: .*tv_simply: .*web_music: /],

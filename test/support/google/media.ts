@@ -17,6 +17,8 @@ export interface MediaBehaviour {
   freeBytes?: number;
   /** Milliseconds after which they are cut off even earlier, at the `pace` that holds. */
   freeMs?: number;
+  /** True: who is cut off sees the connection break in the middle of a record. */
+  isAbrupt?: boolean;
   /** Bytes a second; as fast as it can. */
   pace?: number;
 }
@@ -39,6 +41,7 @@ export interface Part extends Reply {
   body: Uint8Array;
   /** Whether the connection breaks where the body ends, although more was promised. */
   isCut: boolean;
+  isAbrupt: boolean;
   /** The length that is promised. */
   promised: number;
   /** Bytes a second. */
@@ -142,6 +145,7 @@ export class MediaHost {
         body: all.subarray(from, Math.min(last + 1, end)),
         promised: last + 1 - from,
         isCut: last + 1 > end,
+        isAbrupt: behaviour.isAbrupt ?? false,
         pace: behaviour.pace,
       },
     };
