@@ -37,6 +37,54 @@ export function readHomePage(html: string): HomePage {
   };
 }
 
+/** What stands in the name of every call that carries a challenge, and what ends the script that it stands in. */
+const [CALL, END_OF_SCRIPT] = ["ytAt", "</script"];
+/** How often a page that is not complete is read; real ones need one or two. */
+const MAX_READINGS = 4;
+
+/** Reads a page while it arrives: the challenge stands before the last fifth of it. */
+export class HomePageReader {
+  readonly #decoder = new TextDecoder();
+  readonly #pieces: string[] = [];
+  /** What has to come next for another reading, and the end of what was searched. */
+  #next: string | undefined = CALL;
+  #searched = "";
+  #readings = 0;
+  #page: HomePage | undefined;
+
+  /** What the page yields, once it does. */
+  get page(): HomePage | undefined {
+    return this.#page;
+  }
+
+  /** Takes the next piece; true once the page holds all that `readHomePage` reads. */
+  add(piece: Uint8Array): boolean {
+    if (this.#next === undefined) return false;
+    const text = this.#decoder.decode(piece, { stream: true });
+    this.#pieces.push(text);
+    let rest = this.#searched + text;
+    while (this.#next !== undefined) {
+      const at = rest.indexOf(this.#next);
+      if (at < 0) break;
+      rest = rest.slice(at + this.#next.length);
+      if (this.#next === END_OF_SCRIPT) this.#read();
+      else this.#next = END_OF_SCRIPT;
+    }
+    this.#searched = rest.slice(1 - END_OF_SCRIPT.length);
+    return this.#page !== undefined;
+  }
+
+  #read(): void {
+    try {
+      this.#page = readHomePage(this.#pieces.join(""));
+    } catch {
+      // Perhaps with the rest of it.
+    }
+    this.#next = this.#page || ++this.#readings === MAX_READINGS ? undefined : CALL;
+    if (this.#next === undefined) this.#pieces.length = 0;
+  }
+}
+
 /**
  * The argument of the page's first `ytcfg.set({...})` that names the page view, else of the first one at all. Strict
  * JSON by contract, and then kept as it stands; anything looser is rewritten.

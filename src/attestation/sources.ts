@@ -17,7 +17,7 @@ import {
   TV_IDENTITY,
   WEB_CLIENT,
 } from "./google.ts";
-import { readHomePage } from "./home-page.ts";
+import { HomePageReader, readHomePage } from "./home-page.ts";
 
 /** A challenge with what came with it. */
 export interface FoundChallenge {
@@ -67,8 +67,14 @@ export function callersOwn(challenge: Record<string, unknown>): Source {
 }
 
 async function fromHomePage(wire: Wire): Promise<FoundChallenge> {
+  let reader: HomePageReader | undefined;
   const { text } = await requestFollowing(wire, HOME_PAGE_URL, stayOnYouTube, {
     what: "the home page",
+    watch: () => {
+      const current = new HomePageReader();
+      reader = current;
+      return (piece) => current.add(piece);
+    },
     headers: {
       accept: "*/*",
       "accept-language": "en-US,en;q=0.7",
@@ -79,7 +85,7 @@ async function fromHomePage(wire: Wire): Promise<FoundChallenge> {
     maxBytes: 8 * 1_048_576,
   });
   try {
-    return readHomePage(text);
+    return reader?.page ?? readHomePage(text);
   } catch (error) {
     throw new PotError("UPSTREAM_GARBAGE", "the home page gave no challenge", { cause: error });
   }

@@ -68,8 +68,8 @@ export interface EgressInit {
   alwaysVerify?: boolean;
   /** Most bytes of the reply's body, as it comes and unpacked, 16 MiB unless told; a longer one is an error. */
   maxBytes?: number;
-  /** Sees each piece of the unpacked body as it comes; true: that is enough, and the reply ends there. */
-  enough?: (piece: Uint8Array) => boolean;
+  /** Makes a watcher for a reply, which sees each piece of the unpacked body as it comes; true: that is enough. */
+  watch?: () => (piece: Uint8Array) => boolean;
 }
 
 /** An open egress: a connection pool that lives until it is closed. */

@@ -13,7 +13,7 @@ const ACCEPT_ENCODING = "gzip, deflate, br, zstd";
 const MAX_HEAD = 64 * 1024;
 
 /** What is asked. */
-export interface Question extends Pick<EgressInit, "method" | "headers" | "body" | "enough"> {
+export interface Question extends Pick<EgressInit, "method" | "headers" | "body" | "watch"> {
   readonly url: URL;
   /** Most bytes of the body, as it comes and unpacked. */
   readonly maxBytes: number;
@@ -83,10 +83,10 @@ function send(socket: TLSSocket, { url, method = "GET", headers, body }: Questio
   });
 }
 
-/** The body, unpacked; `isWhole` is false when `enough` of it was there before its end. */
+/** The body, unpacked; `isWhole` is false when its watcher had enough before its end. */
 async function read(
   message: IncomingMessage,
-  { url, maxBytes, enough }: Question,
+  { url, maxBytes, watch }: Question,
   encoding: string,
   { createUnpacker, explainUnpacking }: typeof import("./unpack.ts"),
 ): Promise<{ body: Buffer; isWhole: boolean }> {
@@ -104,6 +104,7 @@ async function read(
   const pieces: AsyncIterable<Buffer> = unpacker
     ? pipeline(message, counted, unpacker, () => {})
     : counted(message);
+  const isEnough = watch?.();
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
@@ -111,7 +112,7 @@ async function read(
       bytes += piece.length;
       if (bytes > maxBytes) throw tooLong();
       chunks.push(piece);
-      if (enough?.(piece)) return { body: Buffer.concat(chunks), isWhole: false };
+      if (isEnough?.(piece)) return { body: Buffer.concat(chunks), isWhole: false };
     }
   } catch (error) {
     const failure = explainUnpacking(error, encoding, host);

@@ -50,6 +50,20 @@ const expectToken = (reply: PotReply, binding = "video") => {
 };
 
 test(
+  "a home page that never ends is enough once its challenge is there, and three requests make a token",
+  async () => {
+    const { stdout } = await generate({ homePage: "unfinished" });
+    expect(google.verify(lastLine(stdout).poToken, "video")).toMatchObject({ ok: true });
+    expect(google.requests.map(({ method, host }) => `${method} ${host}`)).toEqual([
+      "GET www.youtube.com",
+      "GET www.google.com",
+      "POST jnn-pa.googleapis.com",
+    ]);
+  },
+  LONG,
+);
+
+test(
   "where visitors from the EU are asked first, the answer is given with the first request",
   async () => {
     const { stdout } = await generate({ homePage: "consent-until-chosen" });

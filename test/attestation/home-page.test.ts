@@ -1,7 +1,7 @@
 /** The home page's parser: pages as they are, and pages as they should not be. */
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { readHomePage, UnusablePage } from "../../src/attestation/home-page.ts";
+import { HomePageReader, readHomePage, UnusablePage } from "../../src/attestation/home-page.ts";
 import { PotError } from "../../src/errors.ts";
 
 const challenge = {
@@ -72,6 +72,26 @@ describe("a home page", () => {
   test("whose first call carries nothing is searched further", () => {
     const page = readHomePage(`${setConfig}<script>window.ytAtN({'R': 'no json'})</script>${call}`);
     expect(page.challenge.globalName).toBe("trayride");
+  });
+});
+
+describe("a page that is read while it arrives", () => {
+  const page = `<html>${setConfig}${mentions}<p>é 🧿</p>${call}<footer>${"more ".repeat(1_000)}</footer></html>`;
+
+  test.each([1, 2, 7, 64, 10_000])("in pieces of %d bytes is known before its end", (size) => {
+    const reader = new HomePageReader();
+    const bytes = Buffer.from(page);
+    let at = 0;
+    while (at < bytes.length && !reader.add(bytes.subarray(at, at + size))) at += size;
+    expect(reader.page).toEqual(readHomePage(page));
+    expect(at).toBeLessThan(Math.max(size, page.indexOf("<footer>") + 30));
+  });
+
+  test("and has no challenge is read to its end", () => {
+    const reader = new HomePageReader();
+    expect(reader.add(Buffer.from(setConfig + mentions.repeat(100)))).toBe(false);
+    expect(reader.add(Buffer.from(call))).toBe(false);
+    expect(reader.page).toBeUndefined();
   });
 });
 

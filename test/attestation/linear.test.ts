@@ -1,7 +1,7 @@
 /** Whatever a remote side sends is read in time that its length allows, however it was made to be read slowly. */
 import { expect, test } from "bun:test";
 import { checkInterpreterUrl, readChallenge } from "../../src/attestation/challenge.ts";
-import { readHomePage } from "../../src/attestation/home-page.ts";
+import { HomePageReader, readHomePage } from "../../src/attestation/home-page.ts";
 import { readIntegrityToken } from "../../src/attestation/integrity-token.ts";
 import { readAttGet, readCreate, readTvConfig } from "../../src/attestation/sources.ts";
 import { readRetryAfter } from "../../src/net/request.ts";
@@ -25,6 +25,7 @@ const HOSTILE: readonly string[] = [
   "ytAtN({'R':'",
   "ytAtR = ",
   "ytAtN({",
+  "ytAt</script>",
   "/*",
   "[",
   "{",
@@ -39,6 +40,11 @@ const HOSTILE: readonly string[] = [
 
 const PARSERS: Record<string, (text: string) => unknown> = {
   "a home page": readHomePage,
+  "a home page in pieces": (text) => {
+    const bytes = Buffer.from(text);
+    const reader = new HomePageReader();
+    for (let at = 0; at < bytes.length; at += 16_384) reader.add(bytes.subarray(at, at + 16_384));
+  },
   "a challenge within a page": (text) => readHomePage(page(`'${text}'`)),
   "a loose challenge within a page": (text) => readHomePage(page(text)),
   "a configuration within a page": (text) => readHomePage(`ytcfg.set({'EVENT_ID':'e', a: ${text}`),

@@ -96,7 +96,7 @@ describe.each(WAYS)("by %s", (_, proxyUrl, proxy) => {
       const egress = open({ proxy: proxyUrl() });
       let bytes = 0;
       const reply = await egress.fetch("https://www.youtube.com/", {
-        enough: (piece) => {
+        watch: () => (piece) => {
           bytes += piece.length;
           return bytes > 200_000;
         },

@@ -195,7 +195,8 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
       const answer = serve(service, endpoint, chosen.mode, request, egress);
       entry.status = answer.status;
       entry.note = answer.note;
-      writeReply(socket, answer, switchboard.now);
+      const withhold = chosen.mode === "unfinished" ? 20 : 0;
+      writeReply(socket, answer, { ...switchboard.now, withhold });
     });
   }
 

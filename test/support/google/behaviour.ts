@@ -35,7 +35,9 @@ export type HomePageMode =
   | "no-challenge"
   | "old-challenge"
   | "broken-challenge"
-  | "no-ytcfg";
+  | "no-ytcfg"
+  /** The whole page but for its last bytes, which never come. */
+  | "unfinished";
 export type AttGetMode = TransportMode | "no-challenge";
 export type TvConfigMode = TransportMode | "no-challenge";
 /** Scrambled, as a plain list, or with the script instead of its address. */

@@ -69,17 +69,28 @@ export function head(status: number, headers: Record<string, string>, length: nu
   return `${lines.join("\r\n")}\r\n\r\n`;
 }
 
-/** Writes a whole answer to a request of `method`, in the way of `transfer`, and keeps the connection. */
+/**
+ * Writes a whole answer to a request of `method`, in the way of `transfer`, and keeps the connection. The last
+ * `withhold` bytes of a plain one never come.
+ */
 export function writeReply(
   socket: Duplex,
   reply: Reply,
-  { method = "GET", transfer = "plain" }: { method?: string; transfer?: "plain" | "chunked" | "gzip" } = {},
+  {
+    method = "GET",
+    transfer = "plain",
+    withhold = 0,
+  }: { method?: string; transfer?: "plain" | "chunked" | "gzip"; withhold?: number } = {},
 ): void {
   const { status, headers = {} } = reply;
   const body = Buffer.from(reply.body);
   if (method === "HEAD" || status === 204 || transfer === "plain") {
     const first = Buffer.from(head(status, headers, status === 204 ? 0 : body.length));
-    socket.write(method === "HEAD" || status === 204 ? first : Buffer.concat([first, body]));
+    socket.write(
+      method === "HEAD" || status === 204
+        ? first
+        : Buffer.concat([first, body.subarray(0, body.length - withhold)]),
+    );
     return;
   }
   const isPacked = transfer === "gzip";
