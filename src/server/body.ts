@@ -31,9 +31,40 @@ export function checkBodyHeaders(headers: Headers, { maxBytes, schema }: BodyRul
   if (Number(length) > maxBytes) throw tooLarge(maxBytes);
 }
 
-/** The body as bytes. Rejects with `BODY_TOO_LARGE`, or with Bun's own error when the client left. */
+/** Bytes of a body that nobody has to ask for. */
+const ORDINARY_BYTES = 2 ** 20;
+/** Larger ones that are on their way at a time: each is held whole, and a crowd of them would fill the memory. */
+const MAX_LARGE = 4;
+
+/** The requests whose large bodies are on their way. */
+const large = new Set<Request>();
+
+/** Takes one of the few places for large bodies, until `endBody`. Throws `BUSY`. */
+function beginLarge(request: Request): void {
+  if (!large.has(request) && large.size >= MAX_LARGE) {
+    throw new PotError("BUSY", `${MAX_LARGE} large bodies are being read already`, { retryAfter: 5 });
+  }
+  large.add(request);
+}
+
+/** Nobody waits for the request's body any more: it is there, or came too late. Safe to call twice. */
+export function endBody(request: Request): void {
+  large.delete(request);
+}
+
+/**
+ * The body as bytes. Rejects with `BODY_TOO_LARGE` or `BUSY`, or with Bun's own error when the client left. Whoever
+ * calls it calls `endBody` when the wait is over.
+ */
 export function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
-  return request.headers.has("content-length") ? request.bytes() : readStream(request, maxBytes);
+  const length = request.headers.get("content-length");
+  if (length === null) return readStream(request, maxBytes);
+  return Number(length) > ORDINARY_BYTES ? readLarge(request) : request.bytes();
+}
+
+async function readLarge(request: Request): Promise<Uint8Array> {
+  beginLarge(request);
+  return await request.bytes();
 }
 
 /** A body without an announced size, counted while it comes. */
@@ -46,9 +77,12 @@ async function readStream(request: Request, maxBytes: number): Promise<Uint8Arra
     const { done, value } = await reader.read();
     if (done) return Buffer.concat(chunks, size);
     size += value.length;
-    if (size > maxBytes) {
+    try {
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      if (size > ORDINARY_BYTES) beginLarge(request);
+    } catch (error) {
       reader.cancel().catch(() => {});
-      throw tooLarge(maxBytes);
+      throw error;
     }
     chunks.push(value);
   }

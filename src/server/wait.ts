@@ -1,6 +1,6 @@
 /** A request that takes its time: read, answered, and ended whoever is late. */
 import { PotError, toPotError } from "../errors.ts";
-import { parseObject, readBody } from "./body.ts";
+import { endBody, parseObject, readBody } from "./body.ts";
 import type { Exchange, HandlerDeps, JsonObject, Route, Wait } from "./exchange.ts";
 import { failure } from "./replies.ts";
 
@@ -52,6 +52,7 @@ class AnswerWait implements Wait {
       return;
     }
     if (this.#stage !== "body") return;
+    endBody(this.#exchange.request);
     try {
       await this.answer(parseObject(bytes));
     } catch (thrown) {
@@ -110,6 +111,7 @@ class AnswerWait implements Wait {
 
   #end(): void {
     this.#stage = "over";
+    endBody(this.#exchange.request);
     this.#exchange.deadlines.delete(this);
   }
 }
