@@ -24,8 +24,12 @@ onLinux("the lock", () => {
 describe("the report", () => {
   const walled = { walled: true, holds: ["seccomp"], failures: ["landlock: refused by the system"] };
 
-  test("is full when a wall stands and no door opened", () => {
-    expect(judge(walled, [])).toEqual({ level: "full", holds: ["seccomp"], missing: [] });
+  test("is full when a wall stands and no door opened, and still tells what could not be put up beside it", () => {
+    expect(judge(walled, [])).toEqual({
+      level: "full",
+      holds: ["seccomp"],
+      missing: ["landlock: refused by the system"],
+    });
   });
 
   test("names each door that opened, and from where", () => {

@@ -38,7 +38,7 @@ export async function lock(policy: JailPolicy, { system }: Limits = LIMITS): Pro
 /** The report on what was put in place, what failed, and what opened all the same: causes first. Pure. */
 export function judge({ walled, holds, failures }: LockResult, openings: readonly Opening[]): JailReport {
   // A door can also stick for reasons of its own, so without a wall the shut ones prove nothing.
-  if (walled && openings.length === 0) return { level: "full", holds: [...holds], missing: [] };
+  if (walled && openings.length === 0) return { level: "full", holds: [...holds], missing: [...failures] };
   const open = new Map<Door, Set<string>>();
   for (const { door, from } of openings) open.set(door, (open.get(door) ?? new Set()).add(from));
   const missing = [...open].map(([door, from]) => `${door}: open from ${[...from].join(" and ")}`);

@@ -1,6 +1,6 @@
 /** How far the child's jail reaches on this machine: a fact that is shown, never assumed. */
 
-/** `full`: no files, no network, no processes, by the kernel. `partial`: some of that. `none`: nothing. */
+/** `full`: no files, network, processes or signals to others, by the system. `partial`: some of that. `none`: nothing. */
 export type JailLevel = "full" | "partial" | "none";
 
 /** What was locked and what could not be. */
@@ -8,7 +8,7 @@ export interface JailReport {
   level: JailLevel;
   /** What holds, e.g. `["seccomp", "landlock-7", "rlimits"]`. */
   holds: string[];
-  /** What is missing, in words for a user, e.g. `["network: no seccomp"]`. */
+  /** What is missing, in words for a user: beside a full jail, a second wall or a limit; else first the causes. */
   missing: string[];
 }
 
