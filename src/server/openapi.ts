@@ -97,8 +97,14 @@ function problem(status: number): Node {
 function replyOf({ description, content }: ReplyDoc): Node {
   if (content === undefined) return { description };
   if (typeof content === "string")
-    return { description, content: { [content]: { schema: { type: "string" } } } };
+    return { description, content: { [content]: { schema: textOf(content) } } };
   return { description, content: jsonContent(content) };
+}
+
+/** What a reply of a text type is: of a stream, what each event is. */
+function textOf(type: string): Node {
+  const text = { type: "string" };
+  return type === "text/event-stream" ? { type: "object", properties: { data: text } } : text;
 }
 
 function jsonContent(schema: Node): Node {
