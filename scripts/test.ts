@@ -34,6 +34,7 @@ const DEBIAN_PACKAGES = [
   "rpm",
   "ruby",
   "shellcheck",
+  "systemd-container",
 ];
 
 function run(command: string[], env: Record<string, string> = {}): number {

@@ -58,7 +58,7 @@ describe.skipIf(!RELEASE)("a release", () => {
   afterAll(async () => {
     await google.close();
     await rm(folder, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   test("has the digest of each of its files", async () => {
     const { stdout } = await Bun.$`sha256sum --check SHA256SUMS`.cwd(RELEASE).quiet();
@@ -219,12 +219,15 @@ describe.skipIf(!RELEASE)("a release", () => {
     120_000,
   );
 
-  const canBootstrap = isRoot && Bun.which("debootstrap") !== null;
-  test.skipIf(!canBootstrap)(
-    "install.sh installs it in a bare Debian, where it makes a token",
-    async () => {
-      const root = join(folder, "debian");
-      await run(["debootstrap", "--variant=minbase", "--include=curl", "bookworm", root]);
+  describe.skipIf(!isRoot || !Bun.which("debootstrap"))("in a fresh Debian", () => {
+    let root = "";
+    beforeAll(async () => {
+      root = join(folder, "debian");
+      const packages = "--include=curl,systemd,systemd-sysv";
+      await run(["debootstrap", "--variant=minbase", packages, "bookworm", root]);
+    }, 600_000);
+
+    test("install.sh installs it, and it makes a token", async () => {
       await run(["cp", join(RELEASE, "install.sh"), google.caFile, root]);
       const server = Bun.serve({
         hostname: "127.0.0.1",
@@ -242,7 +245,54 @@ describe.skipIf(!RELEASE)("a release", () => {
       } finally {
         await server.stop(true);
       }
-    },
-    300_000,
-  );
+    }, 60_000);
+
+    test.skipIf(!Bun.which("systemd-nspawn"))(
+      "systemd starts the package's service, with a full jail, and its socket on the first request",
+      async () => {
+        await run([
+          "cp",
+          fileOf(new RegExp(`_${process.arch === "x64" ? "amd64" : "arm64"}\\.deb$`)),
+          `${root}/pot.deb`,
+        ]);
+        await run(["chroot", root, "dpkg", "--install", "/pot.deb"]);
+        const steps = [
+          "systemctl start pot.service && pot ping",
+          "systemctl show pot.service -p Type -p StatusText -p NRestarts",
+          "systemctl stop pot.service",
+          "systemctl start pot.socket && curl -sS -m 20 http://127.0.0.1:4416/ping && echo && systemctl start pot.service && pot ping",
+          "systemctl is-active pot.service",
+          "systemctl stop pot.socket pot.service; systemctl show pot.service -p Result",
+          "journalctl --no-pager -o cat -u pot.service",
+          "systemctl poweroff",
+        ];
+        await Bun.write(`${root}/steps.sh`, steps.join("\n"));
+        await Bun.write(
+          `${root}/etc/systemd/system/steps.service`,
+          "[Unit]\nAfter=multi-user.target\n[Service]\nType=oneshot\nExecStart=/bin/sh /steps.sh\n" +
+            "StandardOutput=file:/said\nStandardError=file:/said\n[Install]\nWantedBy=multi-user.target\n",
+        );
+        await run(["chroot", root, "systemctl", "enable", "steps.service"]);
+        const boot = [
+          "systemd-nspawn",
+          "-D",
+          root,
+          "--private-network",
+          "--register=no",
+          "--keep-unit",
+          "--console=pipe",
+          "-b",
+        ];
+        await run(["timeout", "100", ...boot]);
+        const said = await Bun.file(`${root}/said`).text();
+        expect(said.match(/^pot .*, jail full, on/gm)).toHaveLength(2);
+        expect(said).toContain("Type=notify");
+        expect(said).toContain('"pot_version"');
+        expect(said).toContain("\nactive\n");
+        expect(said).toContain("Result=success");
+        expect(said.match(/^Started POT server .*\(jail: full\)/gm)).toHaveLength(2);
+      },
+      120_000,
+    );
+  });
 });
