@@ -216,7 +216,7 @@ describe.each(["x64", "arm64"] as const)("on %s the filter", (machine: Machine) 
   });
 
   test("lets it signal itself and nobody else", () => {
-    for (const call of ["kill", "tgkill"] as const) {
+    for (const call of ["kill", "tgkill", "tkill"] as const) {
       expect(ask(call, PID, PID, 10)).toBe("allow");
       for (const other of [PID - 1, 1, 0, -1, -PID]) expect(ask(call, other, 10, 10)).toBe(EPERM);
     }

@@ -62,6 +62,7 @@ const NUMBERS = {
   set_robust_list: [273, 99],
   sigaltstack: [131, 132],
   tgkill: [234, 131],
+  tkill: [200, 130],
   timerfd_create: [283, 85],
   timerfd_settime: [286, 86],
   write: [1, 64],

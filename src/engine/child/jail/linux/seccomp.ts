@@ -156,6 +156,8 @@ function guarded(pid: number): readonly (readonly [Call, readonly Check[], errno
     ["sched_getaffinity", [{ arg: 0, oneOf: [0, pid] }], ENOSYS],
     ["tgkill", [{ arg: 0, oneOf: [pid] }]],
     ["kill", [{ arg: 0, oneOf: [pid] }]],
+    // By which musl signals a thread: the garbage collector stops the main one, whose number is the process's.
+    ["tkill", [{ arg: 0, oneOf: [pid] }]],
     ["clone", [{ arg: 0, set: WHOLE_THREAD, clear: allBut(WHOLE_THREAD, THREAD_ACCOUNTS) }]],
     ["prctl", [{ arg: 0, oneOf: [PR_SET_NAME, PR_GET_NAME, PR_SET_VMA] }]],
     ["ioctl", [{ arg: 1, oneOf: [TCGETS, FIONREAD, FIONBIO, FIOCLEX] }]],
