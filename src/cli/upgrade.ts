@@ -4,7 +4,7 @@ import { isCompiled } from "../self.ts";
 import { ORIGIN } from "../upgrade/origin.ts";
 import { thisMachine } from "../upgrade/owner.ts";
 import { isVersion, thisPlatform } from "../upgrade/sums.ts";
-import { findRelease, isNewer, upgradeTo } from "../upgrade/upgrade.ts";
+import { findRelease, isNewer, mustBeOurs, upgradeTo } from "../upgrade/upgrade.ts";
 import { VERSION } from "../version.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import type { Context, Output } from "./context.ts";
@@ -39,6 +39,8 @@ export async function run(
   if (wanted !== undefined && !isVersion(wanted))
     throw usage(command, `"${values.version}" is not a version`);
   const origin = mirror === undefined ? ORIGIN : { ...ORIGIN, url: readMirror(mirror) };
+  // Told at once, and without a network.
+  if (!check && isCompiled) await mustBeOurs(process.execPath, thisMachine);
   const release = await findRelease({ origin, platform: thisPlatform() }, wanted);
   const { version } = release;
   if (version === VERSION) {
@@ -62,7 +64,6 @@ export async function run(
     origin,
     platform: thisPlatform(),
     executable: process.execPath,
-    questions: thisMachine,
     onProgress: progress.show,
   }).finally(progress.end);
   await stdout.write(

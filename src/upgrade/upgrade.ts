@@ -21,7 +21,6 @@ export interface UpgradeDeps {
   readonly platform: string;
   /** The running executable. */
   readonly executable: string;
-  readonly questions: OwnerQuestions;
   onProgress?(received: number, total: number | undefined): void;
 }
 
@@ -62,16 +61,19 @@ export function isNewer(version: string, than: string): boolean {
   return Bun.semver.order(version, than) > 0;
 }
 
+/** Rejects with `UPGRADE_REFUSED` when a package manager owns `executable`: then only that may replace it. */
+export async function mustBeOurs(executable: string, questions: OwnerQuestions): Promise<void> {
+  const path = await realpath(executable);
+  const owner = await findOwner(path, questions);
+  if (!owner) return;
+  throw new PotError("UPGRADE_REFUSED", `${path} belongs to ${owner.name}`, {
+    hint: `Upgrade it with: ${owner.command}`,
+  });
+}
+
 /** Downloads `archive` and replaces the executable. Rejects with `UPGRADE_FAILED` or `UPGRADE_REFUSED`; then nothing has changed. */
 export async function upgradeTo(archive: Archive & { url: string }, deps: UpgradeDeps): Promise<void> {
-  const path = await realpath(deps.executable);
-  const owner = await findOwner(path, deps.questions);
-  if (owner) {
-    throw new PotError("UPGRADE_REFUSED", `${path} belongs to ${owner.name}`, {
-      hint: `Upgrade it with: ${owner.command}`,
-    });
-  }
-  await replaceExecutable(path, () => fetchExecutable(archive, deps));
+  await replaceExecutable(await realpath(deps.executable), () => fetchExecutable(archive, deps));
 }
 
 async function fetchExecutable(

@@ -113,6 +113,9 @@ describe.skipIf(!RELEASE)("a release", () => {
     ]);
     try {
       await mustMakeToken([join(env.bin, "pot")]);
+      await expect(run([join(env.bin, "pot"), "upgrade"])).rejects.toThrow(
+        /belongs to pip.*pip install -U pot-provider/,
+      );
       const player = makePlayer({ version: 1 });
       const ytdlp = await startYtDlp(env, {
         args: ["--extractor-args", "youtubepot-pot:mode=executable"],
@@ -181,6 +184,7 @@ describe.skipIf(!RELEASE)("a release", () => {
         .filter((path): path is string => path !== undefined && path !== "");
       await run(["dpkg", "--install", deb]);
       try {
+        await expect(run(["/usr/bin/pot", "upgrade"])).rejects.toThrow("belongs to dpkg");
         // As the unit does: a cache of its own, and nothing of root's.
         await run(["install", "-d", "-o", "pot", "-m", "700", "/var/cache/pot"]);
         await chmod(dirname(google.caFile), 0o755);
