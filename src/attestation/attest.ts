@@ -12,7 +12,13 @@ import { IDENTITY, WARM_URLS } from "./google.ts";
 import { fetchIntegrityToken } from "./integrity-token.ts";
 import { createInterpreterStore, type InterpreterStore } from "./interpreter.ts";
 import { AttestedMinter, type Minter } from "./minter.ts";
-import { callersOwn, type FoundChallenge, SHARED_SOURCES, type Source } from "./sources.ts";
+import {
+  type ChallengePage,
+  callersOwn,
+  type FoundChallenge,
+  SHARED_SOURCES,
+  type Source,
+} from "./sources.ts";
 import { VmHolder } from "./vm-holder.ts";
 
 /** An engine that may be used. */
@@ -40,6 +46,8 @@ export interface AttestInput {
   egress: Egress;
   /** A challenge that a caller brought, as it came: then no other is used. */
   challenge?: Record<string, unknown> | undefined;
+  /** The page that `challenge` came from. */
+  challengePage?: ChallengePage | undefined;
   /**
    * Resolves when a child may be started; asked for once there is a challenge. Absent: at once, so that the child
    * starts while the challenge is on its way.
@@ -80,8 +88,8 @@ export function createAttest(deps: AttestDeps): Attest {
   const ways = allWays(deps.engines);
   return async (input) => {
     const pool = deps.openEgress(input.egress);
-    const { challenge, egress } = input;
-    const own = challenge && [wayOf(callersOwn(challenge), deps.engines[0])];
+    const { challenge, challengePage, egress } = input;
+    const own = challenge && [wayOf(callersOwn(challenge, challengePage), deps.engines[0])];
     const attestation = new Attestation({ deps, interpreters, beliefs, input, pool });
     try {
       return await attestation.run(own ?? beliefs.order(egress, ways));

@@ -60,10 +60,24 @@ export const SHARED_SOURCES: readonly Source[] = [
   { name: "waa", label: "Create", find: (wire) => step(wire, "create", () => fromCreate(wire)) },
 ];
 
+/** What a caller knows of the page that its challenge came from: program and page belong together. */
+export interface ChallengePage {
+  /** The page's `EVENT_ID`. */
+  eventId?: string | undefined;
+  /** As whom it was fetched. */
+  userAgent?: string | undefined;
+}
+
 /** The source of a challenge that a caller brought, as it came. */
-export function callersOwn(challenge: Record<string, unknown>): Source {
-  const find = async () => ({ challenge: readChallenge(challenge) });
-  return { name: "request", label: "the request's own challenge", find };
+export function callersOwn(challenge: Record<string, unknown>, page: ChallengePage = {}): Source {
+  const { eventId, userAgent } = page;
+  const ytConfig = eventId === undefined ? undefined : JSON.stringify({ EVENT_ID: eventId });
+  return {
+    name: "request",
+    label: "the request's own challenge",
+    find: async () => ({ challenge: readChallenge(challenge), ytConfig }),
+    ...(userAgent !== undefined && { identity: { userAgent } }),
+  };
 }
 
 async function fromHomePage(wire: Wire): Promise<FoundChallenge> {

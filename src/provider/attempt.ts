@@ -30,7 +30,7 @@ export interface AttemptDeps {
 }
 
 /** What is to be attested. */
-export interface AttemptInput extends Pick<AttestInput, "egress" | "challenge"> {
+export interface AttemptInput extends Pick<AttestInput, "egress" | "challenge" | "challengePage"> {
   /** Left again when the attestation fails. */
   seat: Seat;
   isBeside: boolean;
@@ -44,7 +44,7 @@ export interface AttemptInput extends Pick<AttestInput, "egress" | "challenge"> 
  */
 export async function attestInTime(deps: AttemptDeps, input: AttemptInput): Promise<Minter> {
   const { attest, clock, lobby } = deps;
-  const { egress, challenge, seat, isBeside, ending } = input;
+  const { egress, challenge, challengePage, seat, isBeside, ending } = input;
   const deadline = clock.monotonic() + BUDGET.attestation;
   const late = new AbortController();
   const cancel = clock.after(BUDGET.attestation, () => late.abort(tooSlow()));
@@ -55,7 +55,7 @@ export async function attestInTime(deps: AttemptDeps, input: AttemptInput): Prom
       signal.throwIfAborted();
       const mayStart = isBeside || seat.tryTake();
       const admit = mayStart ? undefined : () => seat.take(signal);
-      return await attest({ egress, challenge, admit, signal, deadline });
+      return await attest({ egress, challenge, challengePage, admit, signal, deadline });
     } finally {
       lobby.done();
     }

@@ -2,6 +2,7 @@
  * Minters from challenges that callers brought, each for its caller alone: what somebody sends must neither become
  * everybody's minter nor be held against the egress.
  */
+import type { AttestInput } from "../attestation/attest.ts";
 import type { Minter } from "../attestation/minter.ts";
 import { describePlainly, type ErrorCode, PotError, toPotError } from "../errors.ts";
 import type { Egress } from "../net/egress.ts";
@@ -15,6 +16,9 @@ const MAX_WAITING = 16;
 
 /** Failures after which the challenge that a request brought may be believed all the same. */
 const UNBELIEVED: readonly ErrorCode[] = ["NO_CHALLENGE", "INTEGRITY_TOKEN_REFUSED", "VM_NO_MINTER"];
+
+/** A challenge that a caller brought. */
+export type OwnChallenge = Pick<AttestInput, "challenge" | "challengePage">;
 
 /** What the minters of one egress take from outside. */
 export interface OwnMinterDeps extends AttemptDeps {
@@ -42,12 +46,12 @@ export class OwnMinters {
     return UNBELIEVED.includes(shared.code) && this.#waiting < MAX_WAITING;
   }
 
-  /** A token for `binding` by way of `challenge`. Rejects with what became of that and with `shared` before it. */
-  async mint(challenge: Record<string, unknown>, binding: string, shared: PotError): Promise<FinishedToken> {
+  /** A token for `binding` by way of a challenge. Rejects with what became of that and with `shared` before it. */
+  async mint(own: OwnChallenge, binding: string, shared: PotError): Promise<FinishedToken> {
     this.#waiting++;
     try {
       await this.#deps.ownTurns.take();
-      return await this.#mint(challenge, binding).finally(() => this.#deps.ownTurns.done());
+      return await this.#mint(own, binding).finally(() => this.#deps.ownTurns.done());
     } catch (error) {
       throw bothFailed(shared, toPotError(error));
     } finally {
@@ -65,9 +69,9 @@ export class OwnMinters {
     return [...this.#minters].map(({ exited }) => exited);
   }
 
-  async #mint(challenge: Record<string, unknown>, binding: string): Promise<FinishedToken> {
+  async #mint(own: OwnChallenge, binding: string): Promise<FinishedToken> {
     const seat = this.#deps.places.seat();
-    const input = { egress: this.#egress, challenge, seat, isBeside: false, ending: this.#ending };
+    const input = { ...own, egress: this.#egress, seat, isBeside: false, ending: this.#ending };
     const minter = await attestInTime(this.#deps, input);
     this.#adopt(minter, seat);
     try {

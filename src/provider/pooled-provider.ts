@@ -161,22 +161,21 @@ class PooledProvider implements TokenProvider {
 
   /** `work`, and where that found no challenge that is believed, a token by the one that the request brought. */
   #orAlone(work: Promise<TokenReply>, job: Job): Promise<TokenReply> {
-    const { challenge } = job.request;
-    return challenge ? work.catch((error) => this.#produceAlone(error, job, challenge)) : work;
+    return job.request.challenge ? work.catch((error) => this.#produceAlone(error, job)) : work;
   }
 
-  async #produceAlone(
-    error: unknown,
-    { slot, binding, started }: Job,
-    challenge: Record<string, unknown>,
-  ): Promise<TokenReply> {
+  async #produceAlone(error: unknown, { request, slot, binding, started }: Job): Promise<TokenReply> {
     const shared = toPotError(error);
     const mayHelp = slot.own.mayHelp(shared) && !slot.failures.isAskedToPause;
     if (binding === undefined || !mayHelp || !this.#minting.hasTime(started)) throw shared;
+    const { challenge, challengePage } = request;
     this.#pool.enter(slot, started);
     try {
       // Not kept: what one caller brought is for that caller.
-      const token = await this.#minting.wait(slot.own.mint(challenge, binding, shared), started);
+      const token = await this.#minting.wait(
+        slot.own.mint({ challenge, challengePage }, binding, shared),
+        started,
+      );
       return this.#reply(binding, token, "attested", slot.egress, started);
     } finally {
       this.#pool.leave(slot);

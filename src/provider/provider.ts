@@ -1,5 +1,6 @@
 /** What the server and the one-shot both ask: a token for a binding through an egress. */
 
+import type { ChallengePage } from "../attestation/sources.ts";
 import type { JailReport } from "../engine/child/jail/report.ts";
 import type { EgressRequest } from "../net/egress.ts";
 import type { EngineName, TokenSource } from "../telemetry.ts";
@@ -12,6 +13,8 @@ export interface TokenRequest {
   innertubeContext?: Record<string, unknown> | undefined;
   /** A challenge the caller brought, as it came (validated by shape only). */
   challenge?: Record<string, unknown> | undefined;
+  /** What the caller knows of the page that `challenge` came from. */
+  challengePage?: ChallengePage | undefined;
   /** True: neither finished tokens nor the live minter are used. */
   bypassCache: boolean;
 }

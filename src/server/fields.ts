@@ -15,7 +15,8 @@ export const expected =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 export const PRINTABLE = /^[^\u0000-\u001f\u007f]*$/;
 
-const line = (what: string) => {
+/** Text of one line. */
+export const line = (what: string) => {
   const rule = `${what} of at most ${MAX_TEXT} characters`;
   return v.pipe(
     v.string(expected(what)),

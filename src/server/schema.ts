@@ -5,7 +5,7 @@ import { PotError } from "../errors.ts";
 import { isRecord } from "../json.ts";
 import { bindingProblem, MAX_BINDING } from "../provider/content.ts";
 import type { TokenRequest } from "../provider/provider.ts";
-import { egressFields, expected, flag, object, PRINTABLE, readEgress, readFields } from "./fields.ts";
+import { egressFields, expected, flag, line, object, PRINTABLE, readEgress, readFields } from "./fields.ts";
 
 const BINDING = `a string of 1 to ${MAX_BINDING} characters without control characters`;
 /** What a token is for. */
@@ -36,6 +36,16 @@ export const GetPotBody = v.object({
       v.description("A BotGuard challenge from a watch page, used when no better one can be had"),
     ),
   ),
+  challenge_event_id: v.nullish(
+    v.pipe(line("an EVENT_ID"), v.description("The `EVENT_ID` of the page that `challenge` came from")),
+  ),
+  challenge_user_agent: v.nullish(
+    v.pipe(
+      line("a user agent"),
+      v.regex(/^[\x20-\x7e]*$/, expected("a user agent in ASCII")),
+      v.description("As whom that page was fetched"),
+    ),
+  ),
 });
 
 /** Old ways to say what the token is for, and what took their place. */
@@ -59,6 +69,10 @@ export function readTokenRequest(body: Record<string, unknown>): TokenRequest {
     egress: readEgress(output),
     innertubeContext: output.innertube_context ?? undefined,
     challenge: output.challenge ?? undefined,
+    challengePage: {
+      eventId: output.challenge_event_id || undefined,
+      userAgent: output.challenge_user_agent || undefined,
+    },
     bypassCache: output.bypass_cache ?? false,
   };
 }

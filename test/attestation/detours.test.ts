@@ -260,6 +260,21 @@ test(
   LONG,
 );
 
+test(
+  "a request's own challenge is answered as part of the page that it came from",
+  async () => {
+    google.behave({ homePage: "no-challenge", attGet: "no-challenge", pageOnly: true });
+    const { challenge, eventId } = google.pageChallenge("paired@127.0.0.1");
+    const page = { challenge_event_id: eventId, challenge_user_agent: "Somebody/1.0" };
+    expect((await ask("paired", { challenge })).json.code).toBe("NO_CHALLENGE");
+    google.forget();
+    expectToken(await ask("paired", { challenge, ...page }));
+    const answer = google.requests.find(({ path }) => path.includes("GenerateIT"));
+    expect(answer?.headers["user-agent"]).toBe("Somebody/1.0");
+  },
+  LONG,
+);
+
 test.each(["429", "503"] as const)(
   "a pause that Google asks for with %s is kept from the first time on",
   async (mode) => {

@@ -43,6 +43,8 @@ test("every field of a body reaches the provider under its name", async () => {
     bypass_cache: true,
     innertube_context: innertube,
     challenge: { program: "p" },
+    challenge_event_id: "event",
+    challenge_user_agent: "agent",
   });
   expect(server.provider.requests).toEqual([
     {
@@ -54,6 +56,7 @@ test("every field of a body reaches the provider under its name", async () => {
       },
       innertubeContext: innertube,
       challenge: { program: "p" },
+      challengePage: { eventId: "event", userAgent: "agent" },
       bypassCache: true,
     },
   ]);

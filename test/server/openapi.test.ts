@@ -67,6 +67,8 @@ test("the fields of a request are those that the server reads", async () => {
   expect(Object.keys(properties ?? {}).sort()).toEqual([
     "bypass_cache",
     "challenge",
+    "challenge_event_id",
+    "challenge_user_agent",
     "content_binding",
     "disable_tls_verification",
     "innertube_context",

@@ -32,6 +32,8 @@ const FIELDS = [
   "bypass_cache",
   "innertube_context",
   "challenge",
+  "challenge_event_id",
+  "challenge_user_agent",
   "data_sync_id",
   "visitor_data",
   "disable_innertube",

@@ -13,7 +13,7 @@ import { misbehave } from "./google/failures.ts";
 import { GOOGLE_HOSTS, OTHER_HOSTS, standInIdentities, VIDEO_HOSTS } from "./google/hosts.ts";
 import { head, type RawRequest, readRequests, writeReply } from "./google/http.ts";
 import { MEDIA_HOST, MediaHost, type Part } from "./google/media.ts";
-import type { Challenge } from "./google/pages.ts";
+import { type Challenge, makeEventId } from "./google/pages.ts";
 import { serveVideos } from "./google/videos.ts";
 
 export type { Behaviour, Challenge, Seed, Tunnel, Verdict };
@@ -83,6 +83,8 @@ export interface Google {
   verify(token: string, binding: string): Verdict;
   /** A challenge as a caller may bring it, from a page that this stand-in never served. */
   challenge(): Challenge;
+  /** A challenge from a page that went out through `egress`, with that page's EVENT_ID. */
+  pageChallenge(egress: string): { challenge: Challenge; eventId: string };
   close(): Promise<void>;
 }
 
@@ -260,6 +262,10 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
     count: (path) => requests.filter((request) => request.path.startsWith(path)).length,
     verify: (token, binding) => tokens.verify(token, binding),
     challenge,
+    pageChallenge: (egress) => {
+      const eventId = makeEventId();
+      return { challenge: makeChallenge(service, programs.pageNonce(eventId, egress)), eventId };
+    },
     async close() {
       for (const socket of open) socket.destroy();
       await proxy.close();

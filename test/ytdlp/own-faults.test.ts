@@ -364,13 +364,14 @@ for body in ({'content_binding': 'x'}, {'content_binding': 'x', 'proxy': 'http:/
 import time, yt_dlp
 from yt_dlp.plugins import load_all_plugins
 load_all_plugins()
-from yt_dlp_plugins.extractor.getpot_pot.page import challenge_in
+from yt_dlp_plugins.extractor.getpot_pot.page import challenge_in, event_id_in
 for size in (1 << 13, 1 << 20):
     for seed in ("ytAtN({R:'", "ytAtR='", "ytAtN({R:'\\\\", "ytAtN({", "ytAtN( {R ", "ytAtR  = ", "R:'", "\\\\", "'", "[",
                  "ytAtR='\\\\x41\\\\u0041", "ytAtN({'R' : "):
         page = seed * (size // len(seed))
         started = time.perf_counter()
         found = challenge_in(page) or challenge_in("ytAtR='" + page) or challenge_in("ytAtN({R:'" + page + "'})")
+        assert event_id_in(page + '"EVENT_ID": "' * 100) is None
         spent = time.perf_counter() - started
         assert found is None
         assert spent < 3, (seed, size, spent)
@@ -379,6 +380,7 @@ for size in (1 << 13, 1 << 20):
     literal = '{"bgChallenge":{"program":"' + 'A' * 60000 + '"}}'
     page = 'x' * size + "ytAtN({'R': '" + literal.replace('"', '\\\\x22') + "', 'T': 1})"
     assert challenge_in(page)['program'] == 'A' * 60000
+    assert event_id_in(page + 'ytcfg.set({"EVENT_ID": "aB-_1=", "X": 1})') == 'aB-_1='
 print('linear')`);
     expect(stdout).toBe("linear\n");
   }, 60_000);

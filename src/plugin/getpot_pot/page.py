@@ -13,6 +13,7 @@ CANDIDATES = 16
 NAME_WITHIN = 4096
 
 _NAME = re.compile(r'''\bR['"]?\s{0,9}:\s{0,9}(?=['"])''')
+_EVENT_ID = re.compile(r'"EVENT_ID"\s{0,9}:\s{0,9}"([\w=-]{1,200})"')
 _CALL = re.compile(r'\s{0,9}\(\s{0,9}\{')
 _ASSIGNMENT = re.compile(r'''\s{0,9}=\s{0,9}(?=['"])''')
 _REST_OF = {quote: re.compile(rf'(?s)((?:[^{quote}\\]|\\.)*){quote}') for quote in ('"', "'")}
@@ -33,6 +34,12 @@ def challenge_in(webpage):
         if challenge or left <= 0:
             return challenge
     return None
+
+
+def event_id_in(webpage):
+    """The name of the page view, to which the page's challenge belongs, or None."""
+    found = _EVENT_ID.search(webpage)
+    return found[1] if found else None
 
 
 def starts_of_literals(webpage):

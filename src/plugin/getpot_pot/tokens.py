@@ -11,7 +11,7 @@ from yt_dlp.extractor.youtube.pot.utils import WEBPO_CLIENTS, get_webpo_content_
 
 from . import process, wire
 from .installed import VERSION
-from .page import challenge_in
+from .page import challenge_in, event_id_in
 from .settings import Settings, one_line
 
 # Seconds. A server that was not there is not looked for again in this time: on Windows even a refusal takes seconds.
@@ -36,11 +36,23 @@ def body_of(request, binding):
     return {
         'content_binding': binding,
         'bypass_cache': request.bypass_cache,
-        'challenge': challenge_in(request.video_webpage),
+        **challenge_fields(request),
         'disable_tls_verification': not request.request_verify_tls,
         'innertube_context': request.innertube_context,
         'proxy': request.request_proxy,
         'source_address': request.request_source_address,
+    }
+
+
+def challenge_fields(request):
+    """The watch page's challenge with what belongs to it: who the page says asked, and as whom yt-dlp did."""
+    challenge = challenge_in(request.video_webpage)
+    if challenge is None:
+        return {'challenge': None}
+    return {
+        'challenge': challenge,
+        'challenge_event_id': event_id_in(request.video_webpage),
+        'challenge_user_agent': request.request_headers.get('User-Agent'),
     }
 
 
