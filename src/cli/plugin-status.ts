@@ -26,6 +26,7 @@ export async function status(values: PluginValues, platform: Platform, stdout: O
   const report = await inspectYtDlp(ytdlp);
   await say("yt-dlp", `${report.version}, Python ${report.python}, ${ytdlp}`);
   const { providers, challengeProviders } = report;
+  for (const folder of report.folders) await say("folder", oneLine(folder));
   if (!providers) {
     await say("providers", "none: PO token providers need yt-dlp 2025.05.22 or newer");
     return 1;

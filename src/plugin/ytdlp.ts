@@ -51,7 +51,11 @@ export async function inspectYtDlp(ytdlp: string, timeoutMs = TIMEOUT_MS): Promi
       timeoutMs,
     );
     const line = stdout.split("\n").find((text) => text.startsWith("POT-PROBE "));
-    if (line) return v.parse(ProbeReport, JSON.parse(line.slice("POT-PROBE ".length)));
+    if (line) {
+      const report = v.parse(ProbeReport, JSON.parse(line.slice("POT-PROBE ".length)));
+      const own = folder;
+      return { ...report, folders: report.folders.filter((path) => !path.startsWith(own)) };
+    }
     throw new PotError("FILE_FAILED", `${ytdlp} loads no plugins`, {
       cause: oneLine(stderr.trim().split("\n").at(-1) ?? "", 300) || undefined,
       hint: "Update yt-dlp; and name yt-dlp itself with --yt-dlp, not a script that calls it",

@@ -285,6 +285,8 @@ describe.skipIf(!env2)("status", () => {
       "bgutil:script-node",
     ]);
     expect(stdout).toContain(`runs ${POT}`);
+    expect(stdout).toContain(`folder      ${join(home, ".config/yt-dlp/plugins/pot/yt_dlp_plugins")}\n`);
+    expect(stdout).not.toContain("pot-probe-");
   }, 120_000);
 
   test("the zip is loaded as well", async () => {
