@@ -1,6 +1,6 @@
 /** Our own plugin where things are not as they should be: it says so in one line, and never ends yt-dlp. */
 import { afterAll, afterEach, describe, expect, test } from "bun:test";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { POT } from "../support/build.ts";
 import { isAlive } from "../support/processes.ts";
@@ -228,16 +228,35 @@ print(status, servers() == mine)`,
       expect({ stdout, stderr }).toEqual({ stdout: "0 True\n", stderr: "" });
     }, 60_000);
 
-    test("what it leaves in folders is nothing", async () => {
+    test("what it leaves in folders is one that is empty, however often it is killed", async () => {
       const temporary = join(scratch, "tmp");
       await mkdir(temporary);
-      await run(`${ASK}\nask('video')\nprint(os.listdir(os.environ['TMPDIR']))`, {
-        ...given,
-        TMPDIR: temporary,
-      });
-      expect(await Array.fromAsync(new Bun.Glob("**").scan({ cwd: temporary, onlyFiles: false }))).toEqual(
-        [],
+      const folder = `pot-${process.getuid?.()}`;
+      const left = () =>
+        Array.fromAsync(new Bun.Glob("**").scan({ cwd: temporary, onlyFiles: false, dot: true }));
+      for (const end of ["", "os.kill(os.getpid(), 9)", "os._exit(0)"]) {
+        const { stdout } = await run(`${ASK}\nask('video')\nprint(*servers(), flush=True)\n${end}`, {
+          ...given,
+          TMPDIR: temporary,
+        });
+        const deadline = performance.now() + 10_000;
+        while (pids(stdout).some(isAlive) && performance.now() < deadline) await Bun.sleep(20);
+        expect(await left()).toEqual([folder]);
+      }
+    }, 60_000);
+
+    test("a folder of that name that others can reach into is not used", async () => {
+      const temporary = join(scratch, "planted");
+      const folder = join(temporary, `pot-${process.getuid?.()}`);
+      await mkdir(folder, { recursive: true });
+      await chmod(folder, 0o777);
+      const { stdout } = await run(
+        `${ASK}\nask('video')\nprint(os.path.dirname(process.server_of(os.environ['POT']).address.unix))`,
+        { ...given, TMPDIR: temporary },
       );
+      expect(stdout).toStartWith(join(temporary, "pot-"));
+      expect(stdout.trim()).not.toBe(folder);
+      expect(await readdir(temporary)).toHaveLength(1);
     }, 60_000);
 
     test("nothing needs a folder that can be written to", async () => {

@@ -130,8 +130,8 @@ class OwnServer:
         """A place for a socket that no other user can reach, or None: then a port with a token has to do."""
         if not hasattr(socket, 'AF_UNIX'):
             return None
-        folder = os.environ.get('XDG_RUNTIME_DIR', '')
-        if not is_private(folder):
+        folder = lasting_folder()
+        if not folder:
             try:
                 folder = self.folder = tempfile.mkdtemp(prefix='pot-')
             except OSError:
@@ -185,6 +185,21 @@ class OwnServer:
                 process.stdin.close()
             # It is no child of this process: nothing is to be waited for.
             process.returncode = 0
+
+
+def lasting_folder():
+    """This user's folder for sockets, or None. It stays: a process that is killed could not remove one of its own."""
+    runtime = os.environ.get('XDG_RUNTIME_DIR', '')
+    if is_private(runtime):
+        return runtime
+    try:
+        folder = os.path.join(tempfile.gettempdir(), f'pot-{os.geteuid()}')
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
+    except OSError:
+        return None
+    # Anybody could have made one of that name before.
+    return folder if is_private(folder) else None
 
 
 def is_private(folder):
