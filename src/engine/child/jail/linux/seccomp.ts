@@ -58,6 +58,7 @@ const ALLOWED: readonly Call[] = [
 /** Every bit of an argument's low half but these. */
 const allBut = (...bits: number[]) => ~bits.reduce((all, bit) => all | bit, 0) >>> 0;
 
+const PROT_NONE = 0x0;
 const PROT_READ = 0x1;
 const PROT_WRITE = 0x2;
 const MAP_PRIVATE = 0x02;
@@ -117,8 +118,9 @@ function guarded(pid: number): readonly (readonly [Call, readonly Check[], errno
         },
       ],
     ],
-    // Only towards writable, which the limit on data counts: pages could otherwise be filled and hidden from it.
-    ["mprotect", [{ arg: 2, oneOf: [PROT_READ | PROT_WRITE] }]],
+    // To writable, and to nothing at all, as array buffers that grow and shrink need it; never to executable. What is
+    // hidden so from the limit on data is still under the limit on addresses.
+    ["mprotect", [{ arg: 2, oneOf: [PROT_READ | PROT_WRITE, PROT_NONE] }]],
     [
       "madvise",
       [
