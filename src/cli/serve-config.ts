@@ -1,4 +1,5 @@
 /** From the option values of `pot serve` to one validated configuration, and back to what may be printed of it. */
+import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
 import { LOG_FORMATS, LOG_LEVELS } from "../log.ts";
@@ -7,6 +8,7 @@ import { parseEgressPolicy } from "../net/policy.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import { parseTokenTtl } from "../provider/tokens/token.ts";
 import type { ServeConfig } from "../server/config.ts";
+import type { SocketFile } from "../server/unix-socket.ts";
 import { type ParsedArgs, splitList } from "./args.ts";
 import { oneOfTwo, type ReadFile, readCa, readJailPolicy } from "./common.ts";
 import type { Environment } from "./context.ts";
@@ -52,7 +54,7 @@ export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeC
     hosts: given.length > 0 || values.unix !== undefined ? given : ["127.0.0.1", "::1"],
     areHostsChosen: given.length > 0,
     port: whole(origin("port"), values.port, 0, 65_535),
-    unix: values.unix,
+    unix: readSocketFile(args),
     token: readToken(args, readFile),
     trustNetwork: values["trust-network"],
     allowedHosts: values["allowed-host"]
@@ -110,6 +112,41 @@ function readToken({ values, origin }: Args, readFile: ReadFile): string | undef
     throw bad(token.origin, "printable ASCII without spaces, and not empty");
   }
   return token?.value;
+}
+
+function readSocketFile({ values, origin }: Args): SocketFile | undefined {
+  const { unix: path } = values;
+  const [mode, group] = [values["unix-mode"], values["unix-group"]];
+  if (path === undefined) {
+    const lonely = mode !== undefined ? "unix-mode" : group !== undefined ? "unix-group" : undefined;
+    if (lonely) throw new PotError("BAD_USAGE", `${origin(lonely)} needs --unix`);
+    return undefined;
+  }
+  if (mode !== undefined && !/^0?[0-7]{3}$/.test(mode)) {
+    throw bad(origin("unix-mode"), "permissions in octal digits, such as 0660");
+  }
+  return {
+    path,
+    mode: Number.parseInt(mode ?? "600", 8),
+    group: group === undefined ? undefined : readGroup(origin("unix-group"), group),
+  };
+}
+
+/** The number of a group that is named, or given by its number. */
+function readGroup(origin: string, text: string): number {
+  if (/^\d{1,10}$/.test(text)) return Number(text);
+  const line = /^[\w.-]+$/.test(text) ? readGroups().find((each) => each.startsWith(`${text}:`)) : undefined;
+  const number = line?.split(":")[2] ?? "";
+  if (/^\d+$/.test(number)) return Number(number);
+  throw bad(origin, "a group of /etc/group, or the number of one");
+}
+
+function readGroups(): string[] {
+  try {
+    return readFileSync("/etc/group", "utf8").split("\n");
+  } catch {
+    return [];
+  }
 }
 
 function readPolicy({ values, origin }: Args): ServeConfig["requestPolicy"] {

@@ -38,7 +38,20 @@ export const command = {
       group: LISTENING,
       valueHint: "path",
       description: "Socket file to listen on; TCP too only with --host",
-      detail: "Its mode is 0600, and a stale one is replaced",
+      detail: "A stale one is replaced",
+    },
+    "unix-mode": {
+      type: "string",
+      group: LISTENING,
+      valueHint: "mode",
+      usual: "0600",
+      description: "Its permissions: who may write may connect",
+    },
+    "unix-group": {
+      type: "string",
+      group: LISTENING,
+      valueHint: "group",
+      description: "Its group, by name or number, for a mode such as 0660",
     },
     "error-as-200": {
       type: "boolean",

@@ -4,6 +4,7 @@ import type { LogFormat, LogLevel } from "../log.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
 import type { EgressPolicy } from "../net/policy.ts";
 import type { TokenTtl } from "../provider/tokens/token.ts";
+import type { SocketFile } from "./unix-socket.ts";
 
 /** Everything that `pot serve` was told, in the form that it is used in. */
 export interface ServeConfig {
@@ -12,7 +13,7 @@ export interface ServeConfig {
   /** False where nobody asked for these hosts: then one that somebody else has is no matter of choice. */
   areHostsChosen: boolean;
   port: number;
-  unix: string | undefined;
+  unix: SocketFile | undefined;
   token: string | undefined;
   trustNetwork: boolean;
   /** Lower case, without port. */

@@ -1,6 +1,5 @@
 /** The only place that opens sockets to be reached by: TCP addresses, or a socket file. */
 
-import { chmodSync } from "node:fs";
 import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
@@ -9,15 +8,14 @@ import type { Client, Handler } from "./exchange.ts";
 import type { ListenAddress } from "./hosts.ts";
 import { explain, isOthers, type ListenFailure, reasonOf } from "./listen-error.ts";
 import { failure } from "./replies.ts";
-import { removeStale } from "./unix-socket.ts";
+import { bindPrivately, removeStale, type SocketFile } from "./unix-socket.ts";
 
 /** Where to listen. */
 export interface Listeners {
   readonly addresses: readonly ListenAddress[];
   /** 0: one that is free, the same on every address. */
   readonly port: number;
-  /** A socket file. */
-  readonly unix: string | undefined;
+  readonly unix: SocketFile | undefined;
   /** Seconds that a TCP connection may stay silent, or a request may take to arrive: 15. Socket files have Bun's 10. */
   readonly idleSeconds?: number;
 }
@@ -54,9 +52,9 @@ export async function listen(handler: Handler, listeners: Listeners, log: Log): 
   const retired = new Set<Bun.Server<undefined>>();
   try {
     if (unix !== undefined) {
-      await removeStale(unix);
+      await removeStale(unix.path);
       servers.push(serveUnix(handler, unix));
-      printable.push(`unix:${unix}`);
+      printable.push(`unix:${unix.path}`);
     }
     const tcp = serveAll(handler, listeners);
     servers.push(...tcp.servers);
@@ -178,18 +176,20 @@ function serveTcp(
   });
 }
 
-function serveUnix(handler: Handler, path: string): Bun.Server<undefined> {
-  // Between bind and chmod anybody could connect, so the file is born with its mode.
-  const previous = process.umask(0o177);
+function serveUnix(handler: Handler, file: SocketFile): Bun.Server<undefined> {
+  let server: Bun.Server<undefined> | undefined;
   try {
-    const server = Bun.serve({ ...COMMON, unix: path, fetch: fetchWith(handler, "unix") });
-    chmodSync(path, 0o600);
-    return server;
-  } catch (error) {
-    throw new PotError("LISTEN_FAILED", `cannot listen on ${path}: ${reasonOf(error)}`, {
-      hint: "Give --unix a path in a folder that exists and that you may write to",
+    return bindPrivately(file, () => {
+      server = Bun.serve({ ...COMMON, unix: file.path, fetch: fetchWith(handler, "unix") });
+      return server;
     });
-  } finally {
-    process.umask(previous);
+  } catch (error) {
+    void server?.stop(true);
+    const what = server ? "set the group or mode of" : "listen on";
+    throw new PotError("LISTEN_FAILED", `cannot ${what} ${file.path}: ${reasonOf(error)}`, {
+      hint: server
+        ? "Give --unix-group a group that this user is in"
+        : "Give --unix a path in a folder that exists and that you may write to",
+    });
   }
 }

@@ -30,7 +30,7 @@ function other(reply: () => Response | Promise<Response>): string {
 test("a server answers with its version, by address, variable or socket file", async () => {
   const unix = join(await mkdtemp(join(tmpdir(), "pot-ping-")), "pot.sock");
   cleanups.push(() => rm(join(unix, ".."), { recursive: true, force: true }));
-  const server = await startServer({ listeners: { unix } });
+  const server = await startServer({ listeners: { unix: { path: unix, mode: 0o600 } } });
   cleanups.push(() => server.close());
   const says = (name: string) => new RegExp(`^pot ${VERSION}, up \\d+ s, jail full, on ${name}\\n$`);
   for (const [args, env] of [

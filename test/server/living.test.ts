@@ -139,6 +139,19 @@ describe("it listens", () => {
       2,
       /--log-format must be one of text, json/,
     ],
+    [
+      "a mode that is none",
+      async () => ["--unix", "/a", "--unix-mode", "888"],
+      2,
+      /--unix-mode must be permissions/,
+    ],
+    ["a mode of no socket", async () => ["--unix-mode", "0660"], 2, /--unix-mode needs --unix/],
+    [
+      "a group that is none",
+      async () => ["--unix", "/a", "--unix-group", "no:such"],
+      2,
+      /--unix-group must be a group/,
+    ],
     ["a jail that is none", async () => ["--jail", "maybe"], 2, /--jail must be one of/],
     [
       "no minters at all",
@@ -210,6 +223,23 @@ describe("a socket file", () => {
       expect(await Bun.file(unix).text()).toBe("precious");
     },
     120_000,
+  );
+
+  test.skipIf(process.getuid?.() !== 0)(
+    "may be a group's too, by its name or number",
+    async () => {
+      const unix = join(await folder(), "pot.sock");
+      for (const group of ["root", "0"]) {
+        const pot = await serve(
+          ["--unix", unix, "--unix-mode", "0660", "--unix-group", group, "-p", "0", "-H", "127.0.0.1"],
+          {},
+        );
+        const { mode, gid } = await stat(unix);
+        expect({ mode: mode & 0o777, gid }).toEqual({ mode: 0o660, gid: 0 });
+        await pot.stop();
+      }
+    },
+    60_000,
   );
 
   inLinux(
