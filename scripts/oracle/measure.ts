@@ -1,8 +1,9 @@
 /**
- * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}.json`:
+ * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}{,-facts}.json`:
  * `bun scripts/oracle/measure.ts [chromium|webkit]`.
  */
 import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
+import { ask, facts } from "../../test/dom/facts.ts";
 import { packSurvey } from "../../test/dom/fixture.ts";
 import { questions } from "../../test/dom/objects.ts";
 import { type Survey, survey } from "../../test/dom/survey.ts";
@@ -11,8 +12,18 @@ import { type ReferenceName, runInReference } from "./reference.ts";
 const asked = process.argv[2] as ReferenceName | undefined;
 for (const name of asked ? [asked] : (["chromium", "webkit"] as const)) {
   const code = `JSON.stringify((${survey})(window, ${JSON.stringify(questions())}))`;
-  const job = { name: "survey", url: "https://www.youtube.com/", code };
-  const { browser, texts, errors } = await runInReference(name, IDENTITIES[name].userAgent, [job]);
+  const url = "https://www.youtube.com/";
+  const jobs = [
+    { name: "survey", url, code },
+    { name: "facts", url, code: `(${ask})(${JSON.stringify(facts())})` },
+  ];
+  const { browser, texts, errors } = await runInReference(name, IDENTITIES[name].userAgent, jobs);
+  const answers = texts.get("facts");
+  if (answers === undefined) throw new Error(`${browser}: ${errors.get("facts")}`);
+  await Bun.write(
+    new URL(`../../test/dom/${name}-facts.json`, import.meta.url),
+    `${JSON.stringify(JSON.parse(answers), null, 2)}\n`,
+  );
   const text = texts.get("survey");
   if (text === undefined) throw new Error(`${browser}: ${errors.get("survey")}`);
   const measured = JSON.parse(text) as Survey;

@@ -47,7 +47,6 @@ export const KNOWN_LANGUAGE_DISTANCES: Readonly<Record<BrowserName, Readonly<Rec
     console: "memory: nobody reads what a console shows of it",
     Intl: `v8BreakIterator: ${ENGINE}`,
     WebAssembly: `compileStreaming, instantiateStreaming: ${ENGINE}`,
-    "new Error('x')": "line, column and sourceURL are the engine's own, made with every error",
   },
   webkit: {
     "WebAssembly.Memory.prototype": `type: ${ENGINE}`,
@@ -55,7 +54,6 @@ export const KNOWN_LANGUAGE_DISTANCES: Readonly<Record<BrowserName, Readonly<Rec
     "WebAssembly.Global.prototype": `type: ${ENGINE}`,
     "WebAssembly.Tag.prototype": `type: ${ENGINE}`,
     WebAssembly: `compileStreaming, instantiateStreaming: ${ENGINE}`,
-    "new Error('x')": "sourceURL is the engine's own, made with every error",
   },
 };
 
@@ -64,10 +62,13 @@ export const OTHER_DISTANCES: Readonly<Record<BrowserName, readonly string[]>> =
   chromium: [
     "The engine's messages are JavaScriptCore's (`null is not an object`). Programs evaluate faulty code directly, in scopes of their own, so `eval` cannot be replaced by a function that translates them: that changes what they compute.",
     "A script of a trusted-types policy is a text, since this engine's `eval` gives an object back as it is.",
+    "`line` and `column` are on every error, though not listed: the engine makes them with it.",
+    "`Error.prepareStackTrace` is a function, though not listed: by it stacks get the browser's form.",
   ],
   webkit: [
     "An undefined variable is `x is not defined`, in WebKit `Can't find variable: x`: Bun's wording, which nothing outside the engine can change.",
     "A script of a trusted-types policy is a text, since this engine's `eval` gives an object back as it is.",
+    "`Error.prepareStackTrace` is a function, though not listed: by it stacks get the browser's form.",
     "`performance` lists no navigation: the measured page came from memory and not through the network.",
     "`Symbol.dispose` and `Symbol.asyncDispose` are not listed and yet there: the engine does not let them go.",
   ],

@@ -1,10 +1,13 @@
 /** What types cannot say: the members of a browser that need code, by `Interface.member`. */
+
+import { answerBehaviours } from "./behaviours/answers.ts";
 import type { Behaviour, BehaviourContext } from "./behaviours/behaviour.ts";
 import { chromeBehaviours } from "./behaviours/chrome.ts";
 import { drawingBehaviours } from "./behaviours/drawing.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
 import { loadingBehaviours } from "./behaviours/loading.ts";
 import { machineBehaviours } from "./behaviours/machine.ts";
+import { mediaBehaviours } from "./behaviours/media.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
 import { styleBehaviours } from "./behaviours/styles.ts";
 import { timeBehaviours } from "./behaviours/time.ts";
@@ -27,6 +30,8 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       ...trustedBehaviours(context),
       ...loadingBehaviours(context),
       ...chromeBehaviours(context),
+      ...answerBehaviours(context),
+      ...mediaBehaviours(context),
     }),
   );
 }

@@ -8,11 +8,16 @@ import type { Identity } from "../../engine.ts";
  */
 export interface Facts {
   navigator: Readonly<Record<string, unknown>>;
+  languages: readonly string[];
   screen: Readonly<Record<string, number>>;
   /** `navigator.connection`, as a browser rounds it. */
   connection: Readonly<Record<string, unknown>>;
   /** What `performance` lists of the page's loading; an entry whose name is empty has the page's address for one. */
   loading: readonly LoadingEntry[];
+  /** What `canPlayType` answers for a container without codecs; nothing for one that is not played. */
+  media: Readonly<Record<string, string>>;
+  /** How much of a media element's data is loaded when nothing is said. */
+  preload: string;
   /** The browser's names as `navigator.userAgentData` and the client hints of requests have them. */
   clientHints: {
     brands: readonly { readonly brand: string; readonly version: string }[];
@@ -49,6 +54,7 @@ export function factsOf({ browser = "chromium", userAgent }: Identity): Facts {
       maxTouchPoints: 0,
       pdfViewerEnabled: true,
     },
+    languages: browser === "webkit" ? ["en-US"] : ["en-US", "en"],
     screen: {
       width: 1440,
       height: 900,
@@ -61,11 +67,24 @@ export function factsOf({ browser = "chromium", userAgent }: Identity): Facts {
     },
     connection: { effectiveType: "4g", rtt: 50, downlink: 10, saveData: false },
     loading: browser === "webkit" ? [] : LOADING,
+    media: browser === "webkit" ? WEBKIT_MEDIA : CHROMIUM_MEDIA,
+    preload: browser === "webkit" ? "auto" : "metadata",
     clientHints: { brands: BRANDS, platform: HINT_PLATFORMS[platform] ?? "Linux" },
     graphics: GRAPHICS,
     window: { innerWidth: 1440, innerHeight: 754, outerWidth: 1440, outerHeight: 875, devicePixelRatio: 1 },
   };
 }
+
+const MAYBE = (types: string) => Object.fromEntries(types.split(" ").map((type) => [type, "maybe"]));
+const CHROMIUM_MEDIA: Readonly<Record<string, string>> = {
+  ...MAYBE("audio/x-m4a audio/wav audio/ogg audio/webm video/ogg video/mp4 video/webm video/x-m4v audio/mp4"),
+  "audio/mpeg": "probably",
+  "audio/aac": "probably",
+  "audio/flac": "probably",
+};
+const WEBKIT_MEDIA: Readonly<Record<string, string>> = MAYBE(
+  "audio/mpeg audio/ogg video/mp4 video/webm audio/x-m4a audio/wav video/ogg audio/aac audio/flac audio/mp4 audio/webm",
+);
 
 /** As Chromium lists itself, one name being there to be ignored: https://wicg.github.io/ua-client-hints/#grease */
 const BRANDS = [

@@ -49,6 +49,9 @@ const NAMED_CONSTRUCTORS: Readonly<Record<string, string>> = {
 /** Kept although no browser lists it: the language's own. */
 const LANGUAGE = new Set(["globalThis", "undefined", "NaN", "Infinity"]);
 
+/** https://webidl.spec.whatwg.org/#LegacyUnforgeable: no page can take these away. */
+const UNFORGEABLE: ReadonlySet<string> = new Set(["window", "document", "location", "top"]);
+
 export interface GlobalsContext {
   surface: Surface;
   tools: Tools;
@@ -124,7 +127,7 @@ function layMember(
       const read = held.get ?? (() => held.value);
       values.link(global, name, { get: () => toPage(read.call(happy)), set: held.set?.bind(happy) });
     }
-    define(happy, name, { ...made, enumerable, configurable: true });
+    define(happy, name, { ...made, enumerable, configurable: !UNFORGEABLE.has(name) });
   } else if (NAMESPACE_OBJECTS[name]) {
     const value = values.initial(member.value, global, name) as object;
     const listed = context.surface.language.get(name)?.filter((one) => one !== "memory");

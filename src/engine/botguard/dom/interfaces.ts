@@ -1,7 +1,7 @@
 /** Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. */
 import type { Behaviours } from "./behaviours.ts";
 import { type Constructor, isNamed } from "./classes.ts";
-import { isHandler } from "./handlers.ts";
+import { isHandler, OF_ENGINE } from "./handlers.ts";
 import { keyOf } from "./keys.ts";
 import { GROUPS, isLate } from "./late.ts";
 import { Overrides } from "./overrides.ts";
@@ -196,8 +196,15 @@ export class Interfaces {
         name === "constructor"
           ? { value: made, writable: true, enumerable: false, configurable: true }
           : this.#describe(key, find(happy, keyOf(name)));
-      if (held) define(prototype, keyOf(name), held);
+      if (held && !Reflect.defineProperty(prototype, keyOf(name), held)) this.#adoptFixed(prototype, name);
     }
+  }
+
+  /** What the engine does not let go is at least a function of the page's. */
+  #adoptFixed(prototype: object, name: string): void {
+    const held = Object.getOwnPropertyDescriptor(prototype, keyOf(name));
+    for (const made of [held?.value, held?.get, held?.set])
+      if (typeof made === "function") this.#context.tools.adopt(made);
   }
 
   #layStatics(standard: Interface, made: object, happy: Happy | undefined): void {
@@ -243,7 +250,7 @@ export class Interfaces {
       case "a":
       case "w": {
         if (name.startsWith("@@")) return undefined;
-        if (written || member.replaces || !source?.get || isHandler(name))
+        if (written || member.replaces || !source?.get || (isHandler(name) && !OF_ENGINE.has(key.owner)))
           return { ...tools.accessor(key), ...shape };
         const set = member.kind === "w" ? (source.set ?? tools.accessor(key).set) : undefined;
         if (!key.owner.endsWith("()")) return { ...tools.borrowedAccessor(key, source.get, set), ...shape };

@@ -5,10 +5,12 @@ import type { Interfaces } from "./interfaces.ts";
 import type { Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
+import type { Wording } from "./wording.ts";
 
 export interface ObjectContext {
   window: Window;
   surface: Surface;
+  wording: Wording;
   tools: Tools;
   values: Values;
   interfaces(): Interfaces;
@@ -26,10 +28,8 @@ export class Objects {
   /** What `new` does: happy-dom's object where it has a class, and a browser's errors where a page may not. */
   construct(name: string, args: unknown[], newTarget: unknown): unknown {
     const { document, TypeError: PageTypeError } = this.#context.window;
-    if (!isObject(newTarget))
-      throw new PageTypeError(
-        `Failed to construct '${name}': Please use the 'new' operator, this DOM object constructor cannot be called as a function.`,
-      );
+    const { wording } = this.#context;
+    if (!isObject(newTarget)) throw new PageTypeError(wording.withoutNew(name));
     switch (name) {
       case "Image": {
         const [width, height] = args;
@@ -50,11 +50,10 @@ export class Objects {
     }
     const laid = this.#context.interfaces().get(name);
     const required = laid?.standard.required;
-    if (!laid || (required === undefined && !laid.original)) throw new PageTypeError("Illegal constructor");
+    if (!laid || (required === undefined && !laid.original))
+      throw new PageTypeError(wording.illegalConstructor(name));
     if (args.length < (required ?? 0))
-      throw new PageTypeError(
-        `Failed to construct '${name}': ${required} argument${required === 1 ? "" : "s"} required, but only ${args.length} present.`,
-      );
+      throw new PageTypeError(wording.fewConstructorArguments(name, required ?? 0, args.length));
     if (name === "DOMException") return this.#makeException(args, newTarget);
     let base = laid.original;
     for (let at = laid.standard.parent; !base && at; ) {
@@ -64,7 +63,7 @@ export class Objects {
     }
     const lent = base ? this.#lend() : [];
     const made = base
-      ? (Reflect.construct(base, args as never[], newTarget as never) as object)
+      ? this.#constructed(name, () => Reflect.construct(base, args as never[], newTarget as never) as object)
       : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
     for (const name of lent) Reflect.deleteProperty(this.#context.window, name);
     const Event = this.#context.interfaces().get("Event")?.prototype;
@@ -74,6 +73,20 @@ export class Objects {
     else if (!(PropertySymbol.cloneNode in made)) this.absorb(made);
     if (isEvent || !laid.original) this.#initialise(made, args.at(-1));
     return made;
+  }
+
+  /** What happy-dom's class makes, or its error in the browser's words. */
+  #constructed(name: string, make: () => object): object {
+    try {
+      return make();
+    } catch (error) {
+      const { message } = error as { message?: unknown };
+      const { wording, window } = this.#context;
+      if (message === "Illegal constructor" || message === "Invalid constructor")
+        throw new window.TypeError(wording.illegalConstructor(name));
+      if (message === "Invalid URL") throw new window.TypeError(wording.invalidUrl());
+      throw error;
+    }
   }
 
   /** Puts on the window what happy-dom's constructors look for there and the browser has not; gives the names. */

@@ -1,15 +1,17 @@
 /** Makes a happy-dom window a browser's page: interfaces, globals, values and frames, all from one surface. */
 import { PropertySymbol, type Window } from "happy-dom";
-import type { Identity } from "../../engine.ts";
+import type { BrowserName, Identity } from "../../engine.ts";
 import type { Behaviour } from "./behaviours/behaviour.ts";
 import { type Behaviours, makeBehaviours } from "./behaviours.ts";
 import { type Constructor, happyClasses } from "./classes.ts";
+import { asBrowsers } from "./errors.ts";
 import { factsOf } from "./facts.ts";
 import { layGlobals, type Pending } from "./globals.ts";
 import { Handlers, isHandler } from "./handlers.ts";
 import { Interfaces } from "./interfaces.ts";
 import { Objects } from "./objects.ts";
 import { NameOrder, type Reflected, removeExtras, replaceReflection } from "./reflection.ts";
+import { layStacks } from "./stacks.ts";
 import { layStyles } from "./styles.ts";
 import { loadTable, readSurface, type Surface } from "./surface.ts";
 import { Timers } from "./timers.ts";
@@ -22,9 +24,18 @@ export async function makePage(window: Window, identity: Identity): Promise<void
   new Page(window, identity, readSurface(await loadTable(identity.browser ?? "chromium"))).lay();
 }
 
+/** What this engine's errors say of their place. */
+const ENGINE_PLACES: ReadonlySet<string> = new Set(["line", "column", "sourceURL"]);
+
+/** What happy-dom keeps under on everything that it makes. */
+const HAPPY_SYMBOLS: ReadonlySet<symbol> = new Set(
+  Object.values(PropertySymbol).filter((value) => typeof value === "symbol"),
+);
+
 class Page {
   readonly #window: Window;
   readonly #surface: Surface;
+  readonly #browser: BrowserName;
   readonly #wording: Wording;
   readonly #values: Values;
   readonly #tools: Tools;
@@ -42,6 +53,7 @@ class Page {
   constructor(window: Window, identity: Identity, surface: Surface) {
     this.#window = window;
     this.#surface = surface;
+    this.#browser = identity.browser ?? "chromium";
     this.#wording = wordingOf(identity.browser ?? "chromium");
     this.#order = new NameOrder(surface);
     this.#know(window);
@@ -56,10 +68,14 @@ class Page {
       construct: (name, args, newTarget) => this.#objects.construct(name, args, newTarget),
       isInstance: (self, key) => this.#interfaces.isInstance(this.#self(self, key), key.owner),
       refuse: (key, use) => this.#refuse(key, use),
+      asBrowsers: (error, key) => this.#asBrowsers(error, key),
+      count: (key, given) => this.#count(key, given),
+      noFunction: this.#wording.noFunction,
       nativeText: (name) => this.#wording.native(name),
     });
     this.#objects = new Objects({
       window,
+      wording: this.#wording,
       surface: this.#surface,
       tools: this.#tools,
       values: this.#values,
@@ -68,6 +84,8 @@ class Page {
     });
     this.#handlers = new Handlers((target, type, listener) => {
       const happy = (this.#windows.get(target) ?? target) as EventTarget;
+      // What happy-dom has no class for has no listeners either; who made it calls the handler.
+      if (!(PropertySymbol.listeners in happy)) return;
       // happy-dom would call the handler itself, last of all, unless it finds something else in its place.
       const own = Reflect.get(happy, PropertySymbol.propertyEventListeners) as
         | Map<string, unknown>
@@ -83,7 +101,10 @@ class Page {
       surface: this.#surface,
       facts: factsOf(identity),
       wording: this.#wording,
-      timers: new Timers((error) => this.#report(error)),
+      timers: new Timers(
+        (error) => this.#report(error),
+        (code) => window.eval(code),
+      ),
       toPage: (value) => this.#toPage(value),
       toHappy: (value) => (isObject(value) ? (this.#windows.get(value) ?? value) : value),
       make: (name, ...args) => this.#objects.make(name, args),
@@ -129,6 +150,7 @@ class Page {
     const evaluate = (code: string) => (Reflect.get(happy, "eval") as (code: string) => unknown)(code);
     this.#order.addWindow(global, evaluate);
     removeExtras(this.#surface, evaluate);
+    this.#order.hide(layStacks(this.#browser, evaluate), "prepareStackTrace");
     const reflected: Reflected = {
       touch: (object, key) => {
         const pending = isObject(object) && this.#pending.get(object);
@@ -137,8 +159,8 @@ class Page {
         if (key === undefined) for (const name of [...pending]) Reflect.get(object, name);
         else if (pending.has(key)) Reflect.get(object, key);
       },
-      names: (object, names) => this.#order.sort(object, names),
-      symbols: (symbols) => symbols,
+      names: (object, names) => this.#order.sort(object, this.#namesOfErrors(names)),
+      symbols: (symbols) => symbols.filter((symbol) => !HAPPY_SYMBOLS.has(symbol)),
     };
     replaceReflection(evaluate, reflected, this.#tools.native);
   }
@@ -236,6 +258,7 @@ class Page {
     const written = this.#written(key);
     if (!isObject(object) || !this.#interfaces.isInstance(object, key.owner)) this.#refuse(key, "setter");
     else if (written?.set) written.set(object, value, key.name);
+    else if (key.owner === "Window" && written) this.#replace(object, key.name, value);
     else if (isHandler(key.name)) this.#handlers.set(object, key.name, value);
     else this.#values.write(object, key, value);
   }
@@ -244,13 +267,54 @@ class Page {
     const object = this.#self(self, key);
     const written = this.#behaviours.get(`${key.owner}.${key.name}`);
     if (!this.#interfaces.isInstance(object, key.owner)) return this.#refuse(key, "method");
-    const required = key.member.number;
-    if (args.length < required) {
-      const owner = key.owner.replace("()", "");
-      throw new this.#window.TypeError(this.#wording.fewArguments(owner, key.name, required, args.length));
+    this.#count(key, args.length);
+    if (!written?.call)
+      return this.#values.initial(key.member.value, isObject(object) ? object : this.#window, key.name);
+    try {
+      return written.call(object as object, args);
+    } catch (error) {
+      throw this.#asBrowsers(error, key);
     }
-    if (written?.call) return written.call(object as object, args);
-    return this.#values.initial(key.member.value, isObject(object) ? object : this.#window, key.name);
+  }
+
+  /** https://webidl.spec.whatwg.org/#Replaceable: what a page sets takes the attribute's place. */
+  #replace(global: object, name: string, value: unknown): void {
+    const happy = this.#windows.get(global) ?? global;
+    const shape = { writable: true, enumerable: true, configurable: true };
+    Reflect.defineProperty(happy, name, { value, ...shape });
+  }
+
+  /** An error of the host's as one of the page's; everything else is itself. */
+  #fromHost(error: unknown): unknown {
+    if (!(error instanceof Error)) return error;
+    const made: unknown = Reflect.get(this.#window, error.name);
+    const { TypeError: PageTypeError } = this.#window;
+    const PageError = typeof made === "function" && /^\w*Error$/.test(error.name) ? made : PageTypeError;
+    return Reflect.construct(PageError, [error.message]);
+  }
+
+  /** The engine gives every error places of its own. */
+  #namesOfErrors(names: string[]): string[] {
+    if (!names.includes("line") || !names.includes("column")) return names;
+    const known = this.#browser === "webkit" ? ["message", "line", "column", "stack"] : ["stack", "message"];
+    const own = names.filter((name) => !ENGINE_PLACES.has(name) && !known.includes(name));
+    return [...known.filter((name) => names.includes(name)), ...own];
+  }
+
+  #count({ owner, name, member }: Key, given: number): void {
+    const { number: required } = member;
+    if (given >= required) return;
+    const message = this.#wording.fewArguments(owner.replace("()", ""), name, required, given);
+    throw new this.#window.TypeError(message);
+  }
+
+  #asBrowsers(thrown: unknown, { owner, name }: Key): unknown {
+    const error = this.#fromHost(thrown);
+    return asBrowsers(error, owner, name, {
+      wording: this.#wording,
+      exception: ({ name, message }) => new this.#window.DOMException(message, name),
+      typeError: (message) => new this.#window.TypeError(message),
+    });
   }
 
   #written({ owner, name }: Key): Behaviour | undefined {
@@ -258,9 +322,11 @@ class Page {
   }
 
   #refuse({ owner, name, member }: Key, use: Use): unknown {
-    const error = new this.#window.TypeError(this.#wording.wrongReceiver(use, owner, name));
-    if (member.value === "o:Promise") return this.#window.Promise.reject(error);
-    throw error;
+    const message = this.#wording.wrongReceiver(use, owner, name);
+    const { TypeError: PageTypeError, Promise: PagePromise } = this.#window;
+    if (member.value !== "o:Promise") throw new PageTypeError(message);
+    const told = this.#browser === "webkit" ? message : this.#wording.failed(owner, name, message);
+    return PagePromise.reject(new PageTypeError(told));
   }
 
   /** A window's functions may be called without it. */
@@ -289,7 +355,9 @@ class Page {
   }
 
   #report(error: unknown): void {
-    const event = this.#objects.make("ErrorEvent", ["error", { error, message: String(error) }]);
+    const message = this.#browser === "webkit" ? String(error) : `Uncaught ${error}`;
+    const event = this.#objects.make("ErrorEvent", ["error", { error, message, cancelable: true }]);
+    this.#values.keep(event, "isTrusted", true);
     this.#window.dispatchEvent(event as never);
   }
 }

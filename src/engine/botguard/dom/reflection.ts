@@ -1,5 +1,7 @@
 /** What a realm's own functions tell of objects: names in the browser's order, and nothing that is not the browser's. */
+
 import { keyOf } from "./keys.ts";
+import { NATIVE_SOURCE } from "./stacks.ts";
 import type { Surface } from "./surface.ts";
 
 /** What the functions of a realm ask before they answer. */
@@ -71,7 +73,12 @@ export function replaceReflection(
   reflected: Reflected,
   native: (made: object) => object,
 ): void {
-  (evaluate(SOURCE) as (reflected: Reflected, native: (made: object) => object) => void)(reflected, native);
+  (
+    evaluate(`${SOURCE}\n//# sourceURL=${NATIVE_SOURCE}`) as (
+      reflected: Reflected,
+      native: (made: object) => object,
+    ) => void
+  )(reflected, native);
 }
 
 /** Takes what no browser has off the language's objects of the realm in which `evaluate` runs code. */
@@ -107,18 +114,23 @@ export class NameOrder {
   add(object: object, names: readonly string[]): void {
     this.#orders.set(object, numbered(names));
     const known = new Set(names);
-    this.#hidden.set(object, new Set(Object.getOwnPropertyNames(object).filter((name) => !known.has(name))));
+    for (const name of Object.getOwnPropertyNames(object)) if (!known.has(name)) this.hide(object, name);
+  }
+
+  /** Keeps `name` of `object` to itself. */
+  hide(object: object, name: string): void {
+    this.#hidden.set(object, new Set([...(this.#hidden.get(object) ?? []), name]));
   }
 
   /** `names` of `object` as the browser gives them; what the browser has not comes last, as what a script has set. */
   sort(object: unknown, names: string[]): string[] {
     if (this.#realms.length > 0) this.#learnLanguage();
-    const order = this.#orders.get(object as object);
-    if (!order) return names;
-    // Numbers come first in every engine.
-    const place = (name: string) => order.get(name) ?? (/^\d+$/.test(name) ? -1 : order.size);
     const hidden = this.#hidden.get(object as object);
     const shown = hidden ? names.filter((name) => !hidden.has(name)) : names;
+    const order = this.#orders.get(object as object);
+    if (!order) return shown;
+    // Numbers come first in every engine.
+    const place = (name: string) => order.get(name) ?? (/^\d+$/.test(name) ? -1 : order.size);
     return shown.sort((a, b) => place(a) - place(b));
   }
 

@@ -14,10 +14,13 @@ const FRAME_INTERVAL = 16;
 export class Timers {
   readonly #running = new Map<number, Timer>();
   readonly #report: (error: unknown) => void;
+  readonly #evaluate: (code: string) => unknown;
   #last = 0;
 
-  constructor(report: (error: unknown) => void) {
+  /** `evaluate` runs a handler that is text: https://html.spec.whatwg.org/#timer-initialisation-steps */
+  constructor(report: (error: unknown) => void, evaluate: (code: string) => unknown) {
     this.#report = report;
+    this.#evaluate = evaluate;
   }
 
   setTimeout(handler: TimerHandler, delay: unknown, ...args: unknown[]): number {
@@ -30,7 +33,7 @@ export class Timers {
 
   /** A frame callback gets the time of the frame. */
   requestFrame(handler: TimerHandler, now: () => number): number {
-    return this.#start(() => call(handler, [now()]), FRAME_INTERVAL, [], false);
+    return this.#start(() => typeof handler === "function" && handler(now()), FRAME_INTERVAL, [], false);
   }
 
   clear(id: unknown): void {
@@ -46,7 +49,8 @@ export class Timers {
     const run = () => {
       if (!repeat) this.#running.delete(id);
       try {
-        call(handler, args);
+        if (typeof handler === "function") handler(...args);
+        else this.#evaluate(String(handler));
       } catch (error) {
         this.#report(error);
       }
@@ -57,11 +61,6 @@ export class Timers {
 }
 
 type Timer = ReturnType<typeof setTimeout>;
-
-/** A handler may be an object that is not callable, or text, which no page of ours evaluates. */
-function call(handler: TimerHandler, args: unknown[]): void {
-  if (typeof handler === "function") handler(...args);
-}
 
 function delayOf(delay: unknown): number {
   const value = Math.trunc(Number(delay));

@@ -1,4 +1,5 @@
 /** Makes functions in the window's own realm, so that a program finds its own `Function` and no JavaScript source. */
+import { NATIVE_SOURCE } from "./stacks.ts";
 import type { Member } from "./surface.ts";
 import type { Use } from "./wording.ts";
 
@@ -20,6 +21,12 @@ export interface Bridge {
   isInstance(self: unknown, key: Key): boolean;
   /** What comes of a member that is used on something else: it throws, or gives a promise that is rejected. */
   refuse(key: Key, use: Use): unknown;
+  /** The error that the page sees instead of `error`, which came from happy-dom's member. */
+  asBrowsers(error: unknown, key: Key): unknown;
+  /** Throws where a method of happy-dom's is called with fewer arguments than it takes at least. */
+  count(key: Key, given: number): void;
+  /** What `Function.prototype.toString` throws for what is no function; undefined: the engine's own words are right. */
+  readonly noFunction: string | undefined;
   /** How a native function prints. */
   nativeText(name: string): string;
 }
@@ -54,26 +61,36 @@ const SOURCE = `((bridge) => {
   "use strict";
   const { apply, defineProperty, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
   const { add, has } = WeakSet.prototype;
+  const { match } = String.prototype;
   const functionPrototype = Function.prototype;
   const natives = new WeakSet();
   const native = (made) => (apply(add, natives, [made]), made);
   const lengths = [
-    (key) => ({ [key.name]() { return bridge.call(this, key, [...arguments]) } }),
-    (key) => ({ [key.name](a) { return bridge.call(this, key, [...arguments]) } }),
-    (key) => ({ [key.name](a, b) { return bridge.call(this, key, [...arguments]) } }),
-    (key) => ({ [key.name](a, b, c) { return bridge.call(this, key, [...arguments]) } }),
+    (key) => ({ [key.name]() { const made = bridge.call(this, key, [...arguments]); return made } }),
+    (key) => ({ [key.name](a) { const made = bridge.call(this, key, [...arguments]); return made } }),
+    (key) => ({ [key.name](a, b) { const made = bridge.call(this, key, [...arguments]); return made } }),
+    (key) => ({ [key.name](a, b, c) { const made = bridge.call(this, key, [...arguments]); return made } }),
   ];
+  const lend = (key, value, self, args) => {
+    if (!bridge.isInstance(self, key)) return bridge.refuse(key, "method");
+    if (args.length < key.member.number) bridge.count(key, args.length);
+    try { return apply(value, self, args) } catch (error) { throw bridge.asBrowsers(error, key) }
+  };
   const borrowed = [
-    (key, value) => ({ [key.name]() { return bridge.isInstance(this, key) ? apply(value, this, arguments) : bridge.refuse(key, "method") } }),
-    (key, value) => ({ [key.name](a) { return bridge.isInstance(this, key) ? apply(value, this, arguments) : bridge.refuse(key, "method") } }),
-    (key, value) => ({ [key.name](a, b) { return bridge.isInstance(this, key) ? apply(value, this, arguments) : bridge.refuse(key, "method") } }),
-    (key, value) => ({ [key.name](a, b, c) { return bridge.isInstance(this, key) ? apply(value, this, arguments) : bridge.refuse(key, "method") } }),
+    (key, value) => ({ [key.name]() { const made = lend(key, value, this, arguments); return made } }),
+    (key, value) => ({ [key.name](a) { const made = lend(key, value, this, arguments); return made } }),
+    (key, value) => ({ [key.name](a, b) { const made = lend(key, value, this, arguments); return made } }),
+    (key, value) => ({ [key.name](a, b, c) { const made = lend(key, value, this, arguments); return made } }),
   ];
   const length = (made, value) => defineProperty(made, "length", { value, configurable: true });
   const patch = (prototype) => {
     const original = prototype.toString;
     const { toString } = { toString() {
-      return apply(has, natives, [this]) ? bridge.nativeText(this.name) : apply(original, this, []);
+      if (bridge.noFunction && typeof this !== "function") throw new TypeError(bridge.noFunction);
+      if (apply(has, natives, [this])) return bridge.nativeText(this.name);
+      const text = apply(original, this, []);
+      const found = apply(match, text, [/^function (\\S*)\\(\\) \\{\\s+\\[native code\\]\\s+\\}$/]);
+      return found ? bridge.nativeText(found[1]) : text;
     } };
     defineProperty(prototype, "toString", { value: native(toString), writable: true, configurable: true });
   };
@@ -122,5 +139,5 @@ const SOURCE = `((bridge) => {
 
 /** The factories of the realm in which `evaluate` runs code. */
 export function makeTools(evaluate: (code: string) => unknown, bridge: Bridge): Tools {
-  return (evaluate(SOURCE) as (bridge: Bridge) => Tools)(bridge);
+  return (evaluate(`${SOURCE}\n//# sourceURL=${NATIVE_SOURCE}`) as (bridge: Bridge) => Tools)(bridge);
 }

@@ -14,8 +14,22 @@ export interface Wording {
   fewConstructorArguments(name: string, required: number, given: number): string;
   /** A constructor was called as a function. */
   withoutNew(name: string): string;
+  /** A method got something else than an object of the interface `wanted`. */
+  wrongArgument(owner: string, name: string, wanted: string): string;
+  /** A method failed for `reason`. */
+  failed(owner: string, name: string, reason: string): string;
+  /** The same in a DOMException called `exception`. */
+  exception(exception: string, owner: string, name: string, reason: string): string;
+  /** A constructor that no page may use. */
+  illegalConstructor(name: string): string;
+  /** `new URL()` of what is none. */
+  invalidUrl(): string;
   /** A policy has no rule for what it is asked to make. */
   noRule(policy: string, owner: string, name: string): string;
+  /** What `fetch` rejects with when the network fails. */
+  readonly fetchFailed: string;
+  /** What `Function.prototype.toString` throws for what is no function; undefined: as the engine says it. */
+  readonly noFunction: string | undefined;
   /** How a native function prints, given its name. */
   native(name: string): string;
 }
@@ -28,8 +42,17 @@ const CHROMIUM: Wording = {
     `Failed to construct '${name}': ${counted(required)} required, but only ${given} present.`,
   withoutNew: (name) =>
     `Failed to construct '${name}': Please use the 'new' operator, this DOM object constructor cannot be called as a function.`,
+  wrongArgument: (owner, name, wanted) =>
+    `Failed to execute '${name}' on '${owner}': parameter 1 is not of type '${wanted}'.`,
+  failed: (owner, name, reason) => `Failed to execute '${name}' on '${owner}': ${reason}`,
+  exception: (_, owner, name, reason) =>
+    `Failed to execute '${name}' on '${owner}': ${reason.replace("The new node is a parent of the node to insert to.", "The new child element contains the parent.")}`,
+  invalidUrl: () => "Failed to construct 'URL': Invalid URL",
+  illegalConstructor: (name) => `Failed to construct '${name}': Illegal constructor`,
   noRule: (policy, owner, name) =>
     `Failed to execute '${name}' on '${owner}': Policy ${policy}'s TrustedTypePolicyOptions did not specify a '${name}' member.`,
+  fetchFailed: "Failed to fetch",
+  noFunction: "Function.prototype.toString requires that 'this' be a Function",
   native: (name) => `function ${name}() { [native code] }`,
 };
 
@@ -40,10 +63,40 @@ const WEBKIT: Wording = {
       : `The ${owner}.${name} ${use} can only be used on instances of ${owner}`,
   fewArguments: () => "Not enough arguments",
   fewConstructorArguments: () => "Not enough arguments",
-  withoutNew: (name) => `calling ${name} constructor without new is invalid`,
+  withoutNew: () => "Constructor requires 'new' operator",
+  wrongArgument: (owner, name, wanted) =>
+    `Argument 1 ('${ARGUMENTS[name] ?? wanted.toLowerCase()}') to ${owner}.${name} must be an instance of ${wanted}`,
+  failed: () => "Type error",
+  exception: (exception, _owner, _name, reason) =>
+    /selector|Custom element/.test(reason) ? reason : (DESCRIPTIONS[exception] ?? reason),
+  invalidUrl: () => "Type error",
+  illegalConstructor: () => "Illegal constructor",
   noRule: (policy, _, name) =>
     `Policy ${policy}'s TrustedTypePolicyOptions did not specify a '${name}' member.`,
+  fetchFailed: "Load failed",
+  noFunction: undefined,
   native: (name) => `function ${name.replace(/^[gs]et /, "")}() {\n    [native code]\n}`,
+};
+
+/** What WebKit calls the first parameter. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  dispatchEvent: "event",
+  getComputedStyle: "element",
+  observe: "target",
+  removeChild: "child",
+};
+
+/** How WebKit describes a DOMException, whatever the reason. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  AbortError: "The operation was aborted.",
+  DataCloneError: "The object can not be cloned.",
+  HierarchyRequestError: "The operation would yield an incorrect node tree.",
+  IndexSizeError: "The index is not in the allowed range.",
+  InvalidCharacterError: "The string contains invalid characters.",
+  InvalidStateError: "The object is in an invalid state.",
+  NotFoundError: "The object can not be found here.",
+  NotSupportedError: "The operation is not supported.",
+  SyntaxError: "The string did not match the expected pattern.",
 };
 
 /** The messages of `browser`. */

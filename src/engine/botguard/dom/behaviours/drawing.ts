@@ -13,6 +13,8 @@ export function drawingBehaviours({ window, facts, instance, keep }: BehaviourCo
       if (known) return known.name === name ? known.context : null;
       const context = instance(name, self);
       contexts.set(self, { name, context });
+      if (name === "CanvasRenderingContext2D")
+        for (const [member, value] of Object.entries(PEN)) keep(context, member, value);
       for (const [member, value] of [
         ["canvas", self],
         ["drawingBufferWidth", 300],
@@ -20,6 +22,14 @@ export function drawingBehaviours({ window, facts, instance, keep }: BehaviourCo
       ] as const)
         if (member in context) keep(context, member, value);
       return context;
+    },
+  };
+  written["CanvasRenderingContext2D.measureText"] = {
+    call(self, [text]) {
+      const metrics = Object.create(Object.getPrototypeOf(instance("TextMetrics", self)) as object) as object;
+      const size = Number(/(\d+(?:\.\d+)?)px/.exec(String(Reflect.get(self, "font")))?.[1] ?? 10);
+      keep(metrics, "width", String(text).length * size * 0.556);
+      return metrics;
     },
   };
   for (const owner of ["WebGLRenderingContext", "WebGL2RenderingContext"]) {
@@ -32,6 +42,26 @@ export function drawingBehaviours({ window, facts, instance, keep }: BehaviourCo
   }
   return written;
 }
+
+/** https://html.spec.whatwg.org/#canvasrenderingcontext2d: a context at its start. */
+const PEN = {
+  font: "10px sans-serif",
+  fillStyle: "#000000",
+  strokeStyle: "#000000",
+  shadowColor: "rgba(0, 0, 0, 0)",
+  globalAlpha: 1,
+  globalCompositeOperation: "source-over",
+  imageSmoothingEnabled: true,
+  imageSmoothingQuality: "low",
+  lineCap: "butt",
+  lineJoin: "miter",
+  lineWidth: 1,
+  miterLimit: 10,
+  textAlign: "start",
+  textBaseline: "alphabetic",
+  direction: "ltr",
+  filter: "none",
+} as const;
 
 /** What `getContext` knows, and the interface of its answer. */
 const CONTEXTS: Readonly<Record<string, string>> = {

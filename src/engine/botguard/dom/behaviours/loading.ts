@@ -15,8 +15,23 @@ const GRANTED: ReadonlySet<string> = new Set([
   "storage-access",
 ]);
 
+/** Those that it asks for first. */
+const ASKED: ReadonlySet<string> = new Set([
+  "camera",
+  "clipboard-read",
+  "display-capture",
+  "geolocation",
+  "idle-detection",
+  "local-fonts",
+  "microphone",
+  "notifications",
+  "persistent-storage",
+  "push",
+  "window-management",
+]);
+
 /** The members that say where the page came from. */
-export function loadingBehaviours({ window, facts, keep, instance }: BehaviourContext): Written {
+export function loadingBehaviours({ window, facts, wording, keep, instance }: BehaviourContext): Written {
   const written: Written = {};
   const listed = new WeakMap<object, LoadingEntry>();
   written["Window.isSecureContext"] = {
@@ -85,6 +100,10 @@ export function loadingBehaviours({ window, facts, keep, instance }: BehaviourCo
   written["Permissions.query"] = {
     call(_, [descriptor]) {
       const name = String((descriptor as { name?: unknown } | undefined)?.name);
+      if (!GRANTED.has(name) && !ASKED.has(name)) {
+        const reason = `Failed to read the 'name' property from 'PermissionDescriptor': The provided value '${name}' is not a valid enum value of type PermissionName.`;
+        return window.Promise.reject(new window.TypeError(wording.failed("Permissions", "query", reason)));
+      }
       const status = entry("PermissionStatus", { name, state: GRANTED.has(name) ? "granted" : "prompt" });
       return window.Promise.resolve(status);
     },

@@ -1,9 +1,10 @@
 /** The navigator, the screen and the network: who the browser is and what it reaches, which is nothing. */
+import { inRealm } from "../realm.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that describe the machine. */
 export function machineBehaviours(context: BehaviourContext): Written {
-  const { window, facts, surface, absorb } = context;
+  const { window, facts, wording, surface, absorb } = context;
   const written: Written = {};
   const { screen } = window;
   if (!surface.interface("Screen")?.members.has("onchange")) Reflect.deleteProperty(screen, "onchange");
@@ -12,12 +13,15 @@ export function machineBehaviours(context: BehaviourContext): Written {
   written["Window.matchMedia"] = { call: (_, [query]) => absorb(matchMedia(String(query))) };
   for (const [name, value] of Object.entries(facts.navigator))
     written[`Navigator.${name}`] = { get: () => value };
-  const languages = Object.freeze(window.Array.of("en-US", "en"));
+  const languages = Object.freeze(window.Array.from(facts.languages));
   written["Navigator.languages"] = { get: () => languages };
   let pdf: ReturnType<typeof makePlugins> | undefined;
   const viewer = () => (pdf ??= makePlugins(context));
   written["Navigator.plugins"] = { get: () => viewer().plugins };
   written["Navigator.mimeTypes"] = { get: () => viewer().mimeTypes };
+  written["BarProp.visible"] = { get: () => true };
+  written["Document.fullscreenEnabled"] = { get: () => true };
+  written["Document.pictureInPictureEnabled"] = { get: () => true };
   written["Navigator.javaEnabled"] = { call: () => false };
   written["Navigator.sendBeacon"] = { call: () => true };
   for (const [name, value] of Object.entries(facts.screen)) written[`Screen.${name}`] = { get: () => value };
@@ -28,9 +32,13 @@ export function machineBehaviours(context: BehaviourContext): Written {
 
   written["Notification().permission"] = { get: () => "default" };
   const clone = globalThis.structuredClone;
-  written["Window.structuredClone"] = { call: (_, [value]) => clone(value) };
+  written["Window.structuredClone"] = { call: (_, [value]) => inRealm(window, clone(value)) };
+  const encode = new TextEncoder();
+  written["TextEncoder.encode"] = {
+    call: (_, [text = ""]) => new window.Uint8Array(encode.encode(String(text))),
+  };
   // Nothing loads: https://fetch.spec.whatwg.org/#fetch-method rejects so when the network fails.
-  written["Window.fetch"] = { call: () => window.Promise.reject(new window.TypeError("Failed to fetch")) };
+  written["Window.fetch"] = { call: () => window.Promise.reject(new window.TypeError(wording.fetchFailed)) };
   written["XMLHttpRequest.send"] = { call: () => undefined };
   return written;
 }

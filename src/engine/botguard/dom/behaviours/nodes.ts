@@ -44,16 +44,47 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
     const original = find(prototype, name)?.value as Method;
     written[`${owner}.${name}`] = {
       call(self, args) {
+        if (name === "createElement" && !/^[A-Za-z_:\u0080-\uffff][^\s/>]*$/.test(String(args[0])))
+          throw new window.DOMException(
+            `The tag name provided ('${args[0]}') is not a valid name.`,
+            "InvalidCharacterError",
+          );
         const made = settle(original.apply(self, args));
-        if (name === "createHTMLDocument") giveDoctype(made as Document);
+        if (name === "createHTMLDocument") {
+          giveDoctype(made as Document);
+          if (args[0] !== undefined) (made as Document).title = String(args[0]);
+        }
         return made;
       },
     };
   }
   for (const name of ["createTreeWalker", "createNodeIterator"]) {
     const original = find(window.Document.prototype, name)?.value as Method;
-    written[`Document.${name}`] = { call: (self, args) => absorb(original.apply(self, args)) };
+    written[`Document.${name}`] = {
+      call: (self, [root, whatToShow = 0xffff_ffff, filter]) =>
+        absorb(original.apply(self, [root, whatToShow, filter])),
+    };
   }
+  const addTokens = find(Object.getPrototypeOf(window.document.createElement("p").classList) as object, "add")
+    ?.value as Method;
+  written["DOMTokenList.add"] = {
+    call(self, args) {
+      for (const token of args.map(String)) {
+        if (token === "")
+          throw new window.DOMException("The token provided must not be empty.", "SyntaxError");
+        if (/\s/.test(token))
+          throw new window.DOMException(
+            `The token provided ('${token}') contains HTML space characters, which are not valid in tokens.`,
+            "InvalidCharacterError",
+          );
+      }
+      return addTokens.apply(self, args);
+    },
+  };
+  written["UIEvent.which"] = {
+    get: (self) =>
+      typeof Reflect.get(self, "button") === "number" ? Number(Reflect.get(self, "button")) + 1 : 0,
+  };
   written["Document.createCDATASection"] = {
     call(self, [data]) {
       const text = (self as Document).createTextNode(String(data));
@@ -102,7 +133,9 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
   written["Document.hasFocus"] = { call: () => true };
   written["Document.visibilityState"] = { get: () => "visible" };
   written["Document.compatMode"] = { get: () => "CSS1Compat" };
-  written["Document.contentType"] = { get: () => "text/html" };
+  written["Document.contentType"] = {
+    get: (self) => (String(self) === "[object XMLDocument]" ? "text/xml" : "text/html"),
+  };
   written["Document.characterSet"] = { get: () => "UTF-8" };
   written["Document.designMode"] = { get: () => "off" };
   // The standard's one object whose type is "undefined": https://html.spec.whatwg.org/#dom-document-all

@@ -1,0 +1,56 @@
+/** What a browser can play, show and style. */
+import type { Element } from "happy-dom";
+import type { BehaviourContext, Written } from "./behaviour.ts";
+
+/** The members that tell of media types, style rules and defaults. */
+export function mediaBehaviours({ facts, surface }: BehaviourContext): Written {
+  const written: Written = {};
+  written["HTMLMediaElement.canPlayType"] = {
+    call(_, [type]) {
+      const [container = "", codecs] = String(type)
+        .toLowerCase()
+        .split(/;\s*codecs=/);
+      const plain = facts.media[container.trim()];
+      return plain === undefined ? "" : codecs ? "probably" : plain;
+    },
+  };
+  written["HTMLMediaElement.preload"] = {
+    get: (self) => (self as Element).getAttribute("preload") ?? facts.preload,
+    set: (self, value) => (self as Element).setAttribute("preload", String(value)),
+  };
+  const known = new Set([
+    ...surface.styles,
+    ...(surface.interface("CSSStyleProperties")?.members.keys() ?? []),
+  ]);
+  written["CSS.supports"] = {
+    call(_, args) {
+      const [, name = "", value = ""] =
+        args.length > 1
+          ? ["", ...args.map(String)]
+          : (/^\s*\(?\s*([\w-]+)\s*:\s*([^)]*?)\s*\)?\s*$/.exec(String(args[0])) ?? []);
+      return (name.startsWith("--") || known.has(camelCase(name))) && value.trim() !== "";
+    },
+  };
+  written["CSS.escape"] = { call: (_, [text]) => escapeName(String(text)) };
+  return written;
+}
+
+/** A property as a script spells it. */
+function camelCase(name: string): string {
+  return name.replace(/^-/, "").replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** https://drafts.csswg.org/cssom/#serialize-an-identifier */
+function escapeName(text: string): string {
+  let escaped = "";
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const one = text.charAt(at);
+    const leads = at === 0 || (at === 1 && text.startsWith("-"));
+    if (code === 0) escaped += "\ufffd";
+    else if (code <= 0x1f || code === 0x7f || (leads && /\d/.test(one))) escaped += `\\${code.toString(16)} `;
+    else if (one === "-" && text.length === 1) escaped += "\\-";
+    else escaped += code >= 0x80 || /[\w-]/.test(one) ? one : `\\${one}`;
+  }
+  return escaped;
+}

@@ -1,0 +1,50 @@
+/** Errors of happy-dom's, made those that a browser throws for the same mistake. */
+import type { Wording } from "./wording.ts";
+
+/** What happy-dom says, and the name that the exception has in a browser. */
+const NAMES: readonly (readonly [said: RegExp, name: string])[] = [
+  [/is not a child of this node|before which the new node/, "NotFoundError"],
+  [/is a parent of|contains the parent|incorrect node tree/, "HierarchyRequestError"],
+  [/is not a valid selector|not a valid custom element name|must not be empty/, "SyntaxError"],
+  [/[Oo]ffset out of bound/, "IndexSizeError"],
+];
+
+/** An exception to make. */
+export interface Exception {
+  name: string;
+  message: string;
+}
+
+/** What the page makes of an error. */
+export interface ErrorMakers {
+  wording: Wording;
+  exception(exception: Exception): object;
+  typeError(message: string): object;
+}
+
+/** `error` as a browser throws it from `owner.name`; itself where it is a script's own. */
+export function asBrowsers(
+  error: unknown,
+  owner: string,
+  name: string,
+  { wording, exception, typeError }: ErrorMakers,
+): unknown {
+  if (typeof error !== "object" || error === null) return error;
+  const { name: called, message } = error as { name?: unknown; message?: unknown };
+  if (typeof message !== "string") return error;
+  // It has taken what is no node for one.
+  if (message.includes("PropertySymbol") || message.includes("parameter 1 is not of type"))
+    return typeError(wording.wrongArgument(owner, name, /'(\w+)'\.?$/.exec(message)?.[1] ?? "Node"));
+  const known = NAMES.find(([said]) => said.test(message))?.[1];
+  const given = String(called);
+  const isOwn = known !== undefined || /^(Failed to execute|The t(ag name|oken) provided)/.test(message);
+  if (!isOwn || (known === undefined && !/Error$/.test(given))) return error;
+  if (given === "TypeError") return typeError(wording.failed(owner, name, withoutPlace(message)));
+  const made = known ?? given;
+  return exception({ name: made, message: wording.exception(made, owner, name, withoutPlace(message)) });
+}
+
+/** The reason alone. */
+function withoutPlace(message: string): string {
+  return message.replace(/^Failed to execute '\w+' on '\w+': /, "");
+}

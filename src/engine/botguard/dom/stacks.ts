@@ -1,0 +1,85 @@
+/** Stacks of errors in the browser's form, without a word of what is not the page's. */
+import type { BrowserName } from "../../engine.ts";
+
+/** One frame, as the engine tells of it. */
+interface Site {
+  getFunctionName(): string | null;
+  getFileName(): string | null;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
+  isNative(): boolean;
+}
+
+/** The page's own code is evaluated, and is known by an address that has its scheme; the host's files have paths. */
+const EVALUATED = /^(file|https?):\/\//;
+
+/** The name of the source of functions that are made in a realm for the browser's own. */
+export const NATIVE_SOURCE = "native:";
+
+/** Helpers in that source, which no browser has. */
+const HELPERS: ReadonlySet<string> = new Set(["lend", "patch", "native"]);
+
+/** Evaluated in a realm: its errors ask for their stack when it is first read. */
+const SOURCE = `((format) => {
+  "use strict";
+  Reflect.defineProperty(Error, "prepareStackTrace", {
+    value: (error, sites) => format(error, sites), writable: true, configurable: true, enumerable: false,
+  });
+  return Error;
+})`;
+
+/** Gives the errors of the realm in which `evaluate` runs code the stacks of `browser`; gives the realm's `Error`. */
+export function layStacks(browser: BrowserName, evaluate: (code: string) => unknown): object {
+  const format = browser === "webkit" ? webkitStack : chromiumStack;
+  const lay = evaluate(SOURCE) as (format: (error: unknown, sites: readonly Site[]) => string) => object;
+  return lay((error, sites) => {
+    try {
+      return format(error, sites);
+    } catch {
+      return "";
+    }
+  });
+}
+
+function webkitStack(_: unknown, sites: readonly Site[]): string {
+  return sites
+    .flatMap((site, at) => {
+      const name = site.getFunctionName() ?? "";
+      if (isMade(site)) return HELPERS.has(name) ? [] : [`${name}@[native code]`];
+      const isEvaluated = name === "" && sites[at + 1]?.getFunctionName() === "eval";
+      if (isEvaluated && EVALUATED.test(site.getFileName() ?? "")) return ["eval code@"];
+      if (EVALUATED.test(site.getFileName() ?? "")) return [`${name}@`];
+      return site.isNative() && isLanguages(name) ? [`${name}@[native code]`] : [];
+    })
+    .join("\n");
+}
+
+function chromiumStack(error: unknown, sites: readonly Site[]): string {
+  const lines = sites.flatMap((site) => {
+    const name = site.getFunctionName() ?? "";
+    if (isMade(site)) return [];
+    const place = `<anonymous>:${site.getLineNumber() ?? 1}:${site.getColumnNumber() ?? 1}`;
+    if (EVALUATED.test(site.getFileName() ?? "")) return [`    at ${name ? `${name} (${place})` : place}`];
+    return site.isNative() && isLanguages(name) ? [`    at ${name} (<anonymous>)`] : [];
+  });
+  return [headOf(error), ...lines].join("\n");
+}
+
+/** True for what stands for the browser's own. */
+function isMade(site: Site): boolean {
+  return site.getFileName()?.endsWith(NATIVE_SOURCE) === true;
+}
+
+/** `TypeError: message`, as the error would print itself. */
+function headOf(error: unknown): string {
+  const { name, message } = error as { name?: unknown; message?: unknown };
+  const [first, second] = [String(name ?? "Error"), String(message ?? "")];
+  return second ? `${first}: ${second}` : first;
+}
+
+/** The language's own functions call a page's; the others that are native are the host's doors. */
+function isLanguages(name: string): boolean {
+  return /^(eval|map|forEach|filter|reduce|some|every|find|sort|replace|apply|call|Promise|then|from)$/.test(
+    name,
+  );
+}
