@@ -21,6 +21,8 @@ export interface PreparationDeps {
 
 /** Players that are prepared at once: each takes a core and a quarter of a gigabyte for a second or more. */
 const AT_ONCE = 1;
+/** After this long, preparing is taken to hang rather than to compute, and no longer keeps others waiting. */
+const PATIENCE_MS = 10_000;
 /** Milliseconds after which fetching a player is not tried again. */
 const FETCH_MS = 20_000;
 
@@ -67,11 +69,18 @@ export class Preparation {
     use: (packed: Promise<Uint8Array>) => Promise<Result>,
   ): Promise<Result> {
     await this.#turns.take();
+    let isOver = false;
+    const finish = () => {
+      if (!isOver) this.#turns.done();
+      isOver = true;
+    };
+    const cancel = this.#deps.clock.after(PATIENCE_MS, finish);
     try {
       this.#ending.throwIfAborted();
       return await use(this.#prepareNow(scripts, source));
     } finally {
-      this.#turns.done();
+      cancel();
+      finish();
     }
   }
 

@@ -2,10 +2,6 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { createAttest, type EngineChoice } from "../attestation/attest.ts";
-import { IDENTITY } from "../attestation/google.ts";
-import { createSolver } from "../challenges/create-solver.ts";
-import type { Solver } from "../challenges/solver.ts";
-import type { PlayerStore } from "../challenges/store.ts";
 import { systemClock } from "../clock.ts";
 import { IDENTITIES } from "../engine/botguard/identities.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
@@ -13,7 +9,6 @@ import { findBrowser } from "../engine/browser/find.ts";
 import { createBrowserEngine } from "../engine/browser/vm.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import type { Engine } from "../engine/engine.ts";
-import { createSolverEngine } from "../engine/solver/engine.ts";
 import { type Log, silentLog } from "../log.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { openEgress } from "../net/open.ts";
@@ -45,24 +40,6 @@ export interface Composition {
   /** What runs the remote script in a simulated window; absent: a child for each minter when it is needed. */
   window?: Engine;
   shared?: SharedTokens | undefined;
-}
-
-/** What a command that solves decides. */
-export type SolverComposition = Pick<Composition, "defaults" | "jail" | "emit"> & { store: PlayerStore };
-
-/** A solver that talks to the real world. */
-export function composeSolver({ defaults, jail, emit, store }: SolverComposition): Solver {
-  const clock = systemClock;
-  return createSolver({
-    engine: createSolverEngine({ jail, emit, clock }),
-    store,
-    openEgress,
-    resolveEgress: (request) => resolveEgress(request, defaults),
-    clock,
-    emit,
-    random: Math.random,
-    identity: IDENTITY,
-  });
 }
 
 /** A provider that talks to the real world. */

@@ -21,7 +21,8 @@ import { createNotify, inheritedSockets, startWatchdog } from "../server/systemd
 import { describeEvent, type Emit, fanOut } from "../telemetry.ts";
 
 import type { ParsedArgs } from "./args.ts";
-import { composeProvider, composeSolver } from "./compose.ts";
+import { composeProvider } from "./compose.ts";
+import { composeSolver } from "./compose-solver.ts";
 import { type Context, type Environment, wantsColour } from "./context.ts";
 import { readEngine } from "./engine-options.ts";
 import { printableConfig, readConfig } from "./serve-config.ts";

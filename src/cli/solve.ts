@@ -9,7 +9,7 @@ import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy } from "./common.ts";
-import { composeSolver } from "./compose.ts";
+import { composeSolver } from "./compose-solver.ts";
 import type { Context } from "./context.ts";
 import { watchSteps } from "./progress.ts";
 
