@@ -16,12 +16,13 @@ export const expected =
 export const PRINTABLE = /^[^\u0000-\u001f\u007f]*$/;
 
 /** Text of one line. */
-export const line = (what: string) => {
+export const line = (what: string, allowed = PRINTABLE, without = "control characters") => {
   const rule = `${what} of at most ${MAX_TEXT} characters`;
   return v.pipe(
     v.string(expected(what)),
     v.maxLength(MAX_TEXT, expected(rule)),
-    v.regex(PRINTABLE, expected(`${what} without control characters`)),
+    // One pattern and not two: a document can hold no more of a field.
+    v.regex(allowed, expected(`${what} without ${without}`)),
   );
 };
 /** True or false. */

@@ -41,8 +41,7 @@ export const GetPotBody = v.object({
   ),
   challenge_user_agent: v.nullish(
     v.pipe(
-      line("a user agent"),
-      v.regex(/^[\x20-\x7e]*$/, expected("a user agent in ASCII")),
+      line("a user agent", /^[\x20-\x7e]*$/, "anything but ASCII"),
       v.description("As whom that page was fetched"),
     ),
   ),
