@@ -33,8 +33,8 @@ export async function compile(outfile: string, options: CompileOptions = {}): Pr
       minify: { whitespace: true, syntax: true, identifiers: false, keepNames: true },
       plugins: [trim.plugin],
       bytecode: true,
-      // Functions inside functions are compiled when they run: few ever do, and all would weigh half a megabyte.
-      bytecodeDepth: 1,
+      // What is deeper inside functions is compiled when it runs: little of it ever does.
+      bytecodeDepth: 2,
       ...(define && { define }),
       compile: {
         outfile: join(folder, "pot"),
