@@ -1,33 +1,21 @@
 /** An attestation from end to end: challenge, interpreter, snapshot, integrity token, and the minter that results. */
 import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
-import type { Engine, Identity } from "../engine/engine.ts";
-import { describePlainly, type ErrorCode, PotError, toPotError } from "../errors.ts";
+import type { Identity } from "../engine/engine.ts";
+import { describePlainly, type ErrorCode, toPotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Egress, EgressPool } from "../net/egress.ts";
 import type { Wire } from "../net/request.ts";
-import type { Emit, EngineName } from "../telemetry.ts";
+import type { Emit } from "../telemetry.ts";
 import { Beliefs } from "./beliefs.ts";
-import { IDENTITY, WARM_URLS } from "./google.ts";
+import { WARM_URLS } from "./google.ts";
 import { fetchIntegrityToken } from "./integrity-token.ts";
 import { createInterpreterStore, type InterpreterStore } from "./interpreter.ts";
 import { AttestedMinter, type Minter } from "./minter.ts";
-import {
-  type ChallengePage,
-  callersOwn,
-  type FoundChallenge,
-  SHARED_SOURCES,
-  type Source,
-} from "./sources.ts";
+import { type ChallengePage, callersOwn, type FoundChallenge } from "./sources.ts";
+import { isDisbelief, Tried } from "./tried.ts";
 import { VmHolder } from "./vm-holder.ts";
-
-/** An engine that may be used. */
-export interface EngineChoice {
-  readonly name: EngineName;
-  readonly engine: Engine;
-  /** As whom a simulated window is started, where that is not the usual one. */
-  readonly identity?: Identity | undefined;
-}
+import { allWays, type EngineChoice, identityOf, placeOf, type Way, wayOf } from "./ways.ts";
 
 /** What attesting takes from outside. */
 export interface AttestDeps {
@@ -61,26 +49,6 @@ export interface AttestInput {
 /** Makes minters. */
 export type Attest = (input: AttestInput) => Promise<Minter>;
 
-/** A source of challenges and an engine to answer them in. */
-interface Way {
-  readonly name: string;
-  readonly source: Source;
-  readonly engine: EngineChoice;
-}
-
-/** A way that led nowhere. */
-interface Vain {
-  way: Way;
-  error: PotError;
-  /** Whether there was a challenge at all. */
-  hadChallenge: boolean;
-}
-
-/** Failures after which another challenge, or another engine, may be believed. */
-const DISBELIEF: readonly ErrorCode[] = ["INTEGRITY_TOKEN_REFUSED", "VM_NO_MINTER"];
-/** Challenges that are answered for one minter at most. */
-const MAX_ANSWERS = 4;
-
 /** The attestation with its dependencies bound; interpreters, and what was believed, are kept between calls. */
 export function createAttest(deps: AttestDeps): Attest {
   const interpreters = createInterpreterStore();
@@ -99,19 +67,6 @@ export function createAttest(deps: AttestDeps): Attest {
   };
 }
 
-/** Every source in the first engine; the best of each other engine comes before the last of those. */
-function allWays([first, ...others]: AttestDeps["engines"]): readonly Way[] {
-  const ways = SHARED_SOURCES.map((source) => wayOf(source, first));
-  const bests = others.flatMap((engine) => SHARED_SOURCES.slice(0, 1).map((source) => wayOf(source, engine)));
-  ways.splice(MAX_ANSWERS - bests.length, 0, ...bests);
-  return ways;
-}
-
-function wayOf(source: Source, engine: EngineChoice): Way {
-  const who = engine.identity ? `${engine.name} as ${engine.identity.browser}` : engine.name;
-  return { name: `${who} ${source.name}`, source, engine };
-}
-
 /** What one attestation is made of. */
 interface Parts {
   deps: AttestDeps;
@@ -125,7 +80,7 @@ interface Parts {
 class Attestation {
   readonly #parts: Parts;
   readonly #vms: VmHolder;
-  readonly #vain: Vain[] = [];
+  readonly #tried = new Tried();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -140,26 +95,16 @@ class Attestation {
       const [first] = ways;
       if (first) this.#vms.startEarly(first.engine.engine, identityOf(first));
       for (const way of ways) {
-        if (!this.#isWorthTrying(way)) continue;
+        if (!this.#tried.leaves(way)) continue;
         const minter = await this.#try(way);
         if (minter) return minter;
       }
-      throw this.#summary();
+      throw this.#tried.summary();
     } catch (error) {
       this.#vms.close();
-      if (!this.#vain.some(({ hadChallenge }) => hadChallenge)) this.#tell(since, toPotError(error).code);
+      if (this.#tried.answered === 0) this.#tell(since, toPotError(error).code);
       throw error;
     }
-  }
-
-  #isWorthTrying({ engine }: Way): boolean {
-    const answered = this.#vain.filter(({ hadChallenge }) => hadChallenge).length;
-    if (answered >= MAX_ANSWERS) return false;
-    // A browser that does not start is no better for another challenge.
-    if (this.#vain.some(({ way, error }) => way.engine === engine && isBroken(error))) return false;
-    // Where there was nothing to answer, another engine has nothing to answer either.
-    const [first] = this.#vain;
-    return !first || answered > 0 || first.way.engine === engine || isBroken(first.error);
   }
 
   /** The minter by `way`; undefined when the next one may do better. */
@@ -176,7 +121,7 @@ class Attestation {
         const minter = await this.#attest(way, wire, found);
         this.#tell(since, "ok", way);
         emit({ ...belief, outcome: "believed" });
-        beliefs.note(input.egress, way, this.#wasRefused);
+        beliefs.note(input.egress, way, this.#tried.wasRefused);
         return minter;
       } catch (thrown) {
         const error = toPotError(thrown, "UPSTREAM_GARBAGE", "the reply could not be read");
@@ -190,10 +135,9 @@ class Attestation {
           this.#vms.close();
           continue;
         }
-        this.#vain.push({ way, error, hadChallenge: found !== undefined });
-        if (DISBELIEF.includes(error.code)) emit({ ...belief, outcome: "refused" });
-        const mayGoOn = found ? DISBELIEF.includes(error.code) : !isTheWayBlocked(error);
-        if (!mayGoOn || input.signal.aborted) throw this.#summary();
+        const mayGoOn = this.#tried.add({ way, error, hadChallenge: found !== undefined });
+        if (isDisbelief(error)) emit({ ...belief, outcome: "refused" });
+        if (!mayGoOn || input.signal.aborted) throw this.#tried.summary();
         emit({ kind: "detour", from: placeOf(way), reason: describePlainly(error) });
         return undefined;
       }
@@ -213,8 +157,8 @@ class Attestation {
     const { snapshot } = await vm.open({ interpreter, program, globalName, ytConfig }, signal);
     const token = await fetchIntegrityToken(wire, { snapshot, requestKey }, deps.log);
     await vm.startMinter(token.value);
-    if (this.#vain.length > 0)
-      deps.log.info(`attested with ${placeOf(way)}, since ${this.#list()}`, { egress: egress.key });
+    if (!this.#tried.isEmpty)
+      deps.log.info(`attested with ${placeOf(way)}, since ${this.#tried.list()}`, { egress: egress.key });
     return new AttestedMinter({
       vm,
       token,
@@ -239,66 +183,8 @@ class Attestation {
     emit({ kind: "attestation", ms: clock.monotonic() - since, outcome, source: way?.source.name });
   }
 
-  get #wasRefused(): boolean {
-    return this.#vain.some(({ error }) => DISBELIEF.includes(error.code));
-  }
-
   #hasTime(): boolean {
     const { deps, input } = this.#parts;
     return !input.signal.aborted && deps.clock.monotonic() + BUDGET.retry < input.deadline;
   }
-
-  /** Everything that was tried, in order, each reason once. */
-  #list(): string {
-    const places = new Map<string, string[]>();
-    for (const { way, error, hadChallenge } of this.#vain) {
-      const reason = describePlainly(error);
-      places.set(reason, [...(places.get(reason) ?? []), ...(hadChallenge ? [placeOf(way)] : [])]);
-    }
-    return [...places]
-      .map(([reason, all]) =>
-        all.length > 0 ? `${reason} (with the challenge of ${all.join(", ")})` : reason,
-      )
-      .join("; then: ");
-  }
-
-  /** The error that tells of all that was tried: the first one about a challenge gives it its code. */
-  #summary(): PotError {
-    const errors = this.#vain.map(({ error }) => error);
-    const [first, second] = errors;
-    const telling = this.#vain.find(({ hadChallenge }) => hadChallenge)?.error;
-    const isAlone = first && !second;
-    if (isAlone && (telling || isTheWayBlocked(first) || isBroken(first) || first.status === 400))
-      return first;
-    const shared = {
-      retryAfter: errors.find(({ retryAfter }) => retryAfter !== undefined)?.retryAfter,
-      confidential: errors.find(({ confidential }) => confidential !== undefined)?.confidential,
-    };
-    if (telling) return new PotError(telling.code, this.#list(), { hint: telling.hint, ...shared });
-    return new PotError("NO_CHALLENGE", `no challenge could be had: ${this.#list()}`, {
-      hint: "Open https://www.youtube.com/ through the same proxy to see what YouTube answers there",
-      ...shared,
-    });
-  }
-}
-
-/** Who asks for a way's challenge and answers it; undefined where the engine's browser says who it is. */
-function identityOf({ source, engine }: Way): Identity | undefined {
-  return engine.name === "dom" ? (source.identity ?? engine.identity ?? IDENTITY) : undefined;
-}
-
-/** A way as users read it. */
-function placeOf({ source, engine }: Way): string {
-  if (engine.name === "browser") return `${source.label} in the browser`;
-  return engine.identity ? `${source.label} as ${engine.identity.browser}` : source.label;
-}
-
-/** Failures of the browser itself, before anybody was asked. */
-function isBroken({ code }: PotError): boolean {
-  return code === "BROWSER_FAILED" || code === "BROWSER_NOT_FOUND";
-}
-
-/** Failures of the way out, which every further source would meet again. */
-function isTheWayBlocked({ code }: PotError): boolean {
-  return code.startsWith("PROXY_") || ["TLS_FAILED", "BAD_SOURCE_ADDRESS", "DNS_FAILED"].includes(code);
 }

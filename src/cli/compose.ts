@@ -1,7 +1,8 @@
 /** Puts the program together: the one place where a provider gets its real network, child processes and clock. */
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { createAttest, type EngineChoice } from "../attestation/attest.ts";
+import { createAttest } from "../attestation/attest.ts";
+import type { EngineChoice } from "../attestation/ways.ts";
 import { systemClock } from "../clock.ts";
 import { IDENTITIES } from "../engine/botguard/identities.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";

@@ -50,7 +50,9 @@ class Spares implements SpareEngine {
   }
 
   start(identity: Identity): Vm {
-    const [spare] = identity.userAgent === this.#options.identity.userAgent ? this.#spares : [];
+    const { userAgent, browser } = this.#options.identity;
+    const fits = identity.userAgent === userAgent && identity.browser === browser;
+    const [spare] = fits ? this.#spares : [];
     if (spare) this.#spares.delete(spare);
     this.#makeAfter(QUIET_MS);
     return spare ?? this.#engine.start(identity);

@@ -1,6 +1,7 @@
 /** Several engines: the next one where nothing of the first is believed, as whoever its browser is. */
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { createAttest, type EngineChoice } from "../../src/attestation/attest.ts";
+import { createAttest } from "../../src/attestation/attest.ts";
+import type { EngineChoice } from "../../src/attestation/ways.ts";
 import { systemClock } from "../../src/clock.ts";
 import type { Engine, Identity, Vm } from "../../src/engine/engine.ts";
 import { PotError } from "../../src/errors.ts";
