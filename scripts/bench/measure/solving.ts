@@ -11,7 +11,6 @@ import { summary } from "../statistics.ts";
 
 /** Real players have as many characters. */
 const SIZE = 2_600_000;
-const VIDEOS = 20;
 /** yt-dlp asks for a signature of every length once, by its places. */
 const SIG = String.fromCharCode(...Array.from({ length: 106 }, (_, place) => place));
 
@@ -36,6 +35,7 @@ export async function measureSolving(bench: Bench): Promise<Row[]> {
     bench.say(`solving: left out, ${python.reason}`);
     return [];
   }
+  const videos = bench.quick ? 3 : 20;
   bench.say("solving: challenges of YouTube's player, by pot, Deno and Node");
   const plugins = await mkdtemp(join(tmpdir(), "pot-bench-plugins-"));
   const times: Record<Solver["name"], Times[]> = { pot: [], deno: [], node: [] };
@@ -44,8 +44,10 @@ export async function measureSolving(bench: Bench): Promise<Row[]> {
     const [pot = ""] = bench.pot.version;
     await Bun.spawn([pot, "plugin", "install", "--dir", plugins], { stdout: "ignore" }).exited;
     const solvers = await solversOf(python, plugins);
-    for (let round = 0; round < (bench.quick ? 1 : 5); round++) {
-      for (const solver of solvers) times[solver.name].push(await measureOne(bench, python, solver, round));
+    for (let round = 0; round < (bench.quick ? 1 : 3); round++) {
+      for (const solver of solvers) {
+        times[solver.name].push(await measureOne(bench, python, solver, { round, videos }));
+      }
     }
   } finally {
     await bench.google.behave({});
@@ -63,10 +65,10 @@ export async function measureSolving(bench: Bench): Promise<Row[]> {
   });
   return [
     row("solve-first-deno", "JS challenges of 1 video (yt-dlp with Deno)", "first", "deno"),
-    row("solve-all-deno", `JS challenges of ${VIDEOS} videos (yt-dlp with Deno)`, "all", "deno"),
+    row("solve-all-deno", `JS challenges of ${videos} videos (yt-dlp with Deno)`, "all", "deno"),
     row("solve-later-deno", "JS challenges of 1 video, later run (yt-dlp with Deno)", "later", "deno"),
     row("solve-first-node", "JS challenges of 1 video (yt-dlp with Node)", "first", "node"),
-    row("solve-all-node", `JS challenges of ${VIDEOS} videos (yt-dlp with Node)`, "all", "node"),
+    row("solve-all-node", `JS challenges of ${videos} videos (yt-dlp with Node)`, "all", "node"),
   ];
 }
 
@@ -86,7 +88,12 @@ async function solversOf({ bin, folder }: Python, plugins: string): Promise<Solv
 }
 
 /** Two runs of yt-dlp with one cache: the second has what the first left behind. */
-async function measureOne(bench: Bench, python: Python, solver: Solver, round: number): Promise<Times> {
+async function measureOne(
+  bench: Bench,
+  python: Python,
+  solver: Solver,
+  { round, videos }: { round: number; videos: number },
+): Promise<Times> {
   const home = await mkdtemp(join(tmpdir(), "pot-bench-solving-"));
   const env = {
     ...bench.google.env,
@@ -95,11 +102,11 @@ async function measureOne(bench: Bench, python: Python, solver: Solver, round: n
   };
   // Of no round has another round, or another solver, left anything behind.
   const player = makePlayer({ version: round });
-  const run = async (videos: number): Promise<number[]> => {
+  const run = async (count: number): Promise<number[]> => {
     const ytdlp = await startYtDlp(python, { args: solver.args, env });
     const times: number[] = [];
     try {
-      for (let video = 0; video < videos; video++) {
+      for (let video = 0; video < count; video++) {
         const n = `n-of-the-video-${video}`;
         const since = performance.now();
         const solved = await ytdlp.solve([
@@ -116,7 +123,7 @@ async function measureOne(bench: Bench, python: Python, solver: Solver, round: n
     return times;
   };
   try {
-    const times = await run(VIDEOS);
+    const times = await run(videos);
     const [later = Number.NaN] = await run(1);
     const [first = Number.NaN] = times;
     return { first, all: times.reduce((sum, time) => sum + time, 0), later };
