@@ -8,7 +8,8 @@ const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 /** 4 or 6 for an address literal (without brackets or zone), 0 for anything else. */
 export function ipFamily(text: string): 0 | 4 | 6 {
   if (IPV4.test(text)) return 4;
-  return text.includes(":") && !text.includes("%") && net().isIPv6(text) ? 6 : 0;
+  const isPlain = text.includes(":") && /^[0-9a-f:.]+$/i.test(text);
+  return isPlain && URL.canParse(`http://[${text}]/`) ? 6 : 0;
 }
 
 /** The one spelling of an address: IPv6 shortened and in lower case, IPv4 that is mapped into IPv6 as IPv4. */

@@ -1,5 +1,6 @@
 /** The open connections of one way out: made ahead, kept after use, each to one host. */
 import type { TLSSocket } from "node:tls";
+import { orAborted } from "./abort.ts";
 import { hostAndPort } from "./address.ts";
 import type { Host, Walk } from "./leg.ts";
 
@@ -115,21 +116,18 @@ export class Connections {
   }
 
   /** The connection when it is there; undefined when it failed, which says nothing yet about another try. */
-  async #join(target: Target, coming: Coming, signal: AbortSignal): Promise<TLSSocket | undefined> {
-    const { promise, reject } = Promise.withResolvers<never>();
-    const leave = () => reject(signal.reason);
-    signal.addEventListener("abort", leave, { once: true });
+  async #join(target: Target, { socket }: Coming, signal: AbortSignal): Promise<TLSSocket | undefined> {
     try {
-      signal.throwIfAborted();
-      return await Promise.race([coming.socket.catch(() => undefined), promise]);
+      return await orAborted(
+        socket.catch(() => undefined),
+        signal,
+      );
     } catch (error) {
-      coming.socket.then(
-        (socket) => this.keep(target, socket),
+      socket.then(
+        (late) => this.keep(target, late),
         () => {},
       );
       throw error;
-    } finally {
-      signal.removeEventListener("abort", leave);
     }
   }
 

@@ -12,6 +12,9 @@ const ACCEPT_ENCODING = "gzip, deflate, br, zstd";
 /** Longest head of a reply; YouTube's have some kilobytes of policies. */
 const MAX_HEAD = 64 * 1024;
 
+/** What a piece of a body counts at least: a million of one byte each would keep everything else waiting. */
+const LEAST_BYTES = 64;
+
 /** What is asked. */
 export interface Question extends Pick<EgressInit, "method" | "headers" | "body" | "watch"> {
   readonly url: URL;
@@ -77,6 +80,7 @@ function send(socket: TLSSocket, { url, method = "GET", headers, body }: Questio
       message.on("error", () => {});
       resolve(message);
     });
+    sent.once("upgrade", () => reject(new Error("it changes to another protocol")));
     // Stays: after the reply's head an error is the reply's, and told there.
     sent.on("error", reject);
     sent.end(body);
@@ -95,7 +99,7 @@ async function read(
   let packedBytes = 0;
   async function* counted(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of source) {
-      packedBytes += chunk.length;
+      packedBytes += Math.max(chunk.length, LEAST_BYTES);
       if (packedBytes > maxBytes) throw tooLong();
       yield chunk;
     }

@@ -1,13 +1,14 @@
 /** Opens a way out: its connections, requests over them, and every failure told as one of ours. */
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
+import { orAborted } from "./abort.ts";
 import { bracketed } from "./address.ts";
 import { afterwards } from "./afterwards.ts";
 import { Connections, type Progress, type Target } from "./connections.ts";
 import type { Egress, EgressInit, EgressPool } from "./egress.ts";
 import { translateFailure, withoutClues } from "./failure.ts";
 import { matchesHost } from "./host-patterns.ts";
-import type { Host, Leg, Walk } from "./leg.ts";
+import { guarded, type Host, type Leg, type Walk } from "./leg.ts";
 import type { ProxyServer } from "./proxy.ts";
 import type { Trust } from "./tls.ts";
 
@@ -44,7 +45,7 @@ class OpenPool implements EgressPool {
     const leg: Leg = { to, proxy: this.#proxyTo(to), signal };
     const progress: Progress = { walk: { step: "starting", signal } };
     try {
-      return await this.#send(at, init, progress);
+      return await orAborted(this.#send(at, init, progress), signal);
     } catch (error) {
       const tell = this.egress.policy ? withoutClues : translateFailure;
       throw tell(error, leg, `still ${progress.walk.step}`);
@@ -64,22 +65,17 @@ class OpenPool implements EgressPool {
     for (;;) {
       signal.throwIfAborted();
       const { socket, isKept } = await this.#connections.take(target, progress);
-      const giveUp = () => socket.destroy();
-      signal.addEventListener("abort", giveUp, { once: true });
       try {
-        signal.throwIfAborted();
         progress.walk = { step: `waiting for ${bracketed(target.to.host)} to reply`, signal };
-        const { ask } = await http;
-        const { response, isReusable } = await ask(socket, { ...question, url, maxBytes });
+        const { response, isReusable } = await guarded(socket, progress.walk, async () =>
+          (await http).ask(socket, { ...question, url, maxBytes }),
+        );
         if (isReusable) this.#connections.keep(target, socket);
         else socket.destroy();
         return response;
       } catch (error) {
-        socket.destroy();
         // A host may close a kept connection at the very moment that it is used again.
         if (!isKept || signal.aborted || !["ECONNRESET", "EPIPE"].includes(errorCode(error))) throw error;
-      } finally {
-        signal.removeEventListener("abort", giveUp);
       }
     }
   }

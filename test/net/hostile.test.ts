@@ -1,10 +1,13 @@
-/** A proxy may answer anything at all: it ends in one of our errors, never in a hang, a crash or a false success. */
+/** Proxies and hosts may answer anything at all: it ends in one of our errors, never in a hang, a crash or a false success. */
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
-import { createServer, type Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 import fc from "fast-check";
 import { PotError } from "../../src/errors.ts";
+import { openEgress } from "../../src/net/open.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
 import { reach } from "../../src/net/walk.ts";
+import { makeAuthority } from "../support/google/ca.ts";
 
 setDefaultTimeout(120_000);
 
@@ -13,17 +16,20 @@ let pieces: readonly Uint8Array[] = [];
 let server: Server;
 let port = 0;
 
-beforeAll(async () => {
-  server = createServer((socket) => {
-    socket.on("error", () => {});
-    socket.once("data", async () => {
-      for (const piece of pieces) {
-        socket.write(piece);
-        await Bun.sleep(1);
-      }
-      socket.end();
-    });
+/** Says the pieces, the first after the client's first bytes. */
+function answer(socket: Socket): void {
+  socket.on("error", () => {});
+  socket.once("data", async () => {
+    for (const piece of pieces) {
+      socket.write(piece);
+      await Bun.sleep(1);
+    }
+    socket.end();
   });
+}
+
+beforeAll(async () => {
+  server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   port = typeof address === "object" && address ? address.port : 0;
@@ -74,4 +80,48 @@ test.each(["http", "socks4a", "socks5h"])("%s", async (scheme) => {
     }),
     { numRuns: 300 },
   );
+});
+
+test("a host", async () => {
+  const authority = await makeAuthority("hostile test authority");
+  const host = createTlsServer(await authority.issue(["localhost"]), answer);
+  await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
+  const url = `https://localhost:${(host.address() as { port: number }).port}/`;
+  const beginning = fc.constantFrom(
+    ...["", "HTTP/1.1 ", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 302 \r\nLocation: ", "HTTP/1.0 204 \r\n\r\n"],
+    ...[
+      "Content-Length: 3",
+      "Transfer-Encoding: chunked",
+      "Content-Encoding: gzip",
+      "Content-Encoding: br, br",
+    ].map((header) => `HTTP/1.1 200 OK\r\n${header}\r\n\r\n`),
+    ...[
+      "HTTP/1.1 101 \r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
+      "HTTP/1.1 100 \r\n\r\n",
+      "HTTP/1.1 999 \r\n\r\n",
+    ],
+  );
+  const piece = fc.oneof(
+    fc.uint8Array({ maxLength: 40 }),
+    fc.constantFrom("\r\n\r\n", "0\r\n\r\n", "5\r\nhello\r\n", "X: y\r\n").map((text) => Buffer.from(text)),
+  );
+  await fc.assert(
+    fc.asyncProperty(beginning, fc.array(piece, { maxLength: 4 }), async (first, others) => {
+      pieces = [Buffer.from(first), ...others].filter((bytes) => bytes.length > 0);
+      const egress = openEgress(resolveEgress({ proxy: "direct" }, { env: {}, ca: authority.pem }));
+      const outcome = await egress
+        .fetch(url, { signal: AbortSignal.timeout(3_000), maxBytes: 1_000 })
+        .catch((error: unknown) => error);
+      egress.close();
+      if (outcome instanceof Response) {
+        expect(Buffer.concat(pieces).toString("latin1")).toStartWith("HTTP/1.");
+        expect((await outcome.bytes()).length).toBeLessThanOrEqual(1_000);
+      } else {
+        expect(outcome).toBeInstanceOf(PotError);
+        expect(["UPSTREAM_GARBAGE", "CONNECTION_RESET"]).toContain((outcome as PotError).code);
+      }
+    }),
+    { numRuns: 400 },
+  );
+  host.close();
 });

@@ -339,4 +339,18 @@ function inside(folder: string): void {
       },
     );
   });
+
+  test("where no name server answers, a request ends when its caller says so", async () => {
+    await setHosts([]);
+    await writeFile(join(folder, "resolv.conf"), "nameserver 203.0.113.53\n");
+    const egress = openEgress(resolveEgress({ proxy: "direct" }, { env: {} }));
+    const since = performance.now();
+    const failure = await egress
+      .fetch(GOOGLE, { signal: AbortSignal.timeout(700) })
+      .catch((error: unknown) => error);
+    egress.close();
+    expect(performance.now() - since).toBeLessThan(3_000);
+    expect((failure as PotError).code).toBe("TIMEOUT");
+    expect((failure as PotError).message).toContain("still looking up the name of www.google.com");
+  });
 }
