@@ -17,8 +17,9 @@ export function optionTable(command: CommandSpec): string {
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rest.map(line)].join("\n");
 }
 
-function rowOf({ usage, usual, spec }: ShownOption): string[] {
-  const meaning = [spec.description, ...(spec.detail ? [spec.detail] : [])].join(". ");
+function rowOf({ usage, usual, spec, variable }: ShownOption): string[] {
+  const also = variable ? [`Also \`${variable}\``] : [];
+  const meaning = [spec.description, ...(spec.detail ? [spec.detail] : []), ...also].join(". ");
   return [`\`${usage}\``, usual, meaning].map((cell) => cell.replaceAll("|", "\\|"));
 }
 

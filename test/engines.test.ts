@@ -25,7 +25,6 @@ afterEach(async () => {
 const generate = (...more: string[]) =>
   runPot(["generate", "-c", "a video", "--verbose", ...more], { env: google.env });
 const agents = () => new Set(google.requests.map(({ headers }) => headers["user-agent"]));
-const profiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith("pot-browser-"));
 
 describe("an identity", () => {
   const hints = () => google.requests.map(({ headers }) => headers["sec-ch-ua"]).filter(Boolean);
@@ -60,9 +59,10 @@ describe.skipIf(!BROWSER)("the engine browser", () => {
   test(
     "makes a token, says in every request who it is, and leaves nothing behind",
     async () => {
-      const before = profiles();
+      const scratch = mkdtempSync(join(tmpdir(), "pot-engines-"));
       google.behave({ believesOnly: REAL });
-      const { code, stdout, stderr } = await generate("--engine", "browser", ...SANDBOX);
+      const words = ["generate", "-c", "a video", "--verbose", "--engine", "browser", ...SANDBOX];
+      const { code, stdout, stderr } = await runPot(words, { env: { ...google.env, TMPDIR: scratch } });
       expect(stderr).toContain("in the browser");
       expect(code).toBe(0);
       expect(google.verify(lastLine(stdout).poToken, "a video")).toMatchObject({ ok: true });
@@ -70,7 +70,8 @@ describe.skipIf(!BROWSER)("the engine browser", () => {
       expect(new Set(asked.map(({ headers }) => headers["user-agent"])).size).toBe(1);
       for (const { headers } of asked) expect(headers["sec-ch-ua"]).toContain("Chromium");
       expect([...agents()].join()).not.toContain("Headless");
-      expect(profiles()).toEqual(before);
+      expect(readdirSync(scratch)).toEqual([]);
+      rmSync(scratch, { recursive: true });
     },
     TIMEOUT_MS,
   );

@@ -12,6 +12,8 @@ export interface AgentTraits {
   ca: string | undefined;
   extraCa: string | undefined;
   tokenTtl: string | undefined;
+  /** What it may run programs in, as words. */
+  engines: readonly string[];
 }
 
 /** Bytes that the path of a socket may have, on the strictest system. */

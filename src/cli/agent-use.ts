@@ -1,6 +1,6 @@
 /** How one-shots use an agent: what it is started with, what it is asked, and when it is stepped over. */
 import { realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type AgentStart, askAgent, ensureAgent } from "../agent/agent.ts";
 import { agentFolder, agentSocket, surrounding, whyNoAgent } from "../agent/place.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
@@ -12,6 +12,7 @@ import { tokenFile } from "../provider/tokens/place.ts";
 import { VERSION } from "../version.ts";
 import type { Environment } from "./context.ts";
 import { parseDuration } from "./durations.ts";
+import { type EngineValues, engineWords } from "./engine-options.ts";
 
 /** What of a command's options concerns its agent. */
 export interface AgentWish {
@@ -22,10 +23,13 @@ export interface AgentWish {
   jail: JailPolicy;
   /** The file of `--ca`. */
   ca: string | undefined;
+  engines: EngineValues;
 }
 
 /** Variables that an agent is given: where it keeps tokens, and whom it trusts. Each request brings its own way out. */
-const KEPT_VARIABLES = ["HOME", "XDG_CACHE_HOME", "TOKEN_TTL", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"];
+const KEPT_VARIABLES = ["HOME", "XDG_CACHE_HOME", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "CHROME_PATH"];
+/** The same for values that are no paths. */
+const KEPT_WORDS = ["TOKEN_TTL", "PATH"];
 
 /** The folder of this user's agents. Rejects with the reason when there can be none. */
 export async function findAgentFolder(env: Environment): Promise<string> {
@@ -36,7 +40,7 @@ export async function findAgentFolder(env: Environment): Promise<string> {
 
 /** How the agent for `wish` is started. Rejects with the reason where none can live, and with `BAD_USAGE`. */
 export async function planAgent(
-  { idle, origin, jail, ca }: AgentWish,
+  { idle, origin, jail, ca, engines }: AgentWish,
   env: Environment,
 ): Promise<AgentStart> {
   parseDuration(origin, idle);
@@ -48,12 +52,19 @@ export async function planAgent(
     ca: certificates,
     extraCa: env.NODE_EXTRA_CA_CERTS,
     tokenTtl: env.TOKEN_TTL,
+    engines: engineWords(engines),
   });
-  const words = ["--jail", jail, ...(certificates === undefined ? [] : ["--ca", certificates])];
+  const words = [
+    "--jail",
+    jail,
+    ...engineWords(engines),
+    ...(certificates === undefined ? [] : ["--ca", certificates]),
+  ];
   const given = KEPT_VARIABLES.flatMap((name): [string, string][] => {
     const value = env[name];
-    return value ? [[name, isAbsolute(value) || name === "TOKEN_TTL" ? value : resolve(value)]] : [];
+    return value ? [[name, resolve(value)]] : [];
   });
+  for (const name of KEPT_WORDS) if (env[name]) given.push([name, env[name]]);
   return { socket, idle, words, env: Object.fromEntries(given) };
 }
 

@@ -6,6 +6,7 @@ import { findAgentFolder, planAgent } from "./agent-use.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readJailPolicy } from "./common.ts";
 import type { Context, Environment } from "./context.ts";
+import { ENGINE_OPTIONS, readEngine } from "./engine-options.ts";
 import { nearest } from "./nearest.ts";
 
 export const command = {
@@ -27,6 +28,7 @@ export const command = {
       default: "auto",
       description: "start: jail of the remote script",
     },
+    ...ENGINE_OPTIONS,
   },
   examples: ["pot agent status", "pot agent stop", "pot agent start     prints the path of its socket"],
 } as const satisfies CommandSpec;
@@ -40,7 +42,14 @@ export async function run(
   const say = (line: string) => stdout.write(`${line}\n`);
   switch (action) {
     case "start": {
-      const wish = { idle: values.idle, origin: "--idle", ca: values.ca, jail: readJailPolicy(values.jail) };
+      readEngine(values);
+      const wish = {
+        idle: values.idle,
+        origin: "--idle",
+        ca: values.ca,
+        jail: readJailPolicy(values.jail),
+        engines: values,
+      };
       const start = await planAgent(wish, env).catch(cannot);
       const status = await ensureAgent(start);
       if (!status) throw new PotError("AGENT_FAILED", "the agent was started and does not answer");

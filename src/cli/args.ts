@@ -24,6 +24,8 @@ export interface OptionSpec {
   readonly usual?: string;
   /** The option may be given more than once; its value is a list. */
   readonly multiple?: boolean;
+  /** `POT_<NAME>` sets it too, also where the command's other options have no variables; flags win. */
+  readonly variable?: true;
 }
 
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
@@ -103,7 +105,7 @@ export function parseCommand<const Options extends OptionTable>(
   const extra = positionals[Object.keys(command.positionals ?? {}).length];
   if (extra !== undefined) throw usage(command, `unexpected argument "${extra}"`);
   const help = isOn(given, "help");
-  const variables = command.environment && !help ? readVariables(command, given, env) : new Map();
+  const variables: ReadonlyMap<string, string> = help ? new Map() : readVariables(command, given, env);
   return {
     values: collect(command, given, variables),
     positionals,
@@ -153,7 +155,8 @@ function readVariables(
   env: Environment,
 ): ReadonlyMap<string, string> {
   const variables = new Map<string, string>();
-  for (const name of Object.keys(command.options)) {
+  for (const [name, spec] of Object.entries(command.options)) {
+    if (!command.environment && !spec.variable) continue;
     const variable = variableOf(name);
     const value = env[variable];
     if (!value || given.has(name) || isServiceLink(variable, value)) continue;

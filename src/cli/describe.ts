@@ -1,5 +1,6 @@
 /** What help, manual, completions and documents say of an option: read from its table in one way. */
 import type { CommandSpec, OptionSpec } from "./args.ts";
+import { variableOf } from "./variables.ts";
 
 /** Examples of the program as a whole. */
 export const EXAMPLES = [
@@ -16,6 +17,8 @@ export interface ShownOption {
   readonly usage: string;
   /** What holds without it; empty where that needs no words. */
   readonly usual: string;
+  /** The variable that sets it, where it is one of few that have one. */
+  readonly variable: string | undefined;
 }
 
 /** Options that belong together. */
@@ -32,7 +35,10 @@ export function optionGroups(command: CommandSpec): OptionGroup[] {
   for (const [name, spec] of Object.entries(command.options)) {
     if (spec.hidden) continue;
     const title = spec.group ?? UNTITLED;
-    const shown = { name, spec, usage: usageOf(name, spec), usual: spec.usual ?? spec.default ?? "" };
+    // Where all options have variables, that is said once for all of them.
+    const variable = spec.variable && !command.environment ? variableOf(name) : undefined;
+    const usual = spec.usual ?? spec.default ?? "";
+    const shown = { name, spec, usage: usageOf(name, spec), usual, variable };
     groups.set(title, [...(groups.get(title) ?? []), shown]);
   }
   return [...groups].map(([title, options]) => ({ title, options }));

@@ -10,6 +10,7 @@ export const ENGINE_OPTIONS = {
   engine: {
     type: "string",
     group: GROUP,
+    variable: true,
     valueHint: "auto|dom|browser",
     default: "auto",
     description: "What runs the program: simulated window, your own browser, or one after the other",
@@ -17,21 +18,23 @@ export const ENGINE_OPTIONS = {
   identity: {
     type: "string",
     group: GROUP,
+    variable: true,
     valueHint: "chromium|webkit",
     usual: "no named browser",
     description: "Browser that the simulated window is like, and that every request comes from",
-    detail:
-      "`webkit` is GNOME Web, which this engine can keep whole; both on Linux. `pot generate` reads `POT_IDENTITY` too",
+    detail: "`webkit` is GNOME Web, which this engine can keep whole; both on Linux",
   },
   browser: {
     type: "string",
     group: GROUP,
+    variable: true,
     valueHint: "path",
     description: "Chrome, Chromium, Edge or Brave to use, instead of the one that is found",
   },
   "browser-no-sandbox": {
     type: "boolean",
     group: GROUP,
+    variable: true,
     description: "Start the browser without its own sandbox: as root, or where it cannot have one",
   },
 } as const satisfies OptionTable;
@@ -46,7 +49,8 @@ export interface EngineWish {
   withoutSandbox: boolean;
 }
 
-interface Values {
+/** The values of these options. */
+export interface EngineValues {
   engine: string;
   identity: string | undefined;
   browser: string | undefined;
@@ -57,8 +61,8 @@ const KINDS = ["auto", "dom", "browser"] as const;
 
 /** What the options say; `origin` tells where a wrong one was given. Throws `BAD_USAGE`. */
 export function readEngine(
-  values: Values,
-  origin: (name: keyof Values) => string = (name) => `--${name}`,
+  values: EngineValues,
+  origin: (name: keyof EngineValues) => string = (name) => `--${name}`,
 ): EngineWish {
   const kind = KINDS.find((each) => each === values.engine);
   if (!kind) throw new PotError("BAD_USAGE", `${origin("engine")} must be one of ${KINDS.join(", ")}`);
@@ -71,8 +75,21 @@ export function readEngine(
   return { kind, identity, browser, withoutSandbox };
 }
 
-function readIdentity({ identity }: Values, origin: (name: keyof Values) => string): Identity | undefined {
+function readIdentity(
+  { identity }: EngineValues,
+  origin: (name: keyof EngineValues) => string,
+): Identity | undefined {
   if (identity === undefined) return undefined;
   if (identity === "chromium" || identity === "webkit") return IDENTITIES[identity];
   throw new PotError("BAD_USAGE", `${origin("identity")} must be one of chromium, webkit`);
+}
+
+/** The words by which another pot is given the same engines. */
+export function engineWords({ engine, identity, browser, ...others }: EngineValues): string[] {
+  return [
+    `--engine=${engine}`,
+    ...(identity === undefined ? [] : [`--identity=${identity}`]),
+    ...(browser === undefined ? [] : [`--browser=${browser}`]),
+    ...(others["browser-no-sandbox"] ? ["--browser-no-sandbox"] : []),
+  ];
 }

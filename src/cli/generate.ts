@@ -48,11 +48,12 @@ export const command = {
     },
     agent: {
       type: "string",
+      variable: true,
       group: ASKED,
       valueHint: "duration",
       usual: "off",
       description: "Leave a server behind for the next ones, for this long",
-      detail: "It listens on a private socket, so that the next ones need no attestation. Also `POT_AGENT`",
+      detail: "It listens on a private socket, so that the next ones need no attestation",
     },
     proxy: {
       type: "string",
@@ -127,7 +128,7 @@ type Values = ParsedArgs<typeof command.options>["values"];
 
 /** Runs the command. */
 export async function run(
-  { values }: ParsedArgs<typeof command.options>,
+  { values, origin }: ParsedArgs<typeof command.options>,
   { env, stdout, stderr }: Context,
 ): Promise<number> {
   const request = readRequest(values);
@@ -141,10 +142,10 @@ export async function run(
     now: Date.now,
     warn: (message) => tell(stderr, message),
   });
-  const engine = readEngine({ ...values, identity: values.identity ?? env.POT_IDENTITY });
+  const engine = readEngine(values, origin);
   const reply =
     findOnDisk(request, defaults, disk, ttl.ms) ??
-    (await askAgent(request, values, { env, defaults, jail, stderr })) ??
+    (await askAgent(request, values, { env, defaults, jail, stderr, origin: origin("agent") })) ??
     (await mintOne(request, { defaults, disk, ttlMs: ttl.ms, jail, engine, env }, values.verbose, stderr));
   await stdout.write(`${JSON.stringify(replyBody(reply))}\n`);
   return 0;
@@ -170,17 +171,23 @@ function findOnDisk(
 async function askAgent(
   request: TokenRequest,
   values: Values,
-  given: { env: Environment; defaults: EgressDefaults; jail: JailPolicy; stderr: Output },
+  given: {
+    env: Environment;
+    defaults: EgressDefaults;
+    jail: JailPolicy;
+    stderr: Output;
+    /** Where the agent was asked for. */
+    origin: string;
+  },
 ): Promise<TokenReply | undefined> {
-  const { env, defaults, jail, stderr } = given;
-  const idle = values.agent ?? env.POT_AGENT ?? "off";
+  const { env, defaults, jail, stderr, origin } = given;
+  const idle = values.agent ?? "off";
   if (idle === "off" || idle === "") return undefined;
   const { tokenFromAgent } = await import("./agent-use.ts");
   const since = performance.now();
   try {
     const egress = resolveEgress(request.egress, defaults);
-    const origin = values.agent === undefined ? "POT_AGENT" : "--agent";
-    const wish = { idle, origin, jail, ca: values.ca };
+    const wish = { idle, origin, jail, ca: values.ca, engines: values };
     const reply = await tokenFromAgent(request, egress, wish, env);
     if (values.verbose) tell(stderr, `token from the agent, ${(performance.now() - since).toFixed(1)} ms`);
     return reply;

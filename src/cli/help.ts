@@ -67,10 +67,11 @@ function section(title: string, lines: readonly string[]): string[] {
   return ["", ...(title === "" ? [] : [title]), ...lines];
 }
 
-function optionRow({ usage, usual, spec }: ShownOption): string[] {
+function optionRow({ usage, usual, spec, variable }: ShownOption): string[] {
   // Those without a short name stand where the long names of the others do.
   const name = spec.alias ? usage : `    ${usage}`;
-  return row(name, usual === "" ? spec.description : `${spec.description} (default ${usual})`);
+  const notes = [...(usual ? [`default ${usual}`] : []), ...(variable ? [variable] : [])];
+  return row(name, notes.length === 0 ? spec.description : `${spec.description} (${notes.join("; ")})`);
 }
 
 /** A name, and beside it what it means; below it where the name needs the place. */

@@ -71,8 +71,11 @@ function commandSection(spec: CommandSpec): string[] {
   ];
 }
 
-function optionEntry({ usage, usual, spec }: ShownOption): string[] {
-  const text = [spec.description, ...(spec.detail ? [spec.detail] : [])].map((each) => `${each}.`).join(" ");
+function optionEntry({ usage, usual, spec, variable }: ShownOption): string[] {
+  const also = variable ? [`Also ${variable}`] : [];
+  const text = [spec.description, ...(spec.detail ? [spec.detail] : []), ...also]
+    .map((each) => `${each}.`)
+    .join(" ");
   return entry(usage, usual === "" ? text : `${text} Default: ${usual}.`);
 }
 
