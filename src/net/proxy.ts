@@ -171,7 +171,8 @@ function refuseUnsendable(
   if (!credentials) return;
   const { user, password } = credentials;
   // Half of a character, as JSON can carry it, has no encoding.
-  if (!(user + password).isWellFormed()) throw bad("its user or password is no well-formed text");
+  if (!user.isWellFormed() || !password.isWellFormed())
+    throw bad("its user or password is no well-formed text");
   // No scheme: a line break or a NUL, percent-encoded, would be a line or a field of its own to what listens there.
   if (/\p{Cc}/u.test(user + password)) throw bad("its user or password holds a control character");
   if (scheme.startsWith("http") && user.includes(":"))

@@ -46,7 +46,7 @@ fuzz(
       if (!proxy) return;
       const { user = "", password = "" } = proxy.credentials ?? {};
       expect(user + password).not.toMatch(/\p{Cc}/u);
-      expect(Bun.inspect(proxy) + JSON.stringify(proxy)).not.toContain(password || "\u0000");
+      if (password.length > 4) expect(Bun.inspect(proxy) + JSON.stringify(proxy)).not.toContain(password);
       // What was understood is understood the same way when it is written out.
       const credentials = proxy.credentials && `${encodeURIComponent(user)}:${encodeURIComponent(password)}@`;
       const again = resolveEgress(

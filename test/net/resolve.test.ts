@@ -100,6 +100,8 @@ describe("a proxy URL", () => {
         (control) => [`${scheme}://a${control}b@proxy.example`, "control character"] as const,
       ),
     ),
+    ["http://ann\udc00:secret@proxy.example", "no well-formed text"],
+    ["http://\ud800:\udc00@proxy.example", "no well-formed text"],
     ["http://ann:secret%0d%0aX-Header:%20y@proxy.example", "control character"],
     ["socks5h://ann:secret%00@proxy.example", "control character"],
     [`socks5://ann:${"x".repeat(256)}@proxy.example`, "longer than SOCKS5 can send"],
