@@ -17,8 +17,8 @@ export interface SolverDeps extends PreparationDeps {
   resolveEgress(request: EgressRequest): Egress;
 }
 
-/** Players that are made ready at the same time, beyond which more requests are turned away. */
-const MAX_JOBS = 16;
+/** Players that may be fetched, prepared or wait for that; more are turned away, but for those that are kept. */
+const MAX_PREPARING = 16;
 /** How often a player is made ready for one request, when it is gone before it has answered. */
 const MAX_TRIES = 3;
 
@@ -46,6 +46,7 @@ class PlayerSolver implements Solver {
   readonly #live: LivePlayers;
   readonly #jobs = new Map<string, { promise: Promise<Ready>; asked: Asked }>();
   readonly #writes = new Set<Promise<void>>();
+  #preparing = 0;
   readonly #ending = new AbortController();
   readonly #preparation: Preparation;
 
@@ -130,9 +131,6 @@ class PlayerSolver implements Solver {
   }
 
   #begin(asked: Asked): Promise<Ready> {
-    if (this.#jobs.size >= MAX_JOBS) {
-      throw new PotError("BUSY", `${MAX_JOBS} players are being prepared already`, { retryAfter: 5 });
-    }
     const promise = this.#make(asked).finally(() => this.#jobs.delete(asked.key));
     // Those who wait for it may all have gone.
     promise.catch(() => {});
@@ -144,14 +142,22 @@ class PlayerSolver implements Solver {
     const kept = await this.#openKept(key);
     if (kept) return { player: kept, source: "disk" };
     const scripts = this.#scripts.get(request.solver);
-    const source = await this.#sourceOf(request.player, egress);
-    const player = await this.#preparation.prepare(scripts, source, async (packed) => {
-      const opened = await this.#live.open(key, { scripts: Promise.resolve(scripts), packed });
-      // Only what runs is kept.
-      this.#keep(key, { scripts, packed: await packed });
-      return opened;
-    });
-    return { player, source: "prepared" };
+    if (this.#preparing >= MAX_PREPARING) {
+      throw new PotError("BUSY", `${MAX_PREPARING} players are being prepared already`, { retryAfter: 5 });
+    }
+    this.#preparing++;
+    try {
+      const source = await this.#sourceOf(request.player, egress);
+      const player = await this.#preparation.prepare(scripts, source, async (packed) => {
+        const opened = await this.#live.open(key, { scripts: Promise.resolve(scripts), packed });
+        // Only what runs is kept.
+        this.#keep(key, { scripts, packed: await packed });
+        return opened;
+      });
+      return { player, source: "prepared" };
+    } finally {
+      this.#preparing--;
+    }
   }
 
   #keep(key: string, player: PreparedPlayer): void {

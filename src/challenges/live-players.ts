@@ -2,6 +2,7 @@
 import type { Clock } from "../clock.ts";
 import type { Answers, Challenges, Scripts } from "../engine/solver/calls.ts";
 import type { Answerer, SolverEngine } from "../engine/solver/engine.ts";
+import { PotError } from "../errors.ts";
 
 /** How many are held at once. */
 const MAX_LIVE = 2;
@@ -77,6 +78,7 @@ export class LivePlayers {
   /** Places held, from the start of a child to its end. */
   #taken = 0;
   #waiting: (() => void)[] = [];
+  #closed = false;
 
   constructor(engine: SolverEngine, clock: Clock) {
     this.#engine = engine;
@@ -104,6 +106,10 @@ export class LivePlayers {
     // Whichever fails first is told, and the other not left without anybody who listens.
     for (const part of [scripts, packed]) part.catch(() => {});
     await this.#takePlace();
+    if (this.#closed) {
+      this.#leave();
+      throw new PotError("SHUTTING_DOWN", "the program is about to end", { retryAfter: 5 });
+    }
     const answerer = this.#start();
     try {
       await answerer.learn(await scripts);
@@ -122,8 +128,9 @@ export class LivePlayers {
     return player;
   }
 
-  /** Ends all. */
+  /** Ends all; who waits for a place gets none. */
   async close(): Promise<void> {
+    this.#closed = true;
     for (const player of this.#live.values()) player.close();
     await Promise.all(this.#exits);
   }

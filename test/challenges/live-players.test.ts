@@ -103,11 +103,12 @@ test("a player that does not come gives its place back", async () => {
   expect(await live.open("b", PLAYER)).toBeDefined();
 });
 
-test("closing ends all, and waits until they are gone", async () => {
+test("closing ends all, waits until they are gone, and lets nobody in any more", async () => {
   const { engine, running } = makeEngine();
   const live = new LivePlayers(engine, new VirtualClock());
-  await live.open("a", PLAYER);
-  await live.open("b", PLAYER);
+  for (const key of ["a", "b"]) (await live.open(key, PLAYER)).solve(NOTHING);
+  const waiting = live.open("c", PLAYER);
   await live.close();
+  await expect(waiting).rejects.toMatchObject({ code: "SHUTTING_DOWN" });
   expect(running()).toBe(0);
 });

@@ -207,6 +207,28 @@ describe("a player that cannot be fetched", () => {
   );
 });
 
+test(
+  "while sixteen players hang on their way, more of them are turned away, and one that is kept is answered",
+  async () => {
+    const server = await serve();
+    const kept = makePlayer({ version: 60 });
+    await solve(server, kept);
+    await until(async () => (await playersOnDisk()).some((name) => !name.endsWith(".tmp")));
+    for (const child of guestsOf(server.pid, "solver")) process.kill(child, "SIGKILL");
+    google.behave({ player: "hang" });
+    google.forget();
+    for (let version = 61; version < 77; version++) {
+      ask(server, makePlayer({ version })).catch(() => {});
+    }
+    await until(() => google.count("/s/player/") === 16);
+    const turnedAway = await ask(server, makePlayer({ version: 77 }));
+    expect([turnedAway.status, turnedAway.json.code]).toEqual([503, "BUSY"]);
+    expect((await ask(server, kept)).json.n).toEqual(answered(kept));
+    await server.stop("SIGKILL");
+  },
+  TIMEOUT_MS,
+);
+
 describe("what one caller brings", () => {
   test(
     "never answers another: a forged player under a good one's address is its own",
