@@ -98,11 +98,11 @@ describe("it listens", () => {
     ],
     [
       "a token file that is not there",
-      async () => ["--token-file", "/nowhere"],
+      async () => ["--token-file", "/nowhere/token"],
       1,
-      /cannot read \/nowhere: it does not exist.*--token-file/,
+      /cannot read \/nowhere\/token: it does not exist.*--token-file/,
     ],
-    ["certificates that are not there", async () => ["--ca", "/nowhere"], 1, /--ca/],
+    ["certificates that are not there", async () => ["--ca", "/nowhere/ca"], 1, /--ca/],
     ["a port that is none", async () => ["-p", "65536"], 2, /--port must be a whole number from 0 to 65535/],
     [
       "an empty file of a proxy",
