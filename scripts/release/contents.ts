@@ -14,6 +14,7 @@ export interface Contents {
   readonly packages: readonly BundledPackage[];
   readonly bunVersion: string;
   readonly readme: Entry;
+  readonly changelog: Entry;
   readonly licence: Entry;
   readonly notices: Entry;
   /** pot(1). */
@@ -41,6 +42,7 @@ export async function readContents(root: string): Promise<Contents> {
     packages,
     bunVersion,
     readme: text("README.md", await read("README.md")),
+    changelog: text("CHANGELOG.md", await read("CHANGELOG.md")),
     licence: text("LICENSE", await read("LICENSE")),
     notices: text("THIRD_PARTY_NOTICES", notices(packages, runtime)),
     manual: text("pot.1", manualPage(specs)),

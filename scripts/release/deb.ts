@@ -4,7 +4,7 @@ import { ar } from "./ar.ts";
 import type { Contents } from "./contents.ts";
 import { type Entry, text } from "./entry.ts";
 import type { Packing } from "./packing.ts";
-import { HOMEPAGE, MAINTAINER, PACKAGE, SUMMARY, VERSION } from "./product.ts";
+import { HOMEPAGE, MAINTAINER, PACKAGE, SYNOPSIS, VERSION } from "./product.ts";
 import { tar } from "./tar.ts";
 import type { Target } from "./targets.ts";
 import { CONFIGURATION, systemTree } from "./tree.ts";
@@ -43,13 +43,13 @@ function controlFile(target: Target & { deb: string }, files: readonly Entry[]):
     `Architecture: ${target.deb}`,
     `Maintainer: ${MAINTAINER}`,
     `Installed-Size: ${kilobytes}`,
-    "Depends: libc6 (>= 2.17)",
+    "Depends: libc6 (>= 2.17), passwd",
     "Recommends: ca-certificates",
     "Suggests: yt-dlp",
     "Section: net",
     "Priority: optional",
     `Homepage: ${HOMEPAGE}`,
-    `Description: ${SUMMARY}`,
+    `Description: ${SYNOPSIS}`,
     " YouTube asks for proof-of-origin tokens. pot makes them for yt-dlp: as a",
     " service, or started by yt-dlp itself through the plugin in this package.",
     "",

@@ -6,6 +6,8 @@ export const PACKAGE = "pot-provider";
 export const COMMAND = "pot";
 export const VERSION: string = packageJson.version;
 export const SUMMARY: string = packageJson.description;
+/** The same for lists with narrow columns. */
+export const SYNOPSIS = "PO-token provider for yt-dlp, in one executable";
 export const LICENCE: string = packageJson.license;
 /** Where the project lives: release files, issues, source. */
 export const HOMEPAGE: string = packageJson.homepage;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Contents } from "./contents.ts";
 import { foldersOf } from "./entry.ts";
 import type { Packing } from "./packing.ts";
-import { HOMEPAGE, LICENCE, PACKAGE, SUMMARY, VERSION } from "./product.ts";
+import { HOMEPAGE, LICENCE, PACKAGE, SYNOPSIS, VERSION } from "./product.ts";
 import type { Target } from "./targets.ts";
 import { CONFIGURATION, systemTree } from "./tree.ts";
 
@@ -39,7 +39,7 @@ export async function rpm(
     const facts: Readonly<Record<string, string>> = {
       name: PACKAGE,
       version: VERSION.replaceAll("-", "~"),
-      summary: SUMMARY,
+      summary: SYNOPSIS,
       licence: LICENCE,
       homepage: HOMEPAGE,
       tree,

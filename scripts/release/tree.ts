@@ -28,11 +28,8 @@ export function systemTree(executable: Uint8Array, contents: Contents, { plugins
     program(EXECUTABLE, executable),
     ...units,
     ...contents.plugin(`/${EXECUTABLE}`).map((file) => ({ ...file, path: `${plugins}/${file.path}` })),
-    {
-      ...manual,
-      data: Bun.gzipSync(manual.data as Uint8Array<ArrayBuffer>),
-      path: "usr/share/man/man1/pot.1.gz",
-    },
+    packed({ ...manual, path: `usr/share/man/man1/${manual.path}.gz` }),
+    packed({ ...contents.changelog, path: `${documents}/changelog.gz` }),
     { ...completions.bash, path: `usr/share/bash-completion/completions/${COMMAND}` },
     { ...completions.zsh, path: `${zsh}/_${COMMAND}` },
     { ...completions.fish, path: `usr/share/fish/vendor_completions.d/${COMMAND}.fish` },
@@ -40,6 +37,11 @@ export function systemTree(executable: Uint8Array, contents: Contents, { plugins
     { ...contents.notices, path: `${documents}/THIRD_PARTY_NOTICES` },
     { ...contents.licence, path: `${documents}/copyright` },
   ];
+}
+
+/** `entry` as distributions want such files: packed as well as can be. */
+function packed(entry: Entry): Entry {
+  return { ...entry, data: Bun.gzipSync(entry.data as Uint8Array<ArrayBuffer>, { level: 9 }) };
 }
 
 function unitPlace(path: string): string {

@@ -35,17 +35,9 @@ export async function findRelease(
     });
   }
   const base = folderOf(origin, version);
-  const sums = await download(`${base}/SHA256SUMS`, { limit: SUMS_LIMIT });
-  const signature = await download(`${base}/SHA256SUMS.minisig`, { limit: SUMS_LIMIT });
-  try {
-    verifySignature(sums, new TextDecoder().decode(signature), origin.key);
-  } catch (error) {
-    throw new PotError("UPGRADE_FAILED", `${base}/SHA256SUMS is not what the makers of pot signed`, {
-      cause: error,
-      hint: UNTRUSTED,
-    });
-  }
-  const found = findArchive(new TextDecoder().decode(sums), platform);
+  // Between the two files the newest release can become another.
+  const sums = await fetchSigned(base, origin.key).catch(() => fetchSigned(base, origin.key));
+  const found = findArchive(sums, platform);
   if (!found) throw new PotError("UPGRADE_FAILED", `the release at ${base} has nothing for ${platform}`);
   if (version !== undefined && found.version !== version) {
     throw new PotError("UPGRADE_FAILED", `${base} has version ${found.version}, not ${version}`, {
@@ -54,6 +46,21 @@ export async function findRelease(
   }
   // Named by its version: the newest release may be another by now.
   return { ...found, url: `${folderOf(origin, found.version)}/${found.name}` };
+}
+
+/** The text of SHA256SUMS in the folder at `base`, verified. */
+async function fetchSigned(base: string, key: string): Promise<string> {
+  const sums = await download(`${base}/SHA256SUMS`, { limit: SUMS_LIMIT });
+  const signature = await download(`${base}/SHA256SUMS.minisig`, { limit: SUMS_LIMIT });
+  try {
+    verifySignature(sums, new TextDecoder().decode(signature), key);
+  } catch (error) {
+    throw new PotError("UPGRADE_FAILED", `${base}/SHA256SUMS is not what the makers of pot signed`, {
+      cause: error,
+      hint: UNTRUSTED,
+    });
+  }
+  return new TextDecoder().decode(sums);
 }
 
 /** Whether `version` is newer than `than`. */

@@ -71,6 +71,13 @@ onUnix.each(SHELLS.map((shell) => [shell.join(" "), shell] as const))(
   },
 );
 
+onUnix("it installs when it is piped into a shell, as the documents say", async () => {
+  publish(files, "99.1.0", KEY);
+  const { code } = await run(["sh", "-c", `cat '${SCRIPT}' | sh -s -- --mirror ${server.url}`]);
+  expect(code).toBe(0);
+  expect(await version(join(home, ".local/bin/pot"))).toBe("99.1.0");
+});
+
 onUnix("it installs the version and into the folder that it is told", async () => {
   publish(files, "99.0.0", KEY);
   publish(files, "99.1.0", KEY);

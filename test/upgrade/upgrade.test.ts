@@ -164,6 +164,17 @@ test("a mirror is believed for its signature, not for its name", async () => {
   expect((await run([pot, "--version"])).stdout).toBe("99.2.0\n");
 });
 
+test("a release that is published between the sums and their signature is no false one", async () => {
+  publish(files, "99.1.0", KEY);
+  let isPublished = false;
+  waitFor = (path) => {
+    if (path !== `${LATEST}/SHA256SUMS.minisig` || isPublished) return;
+    isPublished = true;
+    publish(files, "99.2.0", KEY);
+  };
+  expect(await upgrade()).toMatchObject({ code: 0, stdout: expect.stringContaining("pot 99.2.0") });
+});
+
 test("of two upgrades at once, one is refused and the other ends well", async () => {
   publish(files, "99.1.0", KEY);
   const started = Promise.withResolvers<void>();
