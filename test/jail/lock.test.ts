@@ -1,5 +1,7 @@
 /** What the lock itself promises, on a process of its own. */
 import { describe, expect, test } from "bun:test";
+import type { Kernel } from "../../src/engine/child/jail/linux/libc.ts";
+import { renouncePrivileges } from "../../src/engine/child/jail/linux/limits.ts";
 import { judge } from "../../src/engine/child/jail/lock.ts";
 import { lockMacos } from "../../src/engine/child/jail/macos.ts";
 import { lockWindows } from "../../src/engine/child/jail/windows.ts";
@@ -19,6 +21,23 @@ onLinux("the lock", () => {
     expect(report).toMatchObject({ level: "full", missing: [] });
     expect(report.holds).toContain("seccomp");
   }, 30_000);
+});
+
+test("what cannot be asked for is not needed by a process without privileges, which is tied to its parent all the same", () => {
+  const [prctl, capset] = [157, 126];
+  const asked: number[][] = [];
+  const kernel: Kernel = {
+    machine: "x64",
+    call(number, ...args) {
+      asked.push([number, Number(args[0])]);
+      return number === capset ? -1 : 0;
+    },
+    errno: () => 1,
+  };
+  renouncePrivileges(kernel, false);
+  const [deathSignal, dumpable, noNewPrivileges] = [1, 4, 38];
+  expect(asked).toEqual([deathSignal, dumpable, noNewPrivileges].map((option) => [prctl, option]));
+  expect(() => renouncePrivileges(kernel, true)).toThrow("capset");
 });
 
 describe("the report", () => {

@@ -1,18 +1,16 @@
 /** Hostile scripts with native code: what the system itself keeps from them, and what their parent ends them for. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
-import { chmod, copyFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { POT } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
 import type { Host } from "./support/host.ts";
 import { hostileScript, reports, serveScript } from "./support/hostile.ts";
 import { type Arms, arm } from "./support/native.ts";
+import { environmentFor, NOBODY } from "./support/nobody.ts";
 
 const TIMEOUT_MS = 60_000;
-const NOBODY = 65_534;
 
 // Written into the functions below by value, since their source is all that arrives in the child.
 /** System calls of x86-64. */
@@ -235,14 +233,8 @@ onLinux("a script with native code that", () => {
   test.skipIf(process.getuid?.() !== 0)(
     "starts threads without end is stopped by the system where the user is not root",
     async () => {
-      const folder = await mkdtemp(join(tmpdir(), "pot-native-"));
-      await chmod(folder, 0o755);
-      const ca = join(folder, "ca.pem");
-      await copyFile(google.caFile, ca);
-      const ordinary = await servePot(["--jail=require"], {
-        env: { ...google.env, NODE_EXTRA_CA_CERTS: ca },
-        user: NOBODY,
-      });
+      const { env, remove } = await environmentFor(google);
+      const ordinary = await servePot(["--jail=require"], { env, user: NOBODY });
       try {
         const [, present] = /\/(\d+)/.exec(readFileSync("/proc/loadavg", "utf8")) ?? [];
         // Now and then its parent looks before the script has said how far it came.
@@ -252,7 +244,7 @@ onLinux("a script with native code that", () => {
         expect(report).toBeWithin(1, Number(present) + 512);
       } finally {
         await ordinary.stop();
-        await rm(folder, { recursive: true });
+        await remove();
       }
     },
     TIMEOUT_MS,

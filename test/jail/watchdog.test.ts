@@ -1,7 +1,7 @@
 /** The watch over what a child uses up, on a clock of its own. */
 import { expect, test } from "bun:test";
 import type { Clock } from "../../src/clock.ts";
-import { parseLinux, readUsage, type Usage } from "../../src/engine/child/usage.ts";
+import { openUsage, parseLinux, type Usage } from "../../src/engine/child/usage.ts";
 import { type WatchOptions, watch } from "../../src/engine/child/watchdog.ts";
 import type { PotError } from "../../src/errors.ts";
 
@@ -47,8 +47,9 @@ function watched(child: Usage, limits?: Limits) {
     looks++;
     return { ...child };
   };
+  const open = () => ({ read, close() {} });
   const breach = (error: PotError) => complaints.push(error);
-  const watching = watch({ pid: 1, clock, read, breach, ...(limits && { limits }) });
+  const watching = watch({ pid: 1, clock, open, breach, ...(limits && { limits }) });
   const codes = () => complaints.map(({ code }) => code);
   return { watching, advance, pending, codes, looks: () => looks };
 }
@@ -153,9 +154,13 @@ test.skipIf(process.platform !== "linux")(
     const name = `process.title = "x) R 1 1 1"; require("node:fs").writeFileSync("/proc/self/comm", "a) R 1 (b");`;
     const child = Bun.spawn([process.execPath, "-e", name + busy], { stdout: "pipe" });
     await child.stdout.getReader().read();
-    const usage = readUsage(child.pid);
+    const view = openUsage(child.pid);
+    const usage = view.read();
     child.kill();
     await child.exited;
+    expect(view.read()).toBeUndefined();
+    view.close();
+    expect(view.read()).toBeUndefined();
     expect(usage?.memory).toBeGreaterThan(5 * MB);
     expect(usage?.memory).toBeLessThan(2_000 * MB);
     expect(usage?.cpuMs).toBeGreaterThanOrEqual(100);

@@ -108,20 +108,24 @@ export function lastLine(stdout: string): any {
   return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "");
 }
 
-/** Starts `pot serve` on a free port of 127.0.0.1, as `user` where that is given, and resolves once it listens. */
+/**
+ * Starts `pot serve` on a free port of 127.0.0.1 and resolves once it listens: as `user` where that is given, and by
+ * way of the command `through`, which must become it.
+ */
 export async function servePot(
   args: readonly string[] = [],
-  options: { env?: Environment; timeoutMs?: number; user?: number } = {},
+  options: { env?: Environment; timeoutMs?: number; user?: number; through?: readonly string[] } = {},
 ): Promise<PotServer> {
   const pot = await buildPot();
   const home = await makeHome(options.env);
-  const { user } = options;
+  const { user, through = [] } = options;
   if (user !== undefined) await chown(home.env.HOME ?? "", user, user);
   const where = args.some((arg) => /^(-H|--host|-p|--port)(=|$)/.test(arg))
     ? []
     : ["--host", "127.0.0.1", "--port", "0"];
-  const child = Bun.spawn([pot, "serve", ...where, ...args], {
-    ...(user !== undefined && { uid: user, gid: user }),
+  const child = Bun.spawn([...through, pot, "serve", ...where, ...args], {
+    // What goes before may need to be root still.
+    ...(user !== undefined && through.length === 0 && { uid: user, gid: user }),
     env: home.env,
     cwd: tmpdir(),
     stdin: "ignore",

@@ -1,5 +1,5 @@
 /** What a child uses, read from outside, where the child cannot lie. */
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 
 /** Use of the machine at one moment. */
 export interface Usage {
@@ -11,18 +11,53 @@ export interface Usage {
   threads?: number | undefined;
 }
 
-/** Reads the use of process `pid`; undefined when it is gone or the system does not say. */
-export type ReadUsage = (pid: number) => Usage | undefined;
+/** A view of what one process uses. */
+export interface UsageView {
+  /** The use now; undefined when the process is gone or the system does not say. */
+  read(): Usage | undefined;
+  close(): void;
+}
+
+/** Opens the view of process `pid`, which is ours and has just been started. */
+export type OpenUsage = (pid: number) => UsageView;
+
+const NOTHING: UsageView = { read: () => undefined, close: () => {} };
 
 /** In /proc/PID/stat times are counted in hundredths of a second, whatever the kernel's own tick. */
 const MS_PER_TICK = 10;
 
-function readLinux(pid: number): Usage | undefined {
+/** Bytes of the longest of the two texts. */
+const LONGEST = 8_192;
+
+/**
+ * Opened at once and kept: where processes are hidden from one another (`hidepid`, `ProtectProc=` of systemd) a child
+ * that has locked itself cannot be looked up any more, not even by its parent.
+ */
+function openLinux(pid: number): UsageView {
+  const files: number[] = [];
+  const close = () => {
+    for (const file of files.splice(0)) closeSync(file);
+  };
   try {
-    return parseLinux(readFileSync(`/proc/${pid}/status`, "utf8"), readFileSync(`/proc/${pid}/stat`, "utf8"));
+    for (const name of ["status", "stat"]) files.push(openSync(`/proc/${pid}/${name}`, "r"));
   } catch {
-    return undefined;
+    close();
+    return NOTHING;
   }
+  const buffer = Buffer.allocUnsafe(LONGEST);
+  const [status = -1, stat = -1] = files;
+  const textOf = (file: number) => buffer.toString("latin1", 0, readSync(file, buffer, 0, LONGEST, 0));
+  return {
+    read() {
+      if (files.length === 0) return undefined;
+      try {
+        return parseLinux(textOf(status), textOf(stat));
+      } catch {
+        return undefined;
+      }
+    },
+    close,
+  };
 }
 
 /** What the texts of /proc/PID/status and /proc/PID/stat say; undefined for a process that is ending. */
@@ -47,24 +82,27 @@ export function parseLinux(status: string, stat: string): Usage | undefined {
 const RUSAGE_INFO_V0 = 0;
 const RESIDENT_SIZE_AT = 8;
 
-async function openMacos(): Promise<ReadUsage> {
+async function loadMacos(): Promise<OpenUsage> {
   const { dlopen } = await import("bun:ffi");
   const { proc_pid_rusage } = dlopen("libSystem.B.dylib", {
     proc_pid_rusage: { args: ["i32", "i32", "ptr"], returns: "i32" },
   }).symbols;
-  return (pid) => {
-    const words = new BigUint64Array(32);
-    if (proc_pid_rusage(pid, RUSAGE_INFO_V0, words) !== 0) return undefined;
-    return { memory: Number(words[RESIDENT_SIZE_AT]) };
-  };
+  return (pid) => ({
+    read() {
+      const words = new BigUint64Array(32);
+      if (proc_pid_rusage(pid, RUSAGE_INFO_V0, words) !== 0) return undefined;
+      return { memory: Number(words[RESIDENT_SIZE_AT]) };
+    },
+    close() {},
+  });
 }
 
-async function chooseReader(): Promise<ReadUsage> {
-  if (process.platform === "linux") return readLinux;
+async function choose(): Promise<OpenUsage> {
+  if (process.platform === "linux") return openLinux;
+  const nothing = () => NOTHING;
   // Without it the child is not watched, but runs.
-  if (process.platform === "darwin") return await openMacos().catch(() => () => undefined);
-  return () => undefined;
+  return process.platform === "darwin" ? await loadMacos().catch(() => nothing) : nothing;
 }
 
-/** The reader for this platform. */
-export const readUsage: ReadUsage = await chooseReader();
+/** Opens a view as this platform can. */
+export const openUsage: OpenUsage = await choose();

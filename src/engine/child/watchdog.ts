@@ -2,7 +2,7 @@
 import type { Clock } from "../../clock.ts";
 import { PotError } from "../../errors.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { type ReadUsage, readUsage } from "./usage.ts";
+import { type OpenUsage, openUsage } from "./usage.ts";
 
 /** Milliseconds between looks, whether the child has something to do or not. */
 const LOOK_MS = 250;
@@ -23,12 +23,13 @@ export interface WatchOptions {
   /** Called once, when the child has used more than it may; the watch is over then. */
   breach(error: PotError): void;
   limits?: Pick<Limits, "memory" | "threads" | "processor">;
-  read?: ReadUsage;
+  open?: OpenUsage;
 }
 
 /** Watches a child from now on. */
-export function watch({ pid, clock, breach, limits = LIMITS, read = readUsage }: WatchOptions): Watch {
+export function watch({ pid, clock, breach, limits = LIMITS, open = openUsage }: WatchOptions): Watch {
   const { memory, threads, processor } = limits;
+  const view = open(pid);
   /** Milliseconds of processor time that the child may still use. */
   let budget = processor.burstMs;
   let requests = 0;
@@ -48,7 +49,7 @@ export function watch({ pid, clock, breach, limits = LIMITS, read = readUsage }:
   }
 
   function judge(): PotError | undefined {
-    const usage = read(pid);
+    const usage = view.read();
     if (!usage) return undefined;
     if (usage.memory > memory) {
       const megabytes = Math.round(memory / 2 ** 20);
@@ -74,10 +75,13 @@ export function watch({ pid, clock, breach, limits = LIMITS, read = readUsage }:
   }
 
   return {
-    memory: () => read(pid)?.memory,
+    memory: () => view.read()?.memory,
     asked() {
       requests++;
     },
-    stop: () => cancel(),
+    stop() {
+      cancel();
+      view.close();
+    },
   };
 }

@@ -25,11 +25,11 @@ export function dieWithParent(kernel: Kernel): void {
   prctl(kernel, PR_SET_PDEATHSIG, SIGKILL);
 }
 
-/** Ties the child to its parent and takes every privilege and the right to gain one. Throws when refused. */
-export function renouncePrivileges(kernel: Kernel): true {
-  // Matters where the program runs as root; an ordinary user has no capability to lose.
+/** Ties the child to its parent and takes every privilege, where it `hasAny`, and the right to gain one. Throws when refused. */
+export function renouncePrivileges(kernel: Kernel, hasAny: boolean): true {
+  // An ordinary user has none, and a hardened service may not even ask.
   const header = Uint32Array.of(CAPABILITY_VERSION_3, 0);
-  if (kernel.call(numberOf("capset", kernel.machine), header, new Uint32Array(6)) !== 0)
+  if (hasAny && kernel.call(numberOf("capset", kernel.machine), header, new Uint32Array(6)) !== 0)
     throw new Error(`capset failed with errno ${kernel.errno()}`);
   // After `capset`, which would undo it.
   dieWithParent(kernel);

@@ -14,9 +14,22 @@ function lookAround(): Present {
     if (kilobytes === undefined) throw new Error(`/proc/self/status does not name ${name}`);
     return Number(kilobytes) * 1024;
   };
-  // "0.20 0.18 0.12 1/80 11206": the fourth field is threads that run and threads that there are.
-  const threads = Number(/ \d+\/(\d+) /.exec(readFileSync("/proc/loadavg", "utf8"))?.[1] ?? 0);
-  return { addresses: bytes("VmSize"), data: bytes("VmData"), threads: threads || undefined };
+  return { addresses: bytes("VmSize"), data: bytes("VmData"), threads: countThreads() };
+}
+
+/** The threads of the whole system; undefined where it does not say, as under `ProcSubset=pid` of systemd. */
+function countThreads(): number | undefined {
+  try {
+    // "0.20 0.18 0.12 1/80 11206": the fourth field is threads that run and threads that there are.
+    return Number(/ \d+\/(\d+) /.exec(readFileSync("/proc/loadavg", "utf8"))?.[1]) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether this process has a capability to lose. */
+function hasPrivileges(): boolean {
+  return !/^CapPrm:\s*0+$/m.test(readFileSync("/proc/self/status", "utf8"));
 }
 
 /** Has the system end this process before any other when memory runs out. */
@@ -32,7 +45,7 @@ export function lockLinux(limits: Limits["system"]): LockResult {
   if (!kernel) return log;
   // Before the privileges, without which /proc/self is closed.
   log.attempt("oom-score", offerToOomKiller);
-  log.attempt("no-new-privileges", () => renouncePrivileges(kernel));
+  log.attempt("no-new-privileges", () => renouncePrivileges(kernel, hasPrivileges()));
   log.attempt("limits", () => applyLimits(kernel, limits, lookAround()));
   log.attempt("landlock", () => {
     const result = applyLandlock(kernel);
