@@ -1,11 +1,12 @@
 /**
- * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}{,-facts}.json`:
+ * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}{,-facts,-readings}.json`:
  * `bun scripts/oracle/measure.ts [chromium|webkit]`.
  */
 import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
 import { ask, facts } from "../../test/dom/facts.ts";
 import { packSurvey } from "../../test/dom/fixture.ts";
 import { questions } from "../../test/dom/objects.ts";
+import { READINGS, read } from "../../test/dom/readings.ts";
 import { type Survey, survey } from "../../test/dom/survey.ts";
 import { type ReferenceName, runInReference } from "./reference.ts";
 
@@ -15,15 +16,16 @@ for (const name of asked ? [asked] : (["chromium", "webkit"] as const)) {
   const url = "https://www.youtube.com/";
   const jobs = [
     { name: "survey", url, code },
+    { name: "readings", url, code: `JSON.stringify((${read})(${READINGS}, ${name === "chromium"}))` },
     { name: "facts", url, code: `(${ask})(${JSON.stringify(facts())})` },
   ];
   const { browser, texts, errors } = await runInReference(name, IDENTITIES[name].userAgent, jobs);
-  const answers = texts.get("facts");
-  if (answers === undefined) throw new Error(`${browser}: ${errors.get("facts")}`);
-  await Bun.write(
-    new URL(`../../test/dom/${name}-facts.json`, import.meta.url),
-    `${JSON.stringify(JSON.parse(answers), null, 2)}\n`,
-  );
+  for (const kind of ["facts", "readings"]) {
+    const answers = texts.get(kind);
+    if (answers === undefined) throw new Error(`${browser}: ${errors.get(kind)}`);
+    const file = new URL(`../../test/dom/${name}-${kind}.json`, import.meta.url);
+    await Bun.write(file, `${JSON.stringify(JSON.parse(answers), null, 2)}\n`);
+  }
   const text = texts.get("survey");
   if (text === undefined) throw new Error(`${browser}: ${errors.get("survey")}`);
   const measured = JSON.parse(text) as Survey;

@@ -1,12 +1,15 @@
 /**
  * Runs programs one after the other in one window: `seeds-main ours|bare`, the programs on stdin, what came of each
- * on stdout. Compiled by the test with the settings of the executable.
+ * on stdout; `seeds-main chromium|webkit` reads what real programs read, by seed. Compiled by the test with the settings of the executable.
  */
 import { USER_AGENT } from "bgutils-js/utils";
 import { Window } from "happy-dom";
 import { quietSettings } from "../../src/engine/botguard/dom/settings.ts";
 import { createWindow } from "../../src/engine/botguard/dom/window.ts";
+import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
 import { loadInterpreter, runProgram, type ScriptWindow } from "../../src/engine/botguard/program.ts";
+import type { BrowserName } from "../../src/engine/engine.ts";
+import { READINGS, read } from "./readings.ts";
 
 /** One program, and what its minter gets. */
 export interface SeedInput {
@@ -42,6 +45,18 @@ async function run(window: Window, input: SeedInput): Promise<SeedOutput> {
   } catch (error) {
     return { error: String(error) };
   }
+}
+
+/** What real programs read, drawn by each seed, in a window of `browser`. */
+async function readAll(browser: BrowserName): Promise<string> {
+  const window = await createWindow(IDENTITIES[browser]);
+  return window.eval(`JSON.stringify((${read})(${READINGS}, ${browser === "chromium"}))`) as string;
+}
+
+const mode = process.argv.at(-1);
+if (import.meta.main && (mode === "chromium" || mode === "webkit")) {
+  await Bun.write(Bun.stdout, await readAll(mode));
+  process.exit();
 }
 
 if (import.meta.main) {

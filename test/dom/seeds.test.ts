@@ -55,6 +55,18 @@ test("500 seeds of the family mint in a compiled binary", async () => {
   expect(await failures([executable, "ours"], 500)).toEqual([]);
 }, 600_000);
 
+test.each(["chromium", "webkit"] as const)(
+  "500 seeds of what real programs read give in a compiled binary what they gave in %s",
+  async (browser) => {
+    const theirs: string[] = await Bun.file(new URL(`${browser}-readings.json`, import.meta.url)).json();
+    const child = Bun.spawn([executable, browser], { stderr: "inherit" });
+    const ours: string[] = JSON.parse(await new Response(child.stdout).text());
+    expect(theirs).toHaveLength(500);
+    expect(ours.flatMap((digest, seed) => (digest === theirs[seed] ? [] : [seed]))).toEqual([]);
+  },
+  120_000,
+);
+
 test("most seeds fail on bare happy-dom", async () => {
   expect((await failures([executable, "bare"], 50)).length).toBeGreaterThan(40);
 }, 120_000);

@@ -156,7 +156,8 @@ export function survey(page: Page, { objects, language }: Questions): Survey {
   for (const expression of language) {
     try {
       const object = page.eval(`(${expression})`) as object;
-      const found: Record<string, string> = {};
+      // Without a prototype, whose `__proto__` would take one of the names.
+      const found = Object.create(null) as Record<string, string>;
       for (const key of Reflect.ownKeys(object)) {
         const held = describe(object, key);
         if (held) found[nameOf(key)] = holding(held);

@@ -233,7 +233,9 @@ export class Interfaces {
       case "c":
         if (name === "@@unscopables") return { value: Object.freeze(unscopables(key.owner)), ...shape };
         return {
-          value: source?.value ?? member.number,
+          value: written
+            ? behaviours.get(`${key.owner}.${name}`)?.get?.({}, name)
+            : (source?.value ?? member.number),
           writable: false,
           enumerable: member.enumerable,
           configurable: false,
