@@ -83,7 +83,7 @@ describe.skipIf(!BROWSER)("the engine browser", () => {
       servers.push(server);
       const asks = Array.from({ length: 200 }, (_, at) => ({
         content_binding: `video ${at}`,
-        proxy: google.proxyUrl.replace("http://", `http://user${at % 8}:secret@`),
+        proxy: google.proxyUrl.replace("http://", `http://user${at % 4}:secret@`),
       }));
       const replies = await Promise.all(asks.map((body) => server.post("/get_pot", body)));
       for (const [at, { json }] of replies.entries())

@@ -1,7 +1,7 @@
 /** The one browser of this process: started for its first page, ended some time after its last. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Clock } from "../../clock.ts";
 import { PotError } from "../../errors.ts";
 import { type BrowserFacts, READ_FACTS, withWindow } from "./disguise.ts";
@@ -80,8 +80,9 @@ export class Browser {
   async #open(executable: string): Promise<OpenPage> {
     const { withoutSandbox } = this.#options;
     this.#profile ??= makeProfile();
-    const argv = browserFlags(this.#profile, withoutSandbox);
-    const page = new Page(new Bun.WebView({ backend: { type: "chrome", path: executable, argv } }));
+    const argv = browserFlags(withoutSandbox);
+    const backend = { type: "chrome", path: executable, argv } as const;
+    const page = new Page(new Bun.WebView({ backend, dataStore: { directory: this.#profile } }));
     this.#pages.add(page);
     try {
       await page.start(this.#facts);
@@ -110,7 +111,10 @@ export class Browser {
   #end(): void {
     this.#cancelEnd();
     if (this.#profile === undefined) return;
+    const socket = socketFolder(this.#profile);
     Bun.WebView.closeAll();
+    // A browser that is killed tidies nothing up.
+    if (socket) removeFolder(socket);
     removeFolder(this.#profile);
     this.#profile = undefined;
   }
@@ -135,6 +139,18 @@ function makeProfile(): string {
     if (pid !== undefined && !isAlive(Number(pid))) removeFolder(join(tmpdir(), name));
   }
   return mkdtempSync(join(tmpdir(), `${PROFILE_PREFIX}${process.pid}-`));
+}
+
+/** The folder outside the profile where a browser keeps its socket, to which a link in the profile leads. */
+function socketFolder(profile: string): string | undefined {
+  try {
+    const folder = dirname(readlinkSync(join(profile, "SingletonSocket")));
+    return /^(org\.chromium|com\.google|com\.microsoft|com\.brave)\.[\w.]+$/.test(basename(folder))
+      ? folder
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isAlive(pid: number): boolean {

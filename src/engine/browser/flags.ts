@@ -7,11 +7,10 @@ const DEAD_PROXY = "http://127.0.0.1:1";
 const HEAP_MB = 512;
 
 /** Switches beside those that the runtime gives by itself; of a switch given twice the last counts. */
-export function browserFlags(profile: string, withoutSandbox: boolean): string[] {
+export function browserFlags(withoutSandbox: boolean): string[] {
   return [
     // The real browser without a window, not the reduced one.
     "--headless=new",
-    `--user-data-dir=${profile}`,
     // No network, three times over: names, connections and the datagrams of WebRTC.
     "--host-resolver-rules=MAP * ~NOTFOUND",
     `--proxy-server=${DEAD_PROXY}`,
