@@ -106,6 +106,9 @@ function launch({ socket, idle, words, env }: AgentStart): void {
     idle,
     "--log-level",
     "error",
+    // It serves one person, and mostly through one way out.
+    "--spare",
+    "0",
     ...words,
   );
   const child = Bun.spawn(command, { env, cwd: "/", detached: true, stdio: ["ignore", "ignore", "ignore"] });

@@ -67,10 +67,8 @@ export async function run(
       ? fanOut(stats.emit, (event) => log.debug(describeEvent(event)))
       : stats.emit;
   const engine = readEngine(args.values, args.origin);
-  const spares =
-    config.spare > 0 && engine.kind !== "browser"
-      ? startSpares(config, engine.identity ?? IDENTITY, emit)
-      : undefined;
+  const identity = engine.identity ?? IDENTITY;
+  const spares = engine.kind === "browser" ? undefined : startSpares(config, identity, emit);
   const provider = composeProvider({
     defaults: config.egress,
     disk: await openDisk(config.tokenTtl.ms, log, env),
@@ -101,10 +99,7 @@ export async function run(
       clock: systemClock,
       jail:
         spares?.report ??
-        tryJail(
-          createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }),
-          engine.identity ?? IDENTITY,
-        ),
+        tryJail(createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }), identity),
       announce: (line) => void stdout.write(`${line}\n`).catch(() => {}),
       stopped: args.values["stdin-exit"] ? Promise.race([stopSignal(), endOfInput()]) : stopSignal(),
       sockets: inheritedSockets(env, process.pid),

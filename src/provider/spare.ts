@@ -5,6 +5,8 @@ import type { Engine, Identity, Vm } from "../engine/engine.ts";
 
 /** A spare is made when no child was started for so long, in milliseconds: never during a rush. */
 const QUIET_MS = 2_000;
+/** For so long the first child is kept where no spares are: the first request is often there at once. */
+const UNUSED_MS = 10_000;
 /** The pause after one that did not come to be ready, or has ended by itself. */
 const REST_MS = 60_000;
 /** Bytes of memory that must be free for one: several times what it takes. */
@@ -29,7 +31,10 @@ export interface SpareEngine extends Engine {
   close(): void;
 }
 
-/** `engine` with `count` vms, one at least, that are started ahead. The first is started now. */
+/**
+ * `engine` with `count` vms that are started ahead. The first is started now whatever the count, to learn how it is
+ * jailed, and serves as a spare for a while.
+ */
 export function keepSpares(engine: Engine, options: SpareOptions): SpareEngine {
   return new Spares(engine, options);
 }
@@ -47,6 +52,7 @@ class Spares implements SpareEngine {
     this.#options = options;
     this.report = this.#add().ready;
     this.#makeAfter(QUIET_MS);
+    if (options.count === 0) this.#cancel = options.clock.after(UNUSED_MS, () => this.#endUnused());
   }
 
   start(identity: Identity): Vm {
@@ -61,11 +67,16 @@ class Spares implements SpareEngine {
   close(): void {
     this.#isClosed = true;
     this.#cancel();
+    this.#endUnused();
+  }
+
+  #endUnused(): void {
     for (const spare of this.#spares) spare.close();
     this.#spares.clear();
   }
 
   #makeAfter(ms: number): void {
+    if (this.#options.count === 0) return;
     this.#cancel();
     if (this.#isClosed || this.#spares.size >= this.#options.count) return;
     this.#cancel = this.#options.clock.after(ms, () => {

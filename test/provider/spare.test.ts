@@ -78,6 +78,17 @@ test("where memory is short there is none but the first", async () => {
   expect(open()).toBe(1);
 });
 
+test("where none are kept the first child waits for the first request, though not for ever", async () => {
+  const used = makeWorld({ count: 0 });
+  expect(used.spares.start(identity)).toBe(used.vms[0]?.vm as Vm);
+  await used.clock.pass(600_000);
+  expect(used.vms).toHaveLength(1);
+  const unused = makeWorld({ count: 0 });
+  await unused.clock.pass(10_000);
+  expect(unused.open()).toBe(0);
+  expect(unused.clock.timers).toBe(0);
+});
+
 test("closing ends them, and no more are made", async () => {
   const { clock, spares, open } = makeWorld();
   spares.close();

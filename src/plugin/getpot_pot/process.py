@@ -155,6 +155,8 @@ class OwnServer:
             name: value for name, value in os.environ.items()
             if not name.startswith(('POT_', 'BUN_')) or name in OF_THIS_MACHINE}
         environ['POT_TOKEN'] = self.token
+        # One run of yt-dlp mostly goes one way out.
+        environ['POT_SPARE'] = '0'
         return environ
 
     def stop(self):
