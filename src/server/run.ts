@@ -192,6 +192,8 @@ async function readJail({ jail, log }: ServerDeps): Promise<JailReport | undefin
     return await jail;
   } catch (error) {
     if (error instanceof PotError && error.code === "VM_JAIL_REQUIRED") throw error;
+    // Told to end before it was ready: that is no news.
+    if (error instanceof PotError && error.code === "CANCELLED") return undefined;
     log.error(`no child for the remote script could be started: ${describeError(error)}`);
     return undefined;
   }
