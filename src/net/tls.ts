@@ -36,18 +36,23 @@ const CERTIFICATE_FAULTS: Record<string, string> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate's issuer is not trusted",
 };
 
+/** The newest roots: `--ca` is one file for all, and two hundred certificates take milliseconds to read. */
+let newest: { ca: string; roots: SecureContext } | undefined;
+
 /**
  * What is trusted with `ca`, PEM: the system's certificates and `NODE_EXTRA_CA_CERTS` too, which a bare `ca` replaces.
  * Throws `FILE_FAILED` when `ca` holds no certificate.
  */
 export function trustedRoots(ca: string | undefined): SecureContext | undefined {
   if (ca === undefined) return undefined;
+  if (newest?.ca === ca) return newest.roots;
   try {
     new X509Certificate(ca);
   } catch {
     throw new PotError("FILE_FAILED", "the file of --ca holds no PEM certificate");
   }
-  return createSecureContext({ ca: [...getCACertificates("default"), ca] });
+  newest = { ca, roots: createSecureContext({ ca: [...getCACertificates("default"), ca] }) };
+  return newest.roots;
 }
 
 /**
