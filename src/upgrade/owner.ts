@@ -17,6 +17,9 @@ const PLACES: readonly (readonly [place: RegExp, owner: Owner])[] = [
   [/^\/snap\//, { name: "snap", command: "snap refresh pot-provider" }],
 ];
 
+/** Where the packages of distributions put programs; asking takes a second on a busy machine. */
+const SYSTEM = /^\/(usr\/(?!local\/)|bin\/|sbin\/|opt\/)/;
+
 /** Owners that have to be asked: a command that fails for files that are not theirs. */
 const ASKED: readonly (readonly [question: readonly string[], owner: Owner])[] = [
   [
@@ -55,6 +58,7 @@ export async function findOwner(
     "Lib/site-packages/pot_provider-*.dist-info",
   ];
   for (const pattern of packages) if (await matches(above, pattern)) return PIP;
+  if (!SYSTEM.test(path)) return undefined;
   for (const [question, owner] of ASKED) if (await succeeds([...question, path])) return owner;
   return undefined;
 }

@@ -1,6 +1,6 @@
 /** `pot upgrade`, as a compiled executable that replaces itself, from a host on this machine. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
-import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { chmod, copyFile, link, mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compile } from "../../scripts/compile.ts";
@@ -22,6 +22,7 @@ beforeAll(async () => {
   original = join(folder, "original");
   const origin = { url: server.url, key: KEY.publicKey };
   await compile(original, { define: { POT_RELEASE_ORIGIN: JSON.stringify(origin) } });
+  await chmod(original, 0o755);
 }, 60_000);
 
 afterAll(async () => {
@@ -34,8 +35,8 @@ beforeEach(async () => {
   waitFor = () => {};
   const own = await mkdtemp(join(folder, "try-"));
   pot = join(own, "pot");
-  await copyFile(original, pot);
-  await chmod(pot, 0o750);
+  // An upgrade puts another file in its place and does not write to this one.
+  await link(original, pot);
 });
 
 async function run(command: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
@@ -58,6 +59,9 @@ async function expectIntact(): Promise<void> {
 }
 
 test("an old version becomes the newest one, with its permissions, and leaves nothing behind", async () => {
+  await rm(pot);
+  await copyFile(original, pot);
+  await chmod(pot, 0o750);
   publish(files, "99.1.0", KEY);
   const { code, stdout } = await upgrade();
   expect(stdout).toContain(`pot 99.1.0 is in the place of ${VERSION}`);
@@ -206,7 +210,7 @@ test("an executable that a package manager installed is left to it", async () =>
   publish(files, "99.1.0", KEY);
   const place = join(pot, "../node_modules/pot-provider-linux-x64");
   await mkdir(place, { recursive: true });
-  await copyFile(pot, join(place, "pot"));
+  await link(pot, join(place, "pot"));
   const { code, stderr } = await run([join(place, "pot"), "upgrade"]);
   expect(stderr).toContain("belongs to npm");
   expect(stderr).toContain("npm install -g pot-provider@latest [UPGRADE_REFUSED]");
@@ -271,7 +275,6 @@ test.skipIf(!canMount)("who may not write there is told so", async () => {
   publish(files, "99.1.0", KEY);
   await chmod(folder, 0o755);
   await chmod(join(pot, ".."), 0o755);
-  await chmod(pot, 0o755);
   const { code, stderr } = await run(["setpriv", "--reuid", "65534", "--clear-groups", pot, "upgrade"]);
   expect(stderr).toMatch(/no permission\. .*Run it as the user who owns that folder/);
   expect(code).toBe(1);
