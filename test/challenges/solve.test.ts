@@ -159,12 +159,26 @@ describe("POST /solve", () => {
   );
 });
 
+/** A server for all tests of a group, each of which has players of its own. */
+function shareServer(...args: string[]): () => PotServer {
+  let server: PotServer;
+  beforeAll(async () => {
+    server = await servePot(args, { env: { ...google.env, XDG_CACHE_HOME: cache } });
+  }, TIMEOUT_MS);
+  afterAll(async () => {
+    await server.stop();
+  });
+  return () => server;
+}
+
 describe("a player that cannot be fetched", () => {
-  test.each(["403", "reset", "truncated", "captive", "empty", "redirect-host", "redirect-http"] as const)(
+  const shared = shareServer();
+  const modes = ["403", "reset", "truncated", "captive", "empty", "redirect-host", "redirect-http"] as const;
+  test.each(modes)(
     "(%s) is unavailable; the caller's own copy is taken, and known by its hash from then on",
     async (mode) => {
-      const server = await serve();
-      const player = makePlayer({ version: 6 });
+      const server = shared();
+      const player = makePlayer({ version: 100 + modes.indexOf(mode) });
       google.behave({ player: mode });
       const refused = await solve(server, player);
       expect([refused.status, refused.json.code]).toEqual([500, "PLAYER_UNAVAILABLE"]);
@@ -184,7 +198,7 @@ describe("a player that cannot be fetched", () => {
     "but redirects to another player of YouTube's is fetched from there",
     async () => {
       google.behave({ player: { mode: "redirect-player", times: 1 } });
-      const reply = await solve(await serve(), makePlayer({ version: 8 }));
+      const reply = await solve(shared(), makePlayer({ version: 8 }));
       expect(reply.json.n).toEqual(answered(makePlayer({ version: 9 })));
     },
     TIMEOUT_MS,
@@ -193,7 +207,7 @@ describe("a player that cannot be fetched", () => {
   test(
     "for one caller's proxy does not keep the next caller's from fetching it",
     async () => {
-      const server = await serve();
+      const server = shared();
       const player = makePlayer({ version: 7 });
       const proxy = "http://127.0.0.1:9";
       const [refused, served] = await Promise.all([
@@ -230,10 +244,11 @@ test(
 );
 
 describe("what one caller brings", () => {
+  const shared = shareServer();
   test(
     "never answers another: a forged player under a good one's address is its own",
     async () => {
-      const server = await serve();
+      const server = shared();
       const [good, forged] = [makePlayer({ version: 10 }), makePlayer({ version: 11 })];
       const brought = await solve(server, good, { player: forged.source });
       expect(brought.json.n).toEqual(answered(forged));
@@ -245,8 +260,9 @@ describe("what one caller brings", () => {
   test(
     "never answers another: forged scripts are known by their own hash alone",
     async () => {
-      const server = await serve();
+      const server = shared();
       const player = makePlayer({ version: 12 });
+      await solve(server, makePlayer({ version: 13 }));
       const core = `var jsc=(input)=>({type:"result",preprocessed_player:"forged",responses:input.requests.map(({challenges:[c]})=>({type:"result",data:{[c]:"forged"}}))});`;
       const forged = { lib: "var lib={};", core };
       const lie = await ask(server, player, { scripts: forged });
@@ -261,6 +277,8 @@ describe("what one caller brings", () => {
 });
 
 describe("a player that is hostile or unreadable is one error, and the next request is answered", () => {
+  const shared = shareServer("--jail=require");
+  let version = 200;
   test.each<[PlayerFault, string]>([
     ["no-script", "PLAYER_UNAVAILABLE"],
     ["other-structure", "PLAYER_UNREADABLE"],
@@ -272,12 +290,12 @@ describe("a player that is hostile or unreadable is one error, and the next requ
   ])(
     "%s: %s",
     async (fault, code) => {
-      const server = await serve("--jail=require");
+      const server = shared();
       google.behave({ players: { fault } });
-      const reply = await solve(server, makePlayer({ version: 20, fault }));
+      const reply = await solve(server, makePlayer({ version: version++, fault }));
       expect(reply.json.code ?? reply.json.n[0].code).toBe(code);
       google.behave({});
-      const honest = makePlayer({ version: 21 });
+      const honest = makePlayer({ version: version++ });
       expect((await solve(server, honest)).json.n).toEqual(answered(honest));
     },
     TIMEOUT_MS,
@@ -287,7 +305,7 @@ describe("a player that is hostile or unreadable is one error, and the next requ
     "of more than twelve megabytes is not read to its end",
     async () => {
       google.behave({ players: { size: 13_000_000 } });
-      const reply = await solve(await serve(), makePlayer());
+      const reply = await solve(shared(), makePlayer({ version: version++ }));
       expect(reply.json).toMatchObject({
         code: "PLAYER_UNAVAILABLE",
         error: expect.stringMatching(/more than \d+ bytes/),
@@ -319,7 +337,7 @@ describe("a player that is hostile or unreadable is one error, and the next requ
     async () => {
       const answer = "var all=[];for(;;)all.push(new ArrayBuffer(1<<28),new Uint8Array(1<<28).fill(1));";
       const player = makePlayer({ version: 23, strikes: { load: "", answer } });
-      const reply = await solve(await serve(), player, { player: player.source });
+      const reply = await solve(shared(), player, { player: player.source });
       expect(["VM_MEMORY", "VM_CRASHED", "CHALLENGE_FAILED"]).toContain(
         reply.json.code ?? reply.json.n[0].code,
       );
@@ -373,14 +391,7 @@ test(
 
 describe("what cannot be asked is told by its field", () => {
   const url = makePlayer().url;
-  let server: PotServer;
-  beforeAll(async () => {
-    server = await servePot([], { env: google.env });
-  }, TIMEOUT_MS);
-  afterAll(async () => {
-    await server.stop();
-  });
-
+  const shared = shareServer();
   test.each<[string, object, RegExp]>([
     ["no challenge", { n: [], sig: [] }, /n or sig must hold/],
     ["an empty challenge", { n: [""] }, /^n\.0 must be a string of 1 to 4096/],
@@ -398,13 +409,13 @@ describe("what cannot be asked is told by its field", () => {
     ["another folder", { player_url: "https://www.youtube.com/watch.js" }, /^player_url is no/],
     ["a query", { player_url: `${url}?next=x` }, /^player_url is no/],
   ])("%s", async (_, more, says) => {
-    const reply = await ask(server, makePlayer(), more);
+    const reply = await ask(shared(), makePlayer(), more);
     expect(reply.json).toMatchObject({ code: "BAD_REQUEST", error: expect.stringMatching(says) });
     expect(google.requests).toEqual([]);
   });
 
   test("a body of 17 MB", async () => {
-    const reply = await ask(server, makePlayer(), { player: "x".repeat(17 << 20) });
+    const reply = await ask(shared(), makePlayer(), { player: "x".repeat(17 << 20) });
     expect([reply.status, reply.json.code]).toEqual([413, "BODY_TOO_LARGE"]);
   });
 
