@@ -36,7 +36,7 @@ type User = number | undefined;
  */
 export function findTrusted(file: string, user: User = process.getuid?.()): string | undefined {
   const folder = dirname(file);
-  for (const parent of foldersAbove(folder)) rejectForeign(parent, user);
+  checkWayTo(folder, user);
   const folderStat = lstatSync(folder, { throwIfNoEntry: false });
   if (!folderStat) return undefined;
   // Whoever planted it would choose where tokens are written, and whose folder is changed.
@@ -70,6 +70,11 @@ export function makeTrusted(file: string): string {
   const made = findTrusted(file);
   if (!made) throw new Error(`${file} disappeared`);
   return made;
+}
+
+/** Throws, with a reason for the user, when somebody else could exchange a folder or link on the way to `folder`. */
+export function checkWayTo(folder: string, user: User = process.getuid?.()): void {
+  for (const parent of foldersAbove(folder)) rejectForeign(parent, user);
 }
 
 /** The folders that lead to `folder`, as it is written and as it really is; those that do not exist are left out. */

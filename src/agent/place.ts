@@ -1,6 +1,7 @@
 /** Where agents listen: in a folder that nobody but this user can enter. */
 import { existsSync, lstatSync, mkdirSync, readdirSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
+import { checkWayTo } from "../trusted-files.ts";
 
 /** What an agent was started with, beside its version: one that differs in any of it is another agent. */
 export interface AgentTraits {
@@ -51,6 +52,7 @@ export function agentFolder(env: Readonly<Record<string, string | undefined>>, c
     runtime && isAbsolute(runtime) && existsSync(runtime)
       ? join(runtime, "pot")
       : join(cacheFolder, "agents");
+  checkWayTo(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stat = lstatSync(folder);
   // Whoever else could write here could put a socket of his own in ours' place, and be told proxies and visitor data.

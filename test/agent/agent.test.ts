@@ -1,9 +1,19 @@
 /** `pot generate --agent`: what an earlier one-shot left behind saves the next ones everything but the mint. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { whyNoAgent } from "../../src/agent/place.ts";
+import { agentFolder, whyNoAgent } from "../../src/agent/place.ts";
 import { POT } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { lastLine, runPot } from "../support/pot.ts";
@@ -161,6 +171,17 @@ describe("a place that cannot be trusted is not used, and is no reason for no to
     TIMEOUT_MS,
   );
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  "a folder behind another user's link is not used (needs root to make one)",
+  () => {
+    const link = join(home, "link");
+    symlinkSync(mkdtempSync(join(tmpdir(), "pot-agent-")), link);
+    lchownSync(link, 4_002, 4_002);
+    expect(() => agentFolder({}, join(link, "cache"))).toThrow(`${link} belongs to another user`);
+    rmSync(realpathSync(link), { recursive: true });
+  },
+);
 
 test("a wrong duration is said before anything is started", async () => {
   const { code, stderr } = await runPot(["generate", "-c", "one", "--agent", "soon"], { env });
