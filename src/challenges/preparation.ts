@@ -19,7 +19,7 @@ export interface PreparationDeps {
   identity: Asker;
 }
 
-/** Players that are prepared at once: each takes a core and a quarter of a gigabyte for a second or more. */
+/** Players that are prepared at once: each takes a core and a third of a gigabyte for a second or more. */
 const AT_ONCE = 1;
 /** After this long, preparing is taken to hang rather than to compute, and no longer keeps others waiting. */
 const PATIENCE_MS = 10_000;

@@ -14,8 +14,6 @@ const SOLVER = {
 
 const PREPARER: GuestKind = {
   ...SOLVER,
-  // A parser's tree is needed to its end: looking for garbage in it would take a third of the time.
-  easyHeap: 256 * 2 ** 20,
   limits: {
     ...LIMITS,
     // A parser's tree of a real player takes about half of this, and some seconds of hard work on a slow machine.
@@ -23,6 +21,10 @@ const PREPARER: GuestKind = {
     processor: { ...LIMITS.processor, burstMs: 90_000 },
   },
 };
+/** A parser's tree is needed to its end: looking for garbage in it, as the runtime does, takes a third of the time. */
+const HASTY_PREPARER: GuestKind = { ...PREPARER, easyHeap: 256 * 2 ** 20 };
+/** Bytes of free memory without which that costs more than it saves. */
+const ROOMY = 2 ** 30;
 const ANSWERER: GuestKind = {
   ...SOLVER,
   limits: {
@@ -69,7 +71,7 @@ export interface SolverEngine {
 export function createSolverEngine(options: ChildOptions): SolverEngine {
   return {
     startPreparer: () => {
-      const child = new Child(PREPARER, "", options);
+      const child = new Child(process.availableMemory() > ROOMY ? HASTY_PREPARER : PREPARER, "", options);
       return {
         ready: child.ready,
         async prepare(scripts, player) {
