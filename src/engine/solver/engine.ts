@@ -55,8 +55,6 @@ export interface Answerer {
   load(packed: Uint8Array): Promise<void>;
   /** Each challenge fails or succeeds for itself. */
   solve(challenges: Challenges): Promise<Answers>;
-  /** Bytes of memory, where that can be read. */
-  memory(): number | undefined;
   /** Ends it. Safe to call twice. */
   close(): void;
 }
@@ -112,10 +110,6 @@ class ChildAnswerer implements Answerer {
 
   solve(challenges: Challenges): Promise<Answers> {
     return this.#child.request(SOLVE, JSON.stringify(challenges), answersTo(challenges));
-  }
-
-  memory(): number | undefined {
-    return this.#child.memory();
   }
 
   close(): void {
