@@ -178,12 +178,12 @@ export interface RawResult {
 
 /**
  * Sends `parts` one after the other on one connection and gathers answers until `expected` of them are there, or the
- * server closes the connection. Interim answers (100) are left out.
+ * server closes the connection; `untilClosed`: no sooner than that. Interim answers (100) are left out.
  */
 export async function exchange(
   port: number,
   parts: readonly (string | Uint8Array)[],
-  { expected = 1, timeoutMs = 10_000, pauseMs = 5 } = {},
+  { expected = 1, timeoutMs = 10_000, pauseMs = 5, untilClosed = false } = {},
 ): Promise<RawResult> {
   const socket = connect({ port, host: "127.0.0.1", noDelay: true });
   // The answer to a HEAD tells the length of a body that does not come.
@@ -193,7 +193,7 @@ export async function exchange(
   const done = Promise.withResolvers<void>();
   socket.on("data", (data: Buffer) => {
     received = Buffer.concat([received, data]);
-    if (parseReplies(received, bodiless).length >= expected) done.resolve();
+    if (!untilClosed && parseReplies(received, bodiless).length >= expected) done.resolve();
   });
   socket.on("error", () => done.resolve());
   socket.on("close", () => {
