@@ -9,7 +9,7 @@ const inLinux = test.skipIf(process.platform !== "linux");
 async function shell(line: string): Promise<{ code: number; stdout: string; stderr: string }> {
   const pot = await buildPot();
   const child = Bun.spawn(["bash", "-c", `set -o pipefail; pot() { "${pot}" "$@"; }; ${line}`], {
-    env: { PATH: process.env.PATH, HOME: "/nowhere" },
+    env: { PATH: process.env.PATH, HOME: "/proc/nowhere" },
     cwd: tmpdir(),
     stdout: "pipe",
     stderr: "pipe",
