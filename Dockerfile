@@ -8,8 +8,8 @@ ARG RELEASES=https://github.com/pot-provider/pot/releases
 RUN apt-get update -q \
  && apt-get install -q -y --no-install-recommends ca-certificates curl \
  && rm -rf /var/lib/apt/lists/*
-WORKDIR /work/release
-COPY packaging/image/make-root.sh /work/
+WORKDIR /build/release
+COPY packaging/image/make-root.sh /build/
 # A context with the archives in `release/` needs no download.
 COPY release*/ ./
 RUN set -eu; \
@@ -21,8 +21,8 @@ RUN set -eu; \
     grep " $name.tar.gz\$" SHA256SUMS >wanted; \
     sha256sum --check --strict wanted; \
     tar -xzf "$name.tar.gz"; \
-    "./$name/pot" plugin install --dir /work/plugins --executable /usr/bin/pot; \
-    sh ../make-root.sh "./$name/pot" /work/plugins /root-of-image; \
+    "./$name/pot" plugin install --dir /build/plugins --executable /usr/bin/pot; \
+    sh ../make-root.sh "./$name/pot" /build/plugins /root-of-image; \
     cp "$name/LICENSE" "$name/THIRD_PARTY_NOTICES" /root-of-image/usr/share/pot/
 
 FROM scratch
