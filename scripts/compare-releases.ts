@@ -16,11 +16,15 @@ async function sumsOf(folder: string): Promise<Map<string, string>> {
   return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 }
 
+// Both of the same commit, also when somebody commits meanwhile.
+const commit = (await Bun.$`git rev-parse HEAD`.cwd(ROOT).text()).trim();
+process.env.SOURCE_DATE_EPOCH = (await Bun.$`git log -1 --format=%ct ${commit}`.cwd(ROOT).text()).trim();
 const elsewhere = await mkdtemp(join(tmpdir(), "pot-release-"));
 try {
   const clone = join(elsewhere, "a clone with spaces in its path");
   await run(ROOT, process.execPath, "run", "release", "--quick", "--out", out);
   await run(ROOT, "git", "clone", "--quiet", ".", clone);
+  await run(clone, "git", "checkout", "--quiet", "--detach", commit);
   await run(clone, process.execPath, "install", "--frozen-lockfile");
   const second = join(elsewhere, "release");
   await run(clone, process.execPath, "run", "release", "--quick", "--out", second);
