@@ -10,7 +10,6 @@ import { translateFailure, withoutClues } from "./failure.ts";
 import { matchesHost } from "./host-patterns.ts";
 import { guarded, type Host, type Leg, type Walk } from "./leg.ts";
 import type { ProxyServer } from "./proxy.ts";
-import type { Trust } from "./tls.ts";
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
@@ -23,7 +22,6 @@ class OpenPool implements EgressPool {
   readonly #connections = new Connections((target, walk) => this.#dial(target, walk));
   /** Ends everything under way. */
   readonly #closing = new AbortController();
-  #roots: Trust["roots"];
 
   readonly egress: Egress;
 
@@ -82,8 +80,8 @@ class OpenPool implements EgressPool {
 
   async #dial({ to, verify }: Target, walk: Walk) {
     const [{ walkTo }, { trustedRoots }] = await Promise.all([import("./walk.ts"), import("./tls.ts")]);
-    this.#roots ??= trustedRoots(this.egress.ca);
-    return walkTo(to, this.#proxyTo(to), this.egress, { verify, roots: this.#roots }, walk);
+    const trust = { verify, roots: trustedRoots(this.egress.ca) };
+    return walkTo(to, this.#proxyTo(to), this.egress, trust, walk);
   }
 
   #proxyTo(to: Host): ProxyServer | undefined {

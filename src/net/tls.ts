@@ -17,8 +17,8 @@ import type { Party, Walk } from "./leg.ts";
 /** What to trust. */
 export interface Trust {
   readonly verify: boolean;
-  /** From `trustedRoots`; absent: the system's. */
-  readonly roots?: SecureContext | undefined;
+  /** From `trustedRoots`. */
+  readonly roots: SecureContext;
 }
 
 /** Reasons that a certificate was refused, by OpenSSL's names, in words. */
@@ -36,23 +36,26 @@ const CERTIFICATE_FAULTS: Record<string, string> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate's issuer is not trusted",
 };
 
-/** The newest roots: `--ca` is one file for all, and two hundred certificates take milliseconds to read. */
-let newest: { ca: string; roots: SecureContext } | undefined;
+/** The newest roots: one file of `--ca` is for all, and two hundred certificates take milliseconds to read. */
+let newest: { ca: string | undefined; roots: SecureContext } | undefined;
 
 /**
- * What is trusted with `ca`, PEM: the system's certificates and `NODE_EXTRA_CA_CERTS` too, which a bare `ca` replaces.
+ * What is trusted: the system's certificates, `NODE_EXTRA_CA_CERTS`, and `ca`, PEM, which alone would replace them.
  * Throws `FILE_FAILED` when `ca` holds no certificate.
  */
-export function trustedRoots(ca: string | undefined): SecureContext | undefined {
-  if (ca === undefined) return undefined;
-  if (newest?.ca === ca) return newest.roots;
+export function trustedRoots(ca: string | undefined): SecureContext {
+  if (newest?.ca !== ca || !newest) newest = { ca, roots: readRoots(ca) };
+  return newest.roots;
+}
+
+function readRoots(ca: string | undefined): SecureContext {
+  if (ca === undefined) return createSecureContext();
   try {
     new X509Certificate(ca);
   } catch {
     throw new PotError("FILE_FAILED", "the file of --ca holds no PEM certificate");
   }
-  newest = { ca, roots: createSecureContext({ ca: [...getCACertificates("default"), ca] }) };
-  return newest.roots;
+  return createSecureContext({ ca: [...getCACertificates("default"), ca] });
 }
 
 /**
@@ -67,7 +70,7 @@ export function secure(socket: Duplex, party: Party, trust: Trust, walk: Walk): 
       host: party.host,
       ...(ipFamily(party.host) === 0 && { servername: party.host }),
       ALPNProtocols: ["http/1.1"],
-      ...(trust.roots && { secureContext: trust.roots }),
+      secureContext: trust.roots,
       // Verified below instead, where the certificate can still be asked who issued it.
       rejectUnauthorized: false,
     });

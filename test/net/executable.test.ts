@@ -151,6 +151,15 @@ describe("a refusal", () => {
     expect(told).not.toContain("interpreter script");
   });
 
+  test("of credentials that would speak to something else comes before anything leaves", async () => {
+    const before = http.accepted();
+    for (const scheme of ["http", "socks4a", "socks5h"]) {
+      const url = `${scheme}://%0D%0Aset%20stolen%200%200%205%0D%0Avalue%0D%0A@127.0.0.1:${http.port}`;
+      expect(await expectRefusal(["-p", url], {})).toContain("control character");
+    }
+    expect(http.accepted()).toBe(before);
+  });
+
   test("of a proxy's kind comes before anything leaves", async () => {
     const before = http.accepted();
     const told = await expectRefusal(["-p", `ftp://${IN_URL}127.0.0.1:${http.port}`], {});

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { PotError } from "../../src/errors.ts";
 import { openEgress } from "../../src/net/open.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
+import { trustedRoots } from "../../src/net/tls.ts";
 import { reach } from "../../src/net/walk.ts";
 import { makeAuthority } from "../support/google/ca.ts";
 
@@ -68,7 +69,7 @@ test.each(["http", "socks4a", "socks5h"])("%s", async (scheme) => {
         { host: "www.example", port: 443 },
         egress.proxy,
         egress,
-        undefined,
+        trustedRoots(undefined),
         walk,
       ).catch((error: unknown) => error);
       if (outcome instanceof PotError) {
