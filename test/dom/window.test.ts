@@ -217,3 +217,50 @@ test("what happy-dom answers by asking children or parents still works through t
   expect(run("structuredClone({ a: [1] }).a[0]")).toBe(1);
   expect(run("Notification.permission")).toBe("default");
 });
+
+test("a frame in the page is on its window by number and by name, and goes with its element", () => {
+  expect(
+    run(`(() => {
+      const frame = document.createElement('iframe');
+      frame.name = 'inner';
+      document.body.appendChild(frame);
+      const inside = frame.contentWindow;
+      const seen = [window.length, window[0] === inside, window.inner === inside, Object.getOwnPropertyNames(window)[0]];
+      frame.remove();
+      return [...seen, window.length, typeof window[0], typeof window.inner].join();
+    })()`),
+  ).toBe("1,true,true,0,0,undefined,undefined");
+});
+
+test("a member refuses what is not of its interface", () => {
+  const getter = "Object.getOwnPropertyDescriptor(Navigator.prototype, 'plugins').get";
+  expect(
+    run(`try { ${getter}.call({}) } catch (error) { error.constructor === TypeError && error.message }`),
+  ).toBe("Illegal invocation");
+  expect(run("try { Node.prototype.appendChild.call({}, 1) } catch (error) { error.message }")).toBe(
+    "Illegal invocation",
+  );
+});
+
+test("errors name no file of the host's, and what crosses into the page is the page's", () => {
+  const words = run(`(() => {
+    const stacks = [];
+    for (const wrong of [() => null.x, () => document.body.appendChild(1), () => document.createElement()])
+      try { wrong() } catch (error) { stacks.push(error.stack, String(error instanceof Error)) }
+    return stacks.join("\\n");
+  })()`) as string;
+  expect(words).not.toMatch(/file:|bunfs|node_modules|happy-dom|false/);
+  for (const made of ["new TextEncoder().encode('a')", "structuredClone({ a: [1] }).a", "crypto.randomUUID"])
+    expect(run(`(${made}).constructor.constructor('return typeof process')()`)).toBe("undefined");
+});
+
+test("nothing of happy-dom's shows among the symbols of what it makes", () => {
+  for (const one of ["window", "document", "document.body", "new Event('x')"])
+    expect(run(`Object.getOwnPropertySymbols(${one}).length`)).toBe(0);
+});
+
+test("a style declaration knows the names that begin with Webkit, by which a program may key itself", () => {
+  expect(
+    run("typeof document.body.style.WebkitBoxAlign + typeof document.body.style['-webkit-box-align']"),
+  ).toBe("stringstring");
+});

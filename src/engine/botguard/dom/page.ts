@@ -6,6 +6,7 @@ import { type Behaviours, makeBehaviours } from "./behaviours.ts";
 import { type Constructor, happyClasses } from "./classes.ts";
 import { asBrowsers } from "./errors.ts";
 import { factsOf } from "./facts.ts";
+import { Frames } from "./frames.ts";
 import { layGlobals, type Pending } from "./globals.ts";
 import { Handlers, isHandler } from "./handlers.ts";
 import { Interfaces } from "./interfaces.ts";
@@ -47,6 +48,7 @@ class Page {
   readonly #globals = new WeakMap<object, object>();
   readonly #windows = new WeakMap<object, object>();
   readonly #handlers: Handlers;
+  readonly #frames: Frames;
   readonly #order: NameOrder;
   readonly #pending = new WeakMap<object, Pending>();
 
@@ -111,6 +113,7 @@ class Page {
       keep: (self, name, value) => this.#values.keep(self, name, value),
       meet: (object) => this.#interfaces.meet(object),
       instance: (name, owner) => this.#objects.instance(name, owner, "") as object,
+      countFrames: () => this.#frames.length,
       finishEvent: (event) => this.#objects.finishForeign(event),
       absorb: (made) => {
         if (isObject(made)) this.#objects.absorb(made);
@@ -118,6 +121,7 @@ class Page {
       },
       settle: (made) => this.#objects.settle(made),
     });
+    this.#frames = new Frames(window, (name) => this.#surface.globals.has(name));
     this.#interfaces = new Interfaces({
       surface: this.#surface,
       tools: this.#tools,
@@ -157,7 +161,7 @@ class Page {
         if (!pending) return;
         // To read a name is to make what it stands for.
         if (key === undefined) for (const name of [...pending]) Reflect.get(object, name);
-        else if (pending.has(key)) Reflect.get(object, key);
+        else if (pending.has(key) || this.#frames.has(key)) Reflect.get(object, key);
       },
       names: (object, names) => this.#order.sort(object, this.#namesOfErrors(names)),
       symbols: (symbols) => symbols.filter((symbol) => !HAPPY_SYMBOLS.has(symbol)),

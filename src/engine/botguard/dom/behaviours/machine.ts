@@ -33,9 +33,10 @@ export function machineBehaviours(context: BehaviourContext): Written {
   written["Notification().permission"] = { get: () => "default" };
   const clone = globalThis.structuredClone;
   written["Window.structuredClone"] = { call: (_, [value]) => inRealm(window, clone(value)) };
-  const encode = new TextEncoder();
+  // The host has the same class, whose method this one takes the place of.
+  const { encode } = TextEncoder.prototype;
   written["TextEncoder.encode"] = {
-    call: (_, [text = ""]) => new window.Uint8Array(encode.encode(String(text))),
+    call: (self, [text = ""]) => new window.Uint8Array(encode.call(self as TextEncoder, String(text))),
   };
   // Nothing loads: https://fetch.spec.whatwg.org/#fetch-method rejects so when the network fails.
   written["Window.fetch"] = { call: () => window.Promise.reject(new window.TypeError(wording.fetchFailed)) };

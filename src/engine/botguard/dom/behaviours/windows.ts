@@ -4,10 +4,17 @@ import { isObject } from "../values.ts";
 import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** The members through which a window is reached. */
-export function windowBehaviours({ window, toPage, toHappy, finishEvent }: BehaviourContext): Written {
+export function windowBehaviours({
+  window,
+  toPage,
+  toHappy,
+  finishEvent,
+  countFrames,
+}: BehaviourContext): Written {
   const written: Written = {};
   /** The event that is being dispatched: https://dom.spec.whatwg.org/#dom-window-event */
   let current: object | undefined;
+  written["Window.length"] = { get: (self) => (toHappy(self) === window ? countFrames() : 0) };
   written["Window.event"] = { get: () => current };
   const listeners = new WeakMap<Method, Method>();
   /** `listener` as happy-dom may call it on a window of its own. */
