@@ -106,7 +106,7 @@ export class Connections {
       },
     };
     this.#idle.set(key, [...(this.#idle.get(key) ?? []), idle]);
-    socket.on("data", drop).on("end", drop).on("close", drop);
+    socket.on("data", drop).on("end", drop).on("close", drop).resume();
   }
 
   /** Closes what nobody uses, and what comes to be unused. */
