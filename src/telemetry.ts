@@ -1,4 +1,4 @@
-/** What happened inside, as plain events: metrics, debug logs and a later status page all listen here. */
+/** What happened inside, as plain events: metrics, the log and the status page all listen here. */
 import type { Clock } from "./clock.ts";
 import { type ErrorCode, toPotError } from "./errors.ts";
 

@@ -3,8 +3,8 @@ import { ensureAgent, findAgent, stopAgent } from "../agent/agent.ts";
 import { agentSockets } from "../agent/place.ts";
 import { PotError } from "../errors.ts";
 import { findAgentFolder, planAgent } from "./agent-use.ts";
-import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
-import { readJailPolicy } from "./common.ts";
+import { type CommandSpec, type OptionSpec, type ParsedArgs, usage } from "./args.ts";
+import { readCa, readJailPolicy } from "./common.ts";
 import type { Context, Environment } from "./context.ts";
 import { ENGINE_OPTIONS, readEngine } from "./engine-options.ts";
 import { nearest } from "./nearest.ts";
@@ -33,16 +33,20 @@ export const command = {
   examples: ["pot agent status", "pot agent stop", "pot agent start     prints the path of its socket"],
 } as const satisfies CommandSpec;
 
+type Values = ParsedArgs<typeof command.options>["values"];
+
 /** Runs the command. */
 export async function run(
-  { values, positionals }: ParsedArgs<typeof command.options>,
+  { values, positionals, origin }: ParsedArgs<typeof command.options>,
   { env, stdout }: Context,
 ): Promise<number> {
   const [action] = positionals;
+  if (action === "status" || action === "stop") checkNoOptions(action, values, origin);
   const say = (line: string) => stdout.write(`${line}\n`);
   switch (action) {
     case "start": {
-      readEngine(values);
+      readEngine(values, origin);
+      readCa(values.ca);
       const wish = {
         idle: values.idle,
         origin: "--idle",
@@ -52,7 +56,10 @@ export async function run(
       };
       const start = await planAgent(wish, env).catch(cannot);
       const status = await ensureAgent(start);
-      if (!status) throw new PotError("AGENT_FAILED", "the agent was started and does not answer");
+      if (!status)
+        throw new PotError("AGENT_FAILED", "the agent was started and does not answer", {
+          hint: 'Run "pot serve" with the same options: it says why',
+        });
       await say(start.socket);
       return 0;
     }
@@ -85,6 +92,16 @@ export async function run(
           : `unknown action "${action}"${match ? `, did you mean ${match}?` : ""}`,
       );
     }
+  }
+}
+
+/** Throws `BAD_USAGE` for an option that `action` would ignore. Variables are meant for other commands too. */
+function checkNoOptions(action: string, values: Values, origin: (name: keyof Values) => string): void {
+  for (const [name, spec] of Object.entries<OptionSpec>(command.options)) {
+    const option = name as keyof Values;
+    const unset = spec.type === "boolean" ? false : spec.default;
+    if (values[option] !== unset && origin(option).startsWith("--"))
+      throw usage(command, `--${name} means nothing to ${action}`);
   }
 }
 

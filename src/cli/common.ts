@@ -16,12 +16,7 @@ export function readJailPolicy(value: string, origin = "--jail"): JailPolicy {
 /** The certificates in the file that `--ca` names, or another `origin`. Throws `FILE_FAILED`. */
 export function readCa(file: string | undefined, origin = "--ca"): string | undefined {
   if (file === undefined) return undefined;
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new PotError("FILE_FAILED", `the file of ${origin} cannot be read: ${file}`, { cause: error });
-  }
+  const text = readText(file, origin, (path) => readFileSync(path, "utf8"));
   if (!text.includes("-----BEGIN CERTIFICATE-----")) {
     throw new PotError("FILE_FAILED", `the file of ${origin} holds no certificate in PEM form: ${file}`);
   }
@@ -60,19 +55,21 @@ function isFlag({ origin }: Given<string | undefined>): boolean {
   return origin.startsWith("-");
 }
 
-function readText(path: string, origin: string, readFile: ReadFile): string {
+/** The text of the file that `origin` names. Throws `FILE_FAILED`. */
+export function readText(path: string, origin: string, readFile: ReadFile): string {
   try {
     return readFile(path);
   } catch (error) {
-    const code = errorCode(error);
-    const reason =
-      code === "ENOENT"
-        ? "it does not exist"
-        : code === "EACCES"
-          ? "no permission"
-          : (error as Error).message;
-    throw new PotError("FILE_FAILED", `cannot read ${path}: ${reason}`, {
-      hint: `Give ${origin} a file that this user may read`,
-    });
+    throw unreadable(path, origin, "file", error);
   }
+}
+
+/** The error for a file or folder that `origin` names and that cannot be read. */
+export function unreadable(path: string, origin: string, kind: "file" | "folder", error: unknown): PotError {
+  const code = errorCode(error);
+  const reason =
+    code === "ENOENT" ? "it does not exist" : code === "EACCES" ? "no permission" : (error as Error).message;
+  return new PotError("FILE_FAILED", `cannot read ${path}: ${reason}`, {
+    hint: `Give ${origin} a ${kind} that this user may read`,
+  });
 }

@@ -60,13 +60,10 @@ export const command = {
   ],
 } as const satisfies CommandSpec;
 
-type Values = ParsedArgs<typeof command.options>["values"];
+type Args = ParsedArgs<typeof command.options>;
 
 /** Runs the command: 0 when nothing failed. */
-export async function run(
-  { values, positionals: [video] }: ParsedArgs<typeof command.options>,
-  context: Context,
-): Promise<number> {
+export async function run({ values, positionals: [video], origin }: Args, context: Context): Promise<number> {
   if (!values.live && (values.long || video !== undefined)) {
     throw usage(command, `${values.long ? "--long" : "a video"} goes with --live`);
   }
@@ -74,7 +71,7 @@ export async function run(
   const progress = createProgress(stderr);
   const colour = wantsColour(stdout, env);
   const rows = await runChecks(
-    checksOf(values, video, context),
+    checksOf(values, origin, video, context),
     {
       begins: progress.show,
       async ended(row) {
@@ -90,14 +87,19 @@ export async function run(
   return rows.some(({ outcome }) => outcome === "fail") ? 1 : 0;
 }
 
-function checksOf(values: Values, video: string | undefined, { env }: Context): Check[] {
+function checksOf(
+  values: Args["values"],
+  origin: Args["origin"],
+  video: string | undefined,
+  { env }: Context,
+): Check[] {
   const proxy = oneOfTwo(
     { value: values.proxy, origin: "--proxy" },
     { value: values["proxy-file"], origin: "--proxy-file" },
     (path) => readFileSync(path, "utf8"),
   );
   const jail = readJailPolicy(values.jail);
-  const engine = readEngine(values);
+  const engine = readEngine(values, origin);
   const request: EgressRequest = { proxy: proxy?.value, sourceAddress: values["source-address"] };
   const defaults: EgressDefaults = {
     env,
@@ -135,7 +137,7 @@ function checksOf(values: Values, video: string | undefined, { env }: Context): 
 }
 
 /** The engine that was asked for, as variables for the server that yt-dlp's plugin starts. */
-function engineVariables(values: Values): Record<string, string> {
+function engineVariables(values: Args["values"]): Record<string, string> {
   return {
     POT_JAIL: values.jail,
     POT_ENGINE: values.engine,

@@ -2,10 +2,11 @@
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 import { askPing, type PingReply } from "../server/ping.ts";
-import type { CommandSpec, ParsedArgs } from "./args.ts";
+import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import type { Context, Environment } from "./context.ts";
 import { parseDuration } from "./durations.ts";
 import { placeOf, serverUrls } from "./running-server.ts";
+import { isServiceLink } from "./variables.ts";
 
 export const command = {
   name: "ping",
@@ -53,8 +54,11 @@ function urlsOf(given: string | undefined, env: Environment): string[] {
   if (given !== undefined) return serverUrls(given || "nowhere", "URL");
   if (env.POT_URL?.trim()) return serverUrls(env.POT_URL);
   if (env.POT_UNIX) return [`unix:${env.POT_UNIX}`];
-  const port = env.POT_PORT ?? "";
-  return /^\d+$/.test(port) ? [`http://127.0.0.1:${port}`, `http://[::1]:${port}`] : serverUrls(undefined);
+  const port = env.POT_PORT?.trim() ?? "";
+  if (port === "" || isServiceLink("POT_PORT", port)) return serverUrls(undefined);
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
+    throw usage(command, "POT_PORT must be a whole number from 1 to 65535");
+  return [`http://127.0.0.1:${port}`, `http://[::1]:${port}`];
 }
 
 function describe(reply: PingReply): string {

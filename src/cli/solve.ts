@@ -1,14 +1,14 @@
 /** `pot solve`: the answers of one player, for use by hand. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { checkPlayerUrl } from "../challenges/player-url.ts";
 import { hashOf } from "../challenges/scripts.ts";
 import { MAX_CHALLENGE, MAX_CHALLENGES, type WantedPlayer } from "../challenges/solver.ts";
 import { openPlayerStore } from "../challenges/store.ts";
 import type { Scripts } from "../engine/solver/calls.ts";
 import { PotError } from "../errors.ts";
-import { errorCode } from "../json.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
-import { readCa, readJailPolicy } from "./common.ts";
+import { readCa, readJailPolicy, readText, unreadable } from "./common.ts";
 import { composeSolver } from "./compose-solver.ts";
 import type { Context } from "./context.ts";
 import { watchSteps } from "./progress.ts";
@@ -17,9 +17,19 @@ export const command = {
   name: "solve",
   description: "Answer the n and sig challenges of a YouTube player",
   options: {
-    player: { type: "string", valueHint: "file|url", description: "The player's script, or its address" },
-    n: { type: "string", valueHint: "text", multiple: true, description: "A challenge of the type n" },
-    sig: { type: "string", valueHint: "text", multiple: true, description: "A challenge of the type sig" },
+    player: { type: "string", valueHint: "file", description: "The player's script: a file, or its address" },
+    n: {
+      type: "string",
+      valueHint: "text",
+      multiple: true,
+      description: "A challenge of the type n, repeatable",
+    },
+    sig: {
+      type: "string",
+      valueHint: "text",
+      multiple: true,
+      description: "A challenge of the type sig, repeatable",
+    },
     solver: {
       type: "string",
       valueHint: "folder",
@@ -114,7 +124,9 @@ function readChallenges(values: Values, type: "n" | "sig"): readonly string[] {
 
 function readPlayer(given: string | undefined): WantedPlayer {
   if (!given) throw usage(command, "give --player");
-  return /^https?:/i.test(given) ? { url: given } : { source: readText(given, "--player") };
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(given)
+    ? { url: checkPlayerUrl(given, "--player", "BAD_USAGE") }
+    : { source: readFile(given, "--player") };
 }
 
 function readScripts(folder: string | undefined): Scripts {
@@ -122,7 +134,7 @@ function readScripts(folder: string | undefined): Scripts {
   const names = listOf(folder);
   const read = (part: keyof typeof NAMES) => {
     const name = NAMES[part].find((candidate) => names.includes(candidate));
-    if (name) return readText(join(folder, name), "--solver");
+    if (name) return readFile(join(folder, name), "--solver");
     throw new PotError("FILE_FAILED", `the folder of --solver has no ${NAMES[part][0]}: ${folder}`, {
       hint: "Name the folder yt_dlp_ejs/yt/solver of the Python package yt-dlp-ejs",
     });
@@ -134,20 +146,10 @@ function listOf(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    throw unreadable(folder, "--solver", error);
+    throw unreadable(folder, "--solver", "folder", error);
   }
 }
 
-function readText(path: string, option: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw unreadable(path, option, error);
-  }
-}
-
-function unreadable(path: string, option: string, error: unknown): PotError {
-  return new PotError("FILE_FAILED", `cannot read ${path} of ${option}: ${errorCode(error) || "it failed"}`, {
-    cause: error,
-  });
+function readFile(path: string, origin: string): string {
+  return readText(path, origin, (name) => readFileSync(name, "utf8"));
 }

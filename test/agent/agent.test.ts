@@ -190,6 +190,26 @@ test("a wrong duration is said before anything is started", async () => {
 });
 
 test.each([
+  [["stop", "--idle", "3m"], 2, "--idle means nothing to stop"],
+  [["status", "--browser-no-sandbox"], 2, "--browser-no-sandbox means nothing to status"],
+  [
+    ["start", "--ca", "/nowhere/ca.pem"],
+    1,
+    "cannot read /nowhere/ca.pem: it does not exist. Give --ca a file",
+  ],
+])("pot agent %j says what is wrong with it, before anything is started", async (args, expected, says) => {
+  const { code, stderr } = await runPot(["agent", ...args], { env });
+  expect(code).toBe(expected);
+  expect(stderr).toContain(says);
+  expect(await agents()).toEqual([]);
+});
+
+test("a variable that does not concern an action is no reason to refuse it", async () => {
+  const { code } = await runPot(["agent", "stop"], { env: { ...env, POT_ENGINE: "browser" } });
+  expect(code).toBe(0);
+});
+
+test.each([
   ["on Windows", { platform: "win32" as const, pid: 9, ppid: 8, isContainer: false }, /this system/],
   ["as the first process", { platform: "linux" as const, pid: 1, ppid: 0, isContainer: false }, /container/],
   [

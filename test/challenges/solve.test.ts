@@ -463,8 +463,13 @@ describe("pot solve", () => {
   test.each([
     [["--n", N], 2, /give --player/],
     [["--player", "x.js"], 2, /give --n or --sig/],
-    [["--player", "/nowhere/x.js", "--n", N], 1, /cannot read \/nowhere\/x\.js of --player: ENOENT/],
-    [["--player", "https://evil.example/x.js", "--n", N], 1, /no address of a YouTube player/],
+    [
+      ["--player", "/nowhere/x.js", "--n", N],
+      1,
+      /cannot read \/nowhere\/x\.js: it does not exist\. Give --player a file/,
+    ],
+    [["--player", "https://evil.example/x.js", "--n", N], 2, /--player is no address of a YouTube player/],
+    [["--player", "ftp://evil.example/x.js", "--n", N], 2, /--player is no address of a YouTube player/],
   ])("%j is refused in one line", async (args, expected, says) => {
     const { code, stdout, stderr } = await run(...args);
     expect(code).toBe(expected);

@@ -100,6 +100,14 @@ test("whoever says nothing is waited for only so long", async () => {
   });
 });
 
+test.each(["http", "0", "65536"])("a POT_PORT of %s is told, and not passed over", async (port) => {
+  expect(await ping([], { POT_PORT: port })).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: 'pot: POT_PORT must be a whole number from 1 to 65535. Run "pot ping --help" [BAD_USAGE]\n',
+  });
+});
+
 test.each(["ftp://a", "127.0.0.1:4416", "here"])("%s is no address", async (address) => {
   expect(await ping([address])).toMatchObject({ code: 2, stdout: "" });
 });

@@ -24,6 +24,14 @@ test("every command prints the version when it is asked to", async () => {
   }
 });
 
+test("a wrong variable is told by its own name, by whichever command reads it", async () => {
+  for (const args of [["generate", "-c", "one"], ["doctor"], ["agent", "start"], ["serve"]]) {
+    const { code, stderr } = await run(args, { POT_ENGINE: "gecko" });
+    expect(code).toBe(2);
+    expect(stderr).toBe("pot: POT_ENGINE must be one of auto, dom, browser [BAD_USAGE]\n");
+  }
+});
+
 test("the environment that a command sees is the one it is given", async () => {
   const { code, stdout } = await run(["serve", "--print-config"], { POT_PORT: "1", TOKEN_TTL: "2" });
   expect(code).toBe(0);
