@@ -1,4 +1,4 @@
-"""The version of pot, and its executable: the one that came with this plugin in the same Python package."""
+"""The version of pot, its executable, which came with this plugin in the same Python package, and `--agent`."""
 import importlib.metadata
 import os
 
@@ -18,3 +18,5 @@ def _executable():
 
 
 EXECUTABLE = _executable()
+# As `pot plugin install` records it, unless told otherwise.
+AGENT = '10m'

@@ -4,6 +4,7 @@ import { loadSpecs } from "../../src/cli/commands.ts";
 import { SCRIPTS } from "../../src/cli/completion-scripts.ts";
 import { manualPage } from "../../src/cli/man.ts";
 import { INSTALLED, PACKAGE as PLUGIN_PACKAGE, pluginFiles } from "../../src/plugin/files.ts";
+import { DEFAULT_AGENT } from "../../src/plugin/install.ts";
 import { type Entry, text } from "./entry.ts";
 import { assertPermissive, notices, runtimeNotice } from "./licences.ts";
 import { type BundledPackage, bundledPackages } from "./packages.ts";
@@ -55,7 +56,7 @@ export async function readContents(root: string): Promise<Contents> {
       names.sort().map(async (name) => text(`systemd/${name}`, await read(`packaging/systemd/${name}`))),
     ),
     plugin: (executable) =>
-      Object.entries(pluginFiles(executable, VERSION)).map(([name, source]) =>
+      Object.entries(pluginFiles({ executable, agent: DEFAULT_AGENT }, VERSION)).map(([name, source]) =>
         // The first line of each says that `pot plugin uninstall` removes it; here a package manager does.
         text(`${PLUGIN_PACKAGE}/${name}`, source.slice(source.indexOf("\n") + 1)),
       ),

@@ -2,7 +2,7 @@
 import { isAbsolute, resolve } from "node:path";
 import { PotError } from "../errors.ts";
 import { lastingPath } from "../plugin/executable.ts";
-import { pluginFiles } from "../plugin/files.ts";
+import { pluginFiles, type Recorded } from "../plugin/files.ts";
 import {
   installFolder,
   isOneUsersForAll,
@@ -11,6 +11,7 @@ import {
   searchedFolders,
 } from "../plugin/folders.ts";
 import {
+  DEFAULT_AGENT,
   installPlugin,
   installShims,
   pluginZip,
@@ -20,20 +21,25 @@ import {
 } from "../plugin/install.ts";
 import { VERSION } from "../version.ts";
 import type { Output } from "./context.ts";
+import { parseDuration } from "./durations.ts";
 import type { PluginValues } from "./plugin-options.ts";
 
 /** Installs the plugin or the shims. Resolves with the exit code. */
 export async function install(values: PluginValues, platform: Platform, stdout: Output): Promise<number> {
   if (values["script-shim"]) return await installScripts(values, platform, stdout);
-  const executable = executableOf(values);
-  if (values.print) return await printZip(executable, stdout);
+  const recorded = { executable: executableOf(values), agent: agentOf(values) };
+  if (values.print) return await printZip(recorded, stdout);
   const folder = resolve(values.dir ?? installFolder(platform));
-  if (isOneUsersForAll(folder, executable, platform)) {
-    throw new PotError("BAD_USAGE", `${executable} is in the home of one user, and ${folder} serves all`, {
-      hint: "Copy pot to where all may run it, such as /usr/local/bin, and install from there",
-    });
+  if (isOneUsersForAll(folder, recorded.executable, platform)) {
+    throw new PotError(
+      "BAD_USAGE",
+      `${recorded.executable} is in the home of one user, and ${folder} serves all`,
+      {
+        hint: "Copy pot to where all may run it, such as /usr/local/bin, and install from there",
+      },
+    );
   }
-  await say(stdout, `installed ${await installPlugin(folder, executable, VERSION, values.zip === true)}`);
+  await say(stdout, `installed ${await installPlugin(folder, recorded, VERSION, values.zip === true)}`);
   await say(
     stdout,
     values.dir && !searchedFolders(platform).includes(folder)
@@ -44,19 +50,20 @@ export async function install(values: PluginValues, platform: Platform, stdout: 
 }
 
 /** The zip file on stdout: one file that can be sent to another machine. */
-async function printZip(executable: string, stdout: Output): Promise<number> {
+async function printZip(recorded: Recorded, stdout: Output): Promise<number> {
   if (stdout.isTerminal) {
     throw new PotError("BAD_USAGE", "--print writes a zip file, which is not for a terminal", {
       hint: "Send it to a file or another program: pot plugin install --print > pot.zip",
     });
   }
-  await Bun.write(Bun.stdout, pluginZip(pluginFiles(executable, VERSION)));
+  await Bun.write(Bun.stdout, pluginZip(pluginFiles(recorded, VERSION)));
   return 0;
 }
 
 async function installScripts(values: PluginValues, platform: Platform, stdout: Output): Promise<number> {
   const home = resolve(values.dir ?? scriptHome(platform));
-  for (const path of await installShims(home, executableOf(values), values["shim-version"] ?? SHIM_VERSION)) {
+  const recorded = { executable: executableOf(values), agent: agentOf(values) };
+  for (const path of await installShims(home, recorded, values["shim-version"] ?? SHIM_VERSION)) {
     await say(stdout, `installed ${path}`);
   }
   await say(
@@ -98,4 +105,10 @@ function executableOf(values: PluginValues): string {
   const own = lastingPath();
   if (own !== undefined) return own;
   throw new PotError("BAD_USAGE", "this is not the built executable", { hint: "Name one with --executable" });
+}
+
+/** How long an agent shall live, or `off`. */
+function agentOf({ agent = DEFAULT_AGENT }: PluginValues): string {
+  if (agent !== "off") parseDuration("--agent", agent);
+  return agent;
 }

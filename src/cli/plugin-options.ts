@@ -1,5 +1,5 @@
 /** The options of `pot plugin`, as plain data. */
-import { SHIM_VERSION } from "../plugin/install.ts";
+import { DEFAULT_AGENT, SHIM_VERSION } from "../plugin/install.ts";
 import type { CommandSpec, ParsedArgs } from "./args.ts";
 
 export const command = {
@@ -28,6 +28,11 @@ export const command = {
       type: "string",
       valueHint: "path",
       description: "install: absolute path of the executable to run, instead of this one",
+    },
+    agent: {
+      type: "string",
+      valueHint: "duration|off",
+      description: `install: how long what pot starts lives on, for the next yt-dlp (${DEFAULT_AGENT})`,
     },
     "yt-dlp": { type: "string", valueHint: "path", description: "status: the yt-dlp to ask" },
   },

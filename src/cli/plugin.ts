@@ -20,7 +20,7 @@ interface Action {
 const ACTIONS: Readonly<Record<string, Action>> = {
   install: {
     run: install,
-    takes: ["dir", "zip", "print", "script-shim", "shim-version", "executable"],
+    takes: ["dir", "zip", "print", "script-shim", "shim-version", "executable", "agent"],
   },
   uninstall: { run: uninstall, takes: ["dir", "script-shim"] },
   status: { run: status, takes: ["dir", "yt-dlp"] },

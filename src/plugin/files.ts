@@ -1,6 +1,7 @@
 /** The embedded files that are installed: the plugin as a Python package, and the two script shims. */
 import { PotError } from "../errors.ts";
 import init from "./getpot_pot/__init__.py" with { type: "text" };
+import agentSource from "./getpot_pot/agent.py" with { type: "text" };
 import challenges from "./getpot_pot/challenges.py" with { type: "text" };
 import failures from "./getpot_pot/failures.py" with { type: "text" };
 import installed from "./getpot_pot/installed.py" with { type: "text" };
@@ -29,6 +30,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "wire.py": wire,
   "failures.py": failures,
   "process.py": processSource,
+  "agent.py": agentSource,
   "page.py": page,
   "tokens.py": tokens,
   "challenges.py": challenges,
@@ -38,22 +40,30 @@ const SOURCES: Readonly<Record<string, string>> = {
 /** The names of the package's files. */
 export const PLUGIN_FILES: readonly string[] = Object.keys(SOURCES);
 
-/** The package's files by name, knowing the executable that they may run. */
-export function pluginFiles(executable: string, version: string): Record<string, string> {
+/** What an installation knows. */
+export interface Recorded {
+  /** The absolute path of the executable that it may run. */
+  executable: string;
+  /** How long the agent lives that it leaves behind, as `--idle-exit` takes it, or `off`. */
+  agent: string;
+}
+
+/** The package's files by name. */
+export function pluginFiles({ executable, agent }: Recorded, version: string): Record<string, string> {
   return Object.fromEntries(
     Object.entries(SOURCES).map(([name, source]) => [
       name,
       `# ${MARK}; \`pot plugin uninstall\` removes it.\n${
-        name === INSTALLED ? fill(source, { VERSION: version, EXECUTABLE: executable }) : source
+        name === INSTALLED ? fill(source, { VERSION: version, EXECUTABLE: executable, AGENT: agent }) : source
       }`,
     ]),
   );
 }
 
-/** The shims for Node, which runs `executable`, and for Deno. `answers` is what they say their version is. */
-export function shimFiles(executable: string, answers: string): { node: string; deno: string } {
+/** The shims for Node, which runs the executable, and for Deno. `answers` is what they say their version is. */
+export function shimFiles({ executable, agent }: Recorded, answers: string): { node: string; deno: string } {
   return {
-    node: fill(nodeSource, { EXECUTABLE: executable, PLUGIN_VERSION: answers }),
+    node: fill(nodeSource, { EXECUTABLE: executable, AGENT: agent, PLUGIN_VERSION: answers }),
     deno: fill(denoSource, { PLUGIN_VERSION: answers }),
   };
 }

@@ -10,12 +10,16 @@ import {
   PACKAGE,
   PLUGIN_FILES,
   pluginFiles,
+  type Recorded,
   shimFiles,
 } from "./files.ts";
 import { assertOurs, ownership, removeOwned, writeOwned } from "./owned-files.ts";
 
 /** The version of the reference's plugin that the shims answer for: the newest that was tested. */
 export const SHIM_VERSION = "2.0.2";
+
+/** How long an agent lives without a request, unless the user says otherwise. */
+export const DEFAULT_AGENT = "10m";
 
 const ZIP = "pot.zip";
 /** DOS time, which zip files hold, begins in 1980. A fixed date keeps the file the same for the same version. */
@@ -52,17 +56,17 @@ export function pluginZip(files: Readonly<Record<string, string>>): Uint8Array {
 }
 
 /**
- * Installs the plugin that runs `executable` into `folder`, a folder of plugins, and takes away the other form of it.
+ * Installs the plugin that knows `recorded` into `folder`, a folder of plugins, and takes away the other form of it.
  * Resolves with the path to show. Rejects with `FILE_FAILED`.
  */
 export async function installPlugin(
   folder: string,
-  executable: string,
+  recorded: Recorded,
   version: string,
   zip: boolean,
 ): Promise<string> {
   const paths = pluginPaths(folder);
-  const files = pluginFiles(executable, version);
+  const files = pluginFiles(recorded, version);
   // The earlier form would be loaded beside or instead of this one: all of it has to be ours.
   for (const path of [...paths.unpacked, paths.zip, paths.earlier]) await assertOurs(path);
   if (zip) {
@@ -119,12 +123,12 @@ export function shimPaths(home: string): { node: string; deno: string } {
 }
 
 /** Installs both shims, or neither. `answers` is what they say their version is. Resolves with the paths written. */
-export async function installShims(home: string, executable: string, answers: string): Promise<string[]> {
+export async function installShims(home: string, recorded: Recorded, answers: string): Promise<string[]> {
   if (!/^\d+\.\d+\.\d+$/.test(answers)) {
     throw new PotError("BAD_USAGE", `--shim-version is a version like ${SHIM_VERSION}, not "${answers}"`);
   }
   const paths = shimPaths(home);
-  const files = shimFiles(executable, answers);
+  const files = shimFiles(recorded, answers);
   for (const path of Object.values(paths)) await assertOurs(path);
   await writeOwned(paths.node, files.node);
   await writeOwned(paths.deno, files.deno);

@@ -53,7 +53,8 @@ export async function downloadOnce(options: LiveOptions): Promise<LiveOutcome> {
   const folder = await mkdtemp(join(tmpdir(), "pot-live-"));
   try {
     const plugins = join(folder, "plugins");
-    await installPlugin(plugins, options.executable, VERSION, false);
+    // Nothing is left behind, not even for a moment.
+    await installPlugin(plugins, { executable: options.executable, agent: "off" }, VERSION, false);
     return await watch(options, folder, plugins);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 // Stands where yt-dlp's script-mode plugin looks for its Node script, and hands over to pot.
 const EXECUTABLE = "";
 const PLUGIN_VERSION = "";
+const AGENT = "";
 
 const [child, args] = [import("node:child_process"), process.argv.slice(2)];
 if (args[0] === "--version") {
@@ -11,8 +12,11 @@ if (args[0] === "--version") {
   child.then(({ spawnSync }) => {
     // Variables of the runtime inside pot could make it something else than pot.
     const names = Object.keys(process.env).filter((name) => !name.startsWith("BUN_"));
+    const env = Object.fromEntries(names.map((name) => [name, process.env[name]]));
+    // It leaves a server behind for the next token, unless the user says otherwise.
+    env.POT_AGENT ||= AGENT;
     const { status, signal, error } = spawnSync(EXECUTABLE, ["generate", ...args], {
-      env: Object.fromEntries(names.map((name) => [name, process.env[name]])),
+      env,
       stdio: ["ignore", "inherit", "inherit"],
       windowsHide: true,
     });

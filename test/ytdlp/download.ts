@@ -57,6 +57,7 @@ export async function download(
           PATH: "/nowhere",
           HOME: folder,
           PYTHONDONTWRITEBYTECODE: "1",
+          POT_AGENT: "off",
           SSL_CERT_FILE: google.caFile,
           NODE_EXTRA_CA_CERTS: google.caFile,
           ...env,

@@ -97,6 +97,12 @@ describe("install", () => {
     const text = await read(folder, INSTALLED);
     expect(text).toContain(`\nEXECUTABLE = ${JSON.stringify(POT)}\n`);
     expect(text).toContain(`\nVERSION = "${packageJson.version}"\n`);
+    expect(text).toContain('\nAGENT = "10m"\n');
+  });
+
+  test.each(["90s", "off"])("--agent %s is recorded", async (agent) => {
+    expect((await plugin(["install", "--agent", agent])).code).toBe(0);
+    expect(await read(".config/yt-dlp/plugins/pot", INSTALLED)).toContain(`\nAGENT = "${agent}"\n`);
   });
 
   test("installing again replaces our own file, and the zip replaces the folder", async () => {
@@ -211,6 +217,9 @@ describe("install", () => {
     ["install --print --dir /tmp", "--dir does not go with --print"],
     ["install --shim-version 1.3.2", "--shim-version goes with --script-shim"],
     ["install --dir=", "--dir must not be empty"],
+    ["install --agent soon", "--agent must be a duration"],
+    ["install --script-shim --agent 0", "--agent must be a duration"],
+    ["uninstall --agent off", "--agent means nothing to uninstall"],
     ["", "install, uninstall or status"],
     ["install now", 'unexpected argument "now"'],
   ])("%p is refused rather than half obeyed", async (line, words) => {

@@ -27,12 +27,24 @@ describe.skipIf(!env)("the scripts", () => {
   beforeEach(() => google.behave({}));
 
   /** Runs a shim with the rights that the plugin gives it. */
-  async function run(runtime: "node" | "deno", args: string[], given: Record<string, string> = {}) {
-    const { node, deno } = shimPaths(home);
+  async function run(
+    runtime: "node" | "deno",
+    args: string[],
+    given: Record<string, string> = {},
+    from = home,
+  ) {
+    const { node, deno } = shimPaths(from);
     const rights = ["run", "--allow-env", "--allow-net", "--allow-read=/nowhere", "--allow-write=/nowhere"];
     const command = runtime === "node" ? [node] : [...rights, deno];
     const child = Bun.spawn([join(env?.bin ?? "", runtime), ...command, ...args], {
-      env: { PATH: process.env.PATH, HOME: home, DENO_NO_PROMPT: "1", DENO_NO_UPDATE_CHECK: "1", ...given },
+      env: {
+        PATH: process.env.PATH,
+        HOME: home,
+        DENO_NO_PROMPT: "1",
+        DENO_NO_UPDATE_CHECK: "1",
+        POT_AGENT: "off",
+        ...given,
+      },
       stdout: "pipe",
       stderr: "pipe",
     });
@@ -109,6 +121,36 @@ describe.skipIf(!env)("the scripts", () => {
     expect(code).toBe(0);
     expect(google.verify(lastLine(stdout).poToken, VIDEO_ID)).toMatchObject({ ok: true });
   }, 120_000);
+
+  describe("with Node, five one-shots", () => {
+    const five = async (given: Record<string, string>, from?: string): Promise<number> => {
+      google.forget();
+      for (let video = 0; video < 5; video++) {
+        const { stdout, stderr, code } = await run("node", ["-c", `video${video}`], given, from);
+        expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+        expect(google.verify(lastLine(stdout).poToken, `video${video}`)).toMatchObject({ ok: true });
+      }
+      return google.count("/$rpc/");
+    };
+
+    test("cost one attestation, unless POT_AGENT or the installation says off", async () => {
+      const runtime = await mkdtemp(join(tmpdir(), "pot-shims-"));
+      const given = () => ({
+        ...google.env,
+        XDG_RUNTIME_DIR: runtime,
+        XDG_CACHE_HOME: join(runtime, crypto.randomUUID()),
+      });
+      try {
+        expect(await five({ ...given(), POT_AGENT: "" })).toBe(1);
+        expect(await five(given())).toBe(5);
+        await runPot(["plugin", "install", "--script-shim", "--agent", "off", "--dir", runtime]);
+        expect(await five({ ...given(), POT_AGENT: "" }, runtime)).toBe(5);
+      } finally {
+        expect((await runPot(["agent", "stop"], { env: given() })).stdout).toMatch(/^ended process \d+\n$/);
+        await rm(runtime, { recursive: true, force: true });
+      }
+    }, 120_000);
+  });
 
   test("Deno's asks the server, past any proxy of the environment and with its token", async () => {
     const server = await servePot(["--token", "open-sesame"], { env: google.env });

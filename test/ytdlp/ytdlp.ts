@@ -111,6 +111,8 @@ export async function startYtDlp(
         PATH: process.env.PATH,
         HOME: home,
         PYTHONDONTWRITEBYTECODE: "1",
+        // Nothing lives on after its test, which stands alone.
+        POT_AGENT: "off",
         ...(options.signedIn && { DRIVE_SIGNED_IN: "1" }),
         ...options.env,
       },

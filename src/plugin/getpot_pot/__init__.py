@@ -6,6 +6,7 @@ Needs no configuration. Extractor arguments, all optional, under `youtubepot-pot
   token_file  a file that holds it                                                              [POT_TOKEN_FILE]
   executable  absolute path of pot                                                              [POT_EXECUTABLE]
   mode        auto (default), server, or executable
+  agent       how long the server that pot starts lives on for the next yt-dlp: 10m, or off      [POT_AGENT]
   jsc         true (default); false leaves JavaScript challenges to yt-dlp's own providers
 
 Whatever is wrong here is a warning and never ends yt-dlp.

@@ -8,7 +8,7 @@ from yt_dlp.extractor.youtube.jsc import provider as framework
 from yt_dlp.extractor.youtube.jsc._builtin.ejs import EJSBaseJCP
 from yt_dlp.utils.networking import HTTPHeaderDict, clean_proxies, select_proxy
 
-from . import process, wire
+from . import agent, wire
 from .installed import VERSION
 from .settings import one_line
 from .tokens import settings_of
@@ -130,7 +130,7 @@ class PotJCP(needed(EJSBaseJCP)):
                     address, '/solve', {**body, **more}, token,
                     not self.ie.get_param('nocheckcertificate'), timeout=ANSWER_TIMEOUT)
         if self._can_run():
-            own = process.server_of(self.pot.executable)
+            own = agent.server_of(self.pot.executable, self.pot.agent)
             proxy = body['proxy'] or 'direct'
             yield self.pot.executable, lambda more: own.ask(
                 '/solve', {**body, 'proxy': proxy, **more}, timeout=ANSWER_TIMEOUT)

@@ -1,3 +1,4 @@
-"""What `pot plugin install` filled in: the version of pot, and the absolute path of the executable."""
+"""What `pot plugin install` filled in: the version of pot, the absolute path of the executable, and --agent."""
 VERSION = '0.0.0'
 EXECUTABLE = ''
+AGENT = ''

@@ -28,7 +28,8 @@ STOP_TIMEOUT = 5.0
 # A library can run for days without a further video. The next one starts it again.
 IDLE_EXIT = '5m'
 # Variables that are about this machine, and not about a server that somebody else started.
-OF_THIS_MACHINE = ('POT_CA', 'POT_JAIL', 'POT_ENGINE', 'POT_BROWSER', 'POT_BROWSER_NO_SANDBOX')
+OF_THIS_MACHINE = (
+    'POT_CA', 'POT_JAIL', 'POT_ENGINE', 'POT_IDENTITY', 'POT_BROWSER', 'POT_BROWSER_NO_SANDBOX')
 LARGEST_COMPLAINT = 1 << 16
 # Bytes; the limit of macOS, which is the lowest.
 LONGEST_SOCKET_PATH = 103
@@ -113,7 +114,8 @@ class OwnServer:
             self.path, 'serve', *where, '--stdin-exit', '--idle-exit', IDLE_EXIT, '--log-level', 'error']
         try:
             self.process = Popen(
-                command, env=self._environment(), text=True,
+                # One run of yt-dlp mostly goes one way out.
+                command, env={**environment(), 'POT_TOKEN': self.token, 'POT_SPARE': '0'}, text=True,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         except OSError as error:
             raise wire.Refused(why_not_started(self.path, error), final=False) from error
@@ -149,16 +151,6 @@ class OwnServer:
         finally:
             watchdog.cancel()
 
-    def _environment(self):
-        """This process' own, but nothing that is meant for another server or that turns pot into something else."""
-        environ = {
-            name: value for name, value in os.environ.items()
-            if not name.startswith(('POT_', 'BUN_')) or name in OF_THIS_MACHINE}
-        environ['POT_TOKEN'] = self.token
-        # One run of yt-dlp mostly goes one way out.
-        environ['POT_SPARE'] = '0'
-        return environ
-
     def stop(self):
         with self.lock:
             self._stop()
@@ -187,6 +179,13 @@ class OwnServer:
                 process.stdin.close()
             # It is no child of this process: nothing is to be waited for.
             process.returncode = 0
+
+
+def environment():
+    """This process' own, but nothing that is meant for another server or that turns pot into something else."""
+    return {
+        name: value for name, value in os.environ.items()
+        if not name.startswith(('POT_', 'BUN_')) or name in OF_THIS_MACHINE}
 
 
 def lasting_folder():

@@ -6,10 +6,11 @@ import re
 import typing
 import urllib.parse
 
-from .installed import EXECUTABLE
+from .installed import AGENT, EXECUTABLE
 
-ARGUMENTS = ('base_url', 'token', 'token_file', 'executable', 'mode', 'jsc')
+ARGUMENTS = ('base_url', 'token', 'token_file', 'executable', 'mode', 'agent', 'jsc')
 MODES = ('auto', 'server', 'executable')
+AGENT_OFF = 'off'
 
 
 def one_line(text, limit=500):
@@ -81,6 +82,8 @@ class Settings:
         self.problems = []
         self.mode = 'auto'
         self.jsc = True
+        # How long an agent lives without a request.
+        self.agent = AGENT or AGENT_OFF
         self.address = None
         # Why the address that the user gave is none: then no other server is asked in its place.
         self.address_problem = None
@@ -111,6 +114,11 @@ class Settings:
         if self.mode not in MODES:
             self.problems.append(f'mode is one of {", ".join(MODES)}, not "{one_line(self.mode, 40)}"')
             self.mode = 'auto'
+        agent = value('agent', 'POT_AGENT').lower()
+        if agent == AGENT_OFF or re.fullmatch(r'\d+(\.\d+)? ?(ms|s|m|h|d)?', agent, re.ASCII):
+            self.agent = agent
+        elif agent:
+            self.problems.append(f'agent is a duration such as 10m, or off, not "{one_line(agent, 40)}"')
         jsc = value('jsc').lower() or 'true'
         if jsc not in ('true', 'false'):
             self.problems.append(f'jsc is true or false, not "{one_line(jsc, 40)}"')

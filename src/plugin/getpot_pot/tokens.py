@@ -9,7 +9,7 @@ import weakref
 from yt_dlp.extractor.youtube.pot import provider as framework
 from yt_dlp.extractor.youtube.pot.utils import WEBPO_CLIENTS, get_webpo_content_binding
 
-from . import process, wire
+from . import agent, wire
 from .installed import VERSION
 from .page import challenge_in, event_id_in
 from .settings import Settings, one_line
@@ -194,7 +194,7 @@ class PotExecutablePTP(PotPTPBase):
         # None means that yt-dlp itself goes direct; a proxy variable must not step in.
         body['proxy'] = body['proxy'] or 'direct'
         try:
-            return response_of(process.server_of(self.pot.executable).ask('/get_pot', body))
+            return response_of(agent.server_of(self.pot.executable, self.pot.agent).ask('/get_pot', body))
         except wire.NoAnswer as error:
             raise self._failure(f'{one_line(self.pot.executable)} was started and did not answer: {error}') from error
         except wire.Refused as error:
