@@ -22,6 +22,14 @@ export interface ErrorMakers {
   typeError(message: string): object;
 }
 
+/** An error of the host's as one of the page's; everything else is itself. */
+export function asPages(error: unknown, page: object & { TypeError: TypeErrorConstructor }): unknown {
+  if (!(error instanceof Error)) return error;
+  const made: unknown = Reflect.get(page, error.name);
+  const PageError = typeof made === "function" && /^\w*Error$/.test(error.name) ? made : page.TypeError;
+  return Reflect.construct(PageError, [error.message]);
+}
+
 /** `error` as a browser throws it from `owner.name`; itself where it is a script's own. */
 export function asBrowsers(
   error: unknown,

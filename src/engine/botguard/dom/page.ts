@@ -1,37 +1,28 @@
 /** Makes a happy-dom window a browser's page: interfaces, globals, values and frames, all from one surface. */
 import { PropertySymbol, type Window } from "happy-dom";
 import type { BrowserName, Identity } from "../../engine.ts";
-import type { Behaviour } from "./behaviours/behaviour.ts";
 import { type Behaviours, makeBehaviours } from "./behaviours.ts";
 import { type Constructor, happyClasses } from "./classes.ts";
-import { asBrowsers } from "./errors.ts";
 import { factsOf } from "./facts.ts";
 import { Frames } from "./frames.ts";
 import { layGlobals, type Pending } from "./globals.ts";
-import { Handlers, isHandler } from "./handlers.ts";
+import { Handlers } from "./handlers.ts";
 import { Interfaces } from "./interfaces.ts";
+import { Members } from "./members.ts";
 import { Objects } from "./objects.ts";
-import { NameOrder, type Reflected, removeExtras, replaceReflection } from "./reflection.ts";
+import { NameOrder, type Reflected, removeExtras, replaceReflection, withoutHappys } from "./reflection.ts";
 import { layStacks } from "./stacks.ts";
 import { layStyles } from "./styles.ts";
 import { loadTable, readSurface, type Surface } from "./surface.ts";
 import { Timers } from "./timers.ts";
-import { type Key, makeTools, type Tools } from "./tools.ts";
+import { makeTools, type Tools } from "./tools.ts";
 import { isObject, Values } from "./values.ts";
-import { type Use, type Wording, wordingOf } from "./wording.ts";
+import { type Wording, wordingOf } from "./wording.ts";
 
 /** Turns `window` into a page of `identity`. Once per process: happy-dom's classes are shared by its windows. */
 export async function makePage(window: Window, identity: Identity): Promise<void> {
   new Page(window, identity, readSurface(await loadTable(identity.browser ?? "chromium"))).lay();
 }
-
-/** What this engine's errors say of their place. */
-const ENGINE_PLACES: ReadonlySet<string> = new Set(["line", "column", "sourceURL"]);
-
-/** What happy-dom keeps under on everything that it makes. */
-const HAPPY_SYMBOLS: ReadonlySet<symbol> = new Set(
-  Object.values(PropertySymbol).filter((value) => typeof value === "symbol"),
-);
 
 class Page {
   readonly #window: Window;
@@ -57,24 +48,25 @@ class Page {
     this.#surface = surface;
     this.#browser = identity.browser ?? "chromium";
     this.#wording = wordingOf(identity.browser ?? "chromium");
-    this.#order = new NameOrder(surface);
+    this.#order = new NameOrder(surface, this.#browser);
     this.#know(window);
     this.#location = new Map(Object.entries(Object.getOwnPropertyDescriptors(window.Location.prototype)));
     this.#values = new Values({
       instance: (name, owner, member) => this.#objects.instance(name, owner, member),
     });
-    this.#tools = makeTools((code) => window.eval(code), {
-      read: (self, key) => this.#read(self, key),
-      write: (self, key, value) => this.#write(self, key, value),
-      call: (self, key, args) => this.#call(self, key, args),
-      construct: (name, args, newTarget) => this.#objects.construct(name, args, newTarget),
-      isInstance: (self, key) => this.#interfaces.isInstance(this.#self(self, key), key.owner),
-      refuse: (key, use) => this.#refuse(key, use),
-      asBrowsers: (error, key) => this.#asBrowsers(error, key),
-      count: (key, given) => this.#count(key, given),
-      noFunction: this.#wording.noFunction,
-      nativeText: (name) => this.#wording.native(name),
+    const members = new Members({
+      window,
+      browser: this.#browser,
+      wording: this.#wording,
+      values: this.#values,
+      behaviours: () => this.#behaviours,
+      interfaces: () => this.#interfaces,
+      objects: () => this.#objects,
+      handlers: () => this.#handlers,
+      toPage: (value) => this.#toPage(value),
+      toHappy: (value) => this.#toHappy(value),
     });
+    this.#tools = makeTools((code) => window.eval(code), members);
     this.#objects = new Objects({
       window,
       wording: this.#wording,
@@ -108,7 +100,7 @@ class Page {
         (code) => window.eval(code),
       ),
       toPage: (value) => this.#toPage(value),
-      toHappy: (value) => (isObject(value) ? (this.#windows.get(value) ?? value) : value),
+      toHappy: (value) => this.#toHappy(value),
       make: (name, ...args) => this.#objects.make(name, args),
       keep: (self, name, value) => this.#values.keep(self, name, value),
       meet: (object) => this.#interfaces.meet(object),
@@ -163,8 +155,8 @@ class Page {
         if (key === undefined) for (const name of [...pending]) Reflect.get(object, name);
         else if (pending.has(key) || this.#frames.has(key)) Reflect.get(object, key);
       },
-      names: (object, names) => this.#order.sort(object, this.#namesOfErrors(names)),
-      symbols: (symbols) => symbols.filter((symbol) => !HAPPY_SYMBOLS.has(symbol)),
+      names: (object, names) => this.#order.sort(object, names),
+      symbols: (symbols) => withoutHappys(symbols),
     };
     replaceReflection(evaluate, reflected, this.#tools.native);
   }
@@ -233,6 +225,10 @@ class Page {
     return global;
   }
 
+  #toHappy(value: unknown): unknown {
+    return isObject(value) ? (this.#windows.get(value) ?? value) : value;
+  }
+
   /** A frame's window is made a browser's when the page first sees it. */
   #toPage(value: unknown): unknown {
     if (!isObject(value) || this.#windows.has(value)) return value;
@@ -243,99 +239,6 @@ class Page {
     this.#tools.patch((Reflect.get(value, "Function") as FunctionConstructor).prototype);
     this.#layWindow(value);
     return global;
-  }
-
-  #read(self: unknown, key: Key): unknown {
-    const object = this.#self(self, key);
-    const written = this.#written(key);
-    // What the window leads to is a browser's before it is seen.
-    if (key.owner === "Window" && key.member.value.startsWith("o:"))
-      this.#interfaces.get(key.member.value.slice(2));
-    if (!isObject(object) || !this.#interfaces.isInstance(object, key.owner))
-      return this.#refuse(key, "getter");
-    if (written?.get) return written.get(object, key.name);
-    return isHandler(key.name) ? this.#handlers.get(object, key.name) : this.#values.read(object, key);
-  }
-
-  #write(self: unknown, key: Key, value: unknown): void {
-    const object = this.#self(self, key);
-    const written = this.#written(key);
-    if (!isObject(object) || !this.#interfaces.isInstance(object, key.owner)) this.#refuse(key, "setter");
-    else if (written?.set) written.set(object, value, key.name);
-    else if (key.owner === "Window" && written) this.#replace(object, key.name, value);
-    else if (isHandler(key.name)) this.#handlers.set(object, key.name, value);
-    else this.#values.write(object, key, value);
-  }
-
-  #call(self: unknown, key: Key, args: unknown[]): unknown {
-    const object = this.#self(self, key);
-    const written = this.#behaviours.get(`${key.owner}.${key.name}`);
-    if (!this.#interfaces.isInstance(object, key.owner)) return this.#refuse(key, "method");
-    this.#count(key, args.length);
-    if (!written?.call)
-      return this.#values.initial(key.member.value, isObject(object) ? object : this.#window, key.name);
-    try {
-      return written.call(object as object, args);
-    } catch (error) {
-      throw this.#asBrowsers(error, key);
-    }
-  }
-
-  /** https://webidl.spec.whatwg.org/#Replaceable: what a page sets takes the attribute's place. */
-  #replace(global: object, name: string, value: unknown): void {
-    const happy = this.#windows.get(global) ?? global;
-    const shape = { writable: true, enumerable: true, configurable: true };
-    Reflect.defineProperty(happy, name, { value, ...shape });
-  }
-
-  /** An error of the host's as one of the page's; everything else is itself. */
-  #fromHost(error: unknown): unknown {
-    if (!(error instanceof Error)) return error;
-    const made: unknown = Reflect.get(this.#window, error.name);
-    const { TypeError: PageTypeError } = this.#window;
-    const PageError = typeof made === "function" && /^\w*Error$/.test(error.name) ? made : PageTypeError;
-    return Reflect.construct(PageError, [error.message]);
-  }
-
-  /** The engine gives every error places of its own. */
-  #namesOfErrors(names: string[]): string[] {
-    if (!names.includes("line") || !names.includes("column")) return names;
-    const known = this.#browser === "webkit" ? ["message", "line", "column", "stack"] : ["stack", "message"];
-    const own = names.filter((name) => !ENGINE_PLACES.has(name) && !known.includes(name));
-    return [...known.filter((name) => names.includes(name)), ...own];
-  }
-
-  #count({ owner, name, member }: Key, given: number): void {
-    const { number: required } = member;
-    if (given >= required) return;
-    const message = this.#wording.fewArguments(owner.replace("()", ""), name, required, given);
-    throw new this.#window.TypeError(message);
-  }
-
-  #asBrowsers(thrown: unknown, { owner, name }: Key): unknown {
-    const error = this.#fromHost(thrown);
-    return asBrowsers(error, owner, name, {
-      wording: this.#wording,
-      exception: ({ name, message }) => new this.#window.DOMException(message, name),
-      typeError: (message) => new this.#window.TypeError(message),
-    });
-  }
-
-  #written({ owner, name }: Key): Behaviour | undefined {
-    return this.#behaviours.get(`${owner}.${name}`) ?? this.#behaviours.get(`${owner}.*`);
-  }
-
-  #refuse({ owner, name, member }: Key, use: Use): unknown {
-    const message = this.#wording.wrongReceiver(use, owner, name);
-    const { TypeError: PageTypeError, Promise: PagePromise } = this.#window;
-    if (member.value !== "o:Promise") throw new PageTypeError(message);
-    const told = this.#browser === "webkit" ? message : this.#wording.failed(owner, name, message);
-    return PagePromise.reject(new PageTypeError(told));
-  }
-
-  /** A window's functions may be called without it. */
-  #self(self: unknown, key: Key): unknown {
-    return key.owner === "Window" || key.owner === "EventTarget" ? this.#toPage(self ?? this.#window) : self;
   }
 
   /** The members that a browser's location holds itself, answered by happy-dom's. */

@@ -1,5 +1,7 @@
 /** What a realm's own functions tell of objects: names in the browser's order, and nothing that is not the browser's. */
 
+import { PropertySymbol } from "happy-dom";
+import type { BrowserName } from "../../engine.ts";
 import { keyOf } from "./keys.ts";
 import { NATIVE_SOURCE } from "./stacks.ts";
 import type { Surface } from "./surface.ts";
@@ -91,17 +93,33 @@ export function removeExtras({ extras }: Surface, evaluate: (code: string) => un
     for (const name of names) Reflect.deleteProperty(objects[index] as object, keyOf(name));
 }
 
+/** What happy-dom keeps under on everything that it makes. */
+const HAPPY_SYMBOLS: ReadonlySet<symbol> = new Set(
+  Object.values(PropertySymbol).filter((value) => typeof value === "symbol"),
+);
+
+/** `symbols` without those. */
+export function withoutHappys(symbols: readonly symbol[]): symbol[] {
+  return symbols.filter((symbol) => !HAPPY_SYMBOLS.has(symbol));
+}
+
+/** What this engine's errors say of their place, each error by itself. */
+const ENGINE_PLACES: ReadonlySet<string> = new Set(["line", "column", "sourceURL"]);
+
 /** The browser's order of own names. */
 export class NameOrder {
   readonly #surface: Surface;
+  /** What the browser puts on every error. */
+  readonly #ofErrors: readonly string[];
   readonly #orders = new WeakMap<object, ReadonlyMap<string, number>>();
   /** Names that no browser has and that cannot be taken away. */
   readonly #hidden = new WeakMap<object, ReadonlySet<string>>();
   /** Realms whose language has not been looked at. */
   readonly #realms: ((code: string) => unknown)[] = [];
 
-  constructor(surface: Surface) {
+  constructor(surface: Surface, browser: BrowserName) {
     this.#surface = surface;
+    this.#ofErrors = browser === "webkit" ? ["message", "line", "column", "stack"] : ["stack", "message"];
   }
 
   /** Knows `window`, the global object of a realm. */
@@ -123,7 +141,8 @@ export class NameOrder {
   }
 
   /** `names` of `object` as the browser gives them; what the browser has not comes last, as what a script has set. */
-  sort(object: unknown, names: string[]): string[] {
+  sort(object: unknown, given: string[]): string[] {
+    const names = this.#namesOfErrors(given);
     if (this.#realms.length > 0) this.#learnLanguage();
     const hidden = this.#hidden.get(object as object);
     const shown = hidden ? names.filter((name) => !hidden.has(name)) : names;
@@ -132,6 +151,12 @@ export class NameOrder {
     // Numbers come first in every engine.
     const place = (name: string) => order.get(name) ?? (/^\d+$/.test(name) ? -1 : order.size);
     return shown.sort((a, b) => place(a) - place(b));
+  }
+
+  #namesOfErrors(names: string[]): string[] {
+    if (!names.includes("line") || !names.includes("column")) return names;
+    const own = names.filter((name) => !ENGINE_PLACES.has(name) && !this.#ofErrors.includes(name));
+    return [...this.#ofErrors.filter((name) => names.includes(name)), ...own];
   }
 
   /** Finds the objects of the language when a program first asks for names: most never do. */

@@ -1,0 +1,128 @@
+/** What the use of a member does: it is read, set or called, or refused in the browser's words. */
+import type { Window } from "happy-dom";
+import type { BrowserName } from "../../engine.ts";
+import type { Behaviour } from "./behaviours/behaviour.ts";
+import type { Behaviours } from "./behaviours.ts";
+import { asBrowsers, asPages } from "./errors.ts";
+import { type Handlers, isHandler } from "./handlers.ts";
+import type { Interfaces } from "./interfaces.ts";
+import type { Objects } from "./objects.ts";
+import type { Bridge, Key } from "./tools.ts";
+import { isObject, type Values } from "./values.ts";
+import type { Use, Wording } from "./wording.ts";
+
+export interface MemberContext {
+  window: Window;
+  browser: BrowserName;
+  wording: Wording;
+  values: Values;
+  behaviours(): Behaviours;
+  interfaces(): Interfaces;
+  objects(): Objects;
+  handlers(): Handlers;
+  toPage(value: unknown): unknown;
+  toHappy(value: unknown): unknown;
+}
+
+/** The members of one page. */
+export class Members implements Bridge {
+  readonly #context: MemberContext;
+  readonly noFunction: string | undefined;
+
+  constructor(context: MemberContext) {
+    this.#context = context;
+    this.noFunction = context.wording.noFunction;
+  }
+
+  read(self: unknown, key: Key): unknown {
+    const { values } = this.#context;
+    const [interfaces, handlers] = [this.#context.interfaces(), this.#context.handlers()];
+    const object = this.#self(self, key);
+    const written = this.#written(key);
+    // What the window leads to is a browser's before it is seen.
+    if (key.owner === "Window" && key.member.value.startsWith("o:"))
+      interfaces.get(key.member.value.slice(2));
+    if (!isObject(object) || !interfaces.isInstance(object, key.owner)) return this.refuse(key, "getter");
+    if (written?.get) return written.get(object, key.name);
+    return isHandler(key.name) ? handlers.get(object, key.name) : values.read(object, key);
+  }
+
+  write(self: unknown, key: Key, value: unknown): void {
+    const object = this.#self(self, key);
+    const written = this.#written(key);
+    if (!isObject(object) || !this.#context.interfaces().isInstance(object, key.owner))
+      this.refuse(key, "setter");
+    else if (written?.set) written.set(object, value, key.name);
+    else if (key.owner === "Window" && written) this.#replace(object, key.name, value);
+    else if (isHandler(key.name)) this.#context.handlers().set(object, key.name, value);
+    else this.#context.values.write(object, key, value);
+  }
+
+  call(self: unknown, key: Key, args: unknown[]): unknown {
+    const { values, window } = this.#context;
+    const object = this.#self(self, key);
+    const written = this.#context.behaviours().get(`${key.owner}.${key.name}`);
+    if (!this.#context.interfaces().isInstance(object, key.owner)) return this.refuse(key, "method");
+    this.count(key, args.length);
+    if (!written?.call) return values.initial(key.member.value, isObject(object) ? object : window, key.name);
+    try {
+      return written.call(object as object, args);
+    } catch (error) {
+      throw this.asBrowsers(error, key);
+    }
+  }
+
+  construct(name: string, args: unknown[], newTarget: unknown): unknown {
+    return this.#context.objects().construct(name, args, newTarget);
+  }
+
+  isInstance(self: unknown, key: Key): boolean {
+    return this.#context.interfaces().isInstance(this.#self(self, key), key.owner);
+  }
+
+  refuse({ owner, name, member }: Key, use: Use): unknown {
+    const { wording, browser, window } = this.#context;
+    const message = wording.wrongReceiver(use, owner, name);
+    if (member.value !== "o:Promise") throw new window.TypeError(message);
+    const told = browser === "webkit" ? message : wording.failed(owner, name, message);
+    return window.Promise.reject(new window.TypeError(told));
+  }
+
+  count({ owner, name, member }: Key, given: number): void {
+    const { wording, window } = this.#context;
+    const { number: required } = member;
+    if (given >= required) return;
+    throw new window.TypeError(wording.fewArguments(owner.replace("()", ""), name, required, given));
+  }
+
+  asBrowsers(thrown: unknown, { owner, name }: Key): unknown {
+    const { wording, window } = this.#context;
+    return asBrowsers(asPages(thrown, window), owner, name, {
+      wording,
+      exception: ({ name, message }) => new window.DOMException(message, name),
+      typeError: (message) => new window.TypeError(message),
+    });
+  }
+
+  nativeText(name: string): string {
+    return this.#context.wording.native(name);
+  }
+
+  #written({ owner, name }: Key): Behaviour | undefined {
+    const behaviours = this.#context.behaviours();
+    return behaviours.get(`${owner}.${name}`) ?? behaviours.get(`${owner}.*`);
+  }
+
+  /** https://webidl.spec.whatwg.org/#Replaceable: what a page sets takes the attribute's place. */
+  #replace(global: object, name: string, value: unknown): void {
+    const happy = this.#context.toHappy(global) as object;
+    const shape = { writable: true, enumerable: true, configurable: true };
+    Reflect.defineProperty(happy, name, { value, ...shape });
+  }
+
+  /** A window's functions may be called without it. */
+  #self(self: unknown, key: Key): unknown {
+    const isWindows = key.owner === "Window" || key.owner === "EventTarget";
+    return isWindows ? this.#context.toPage(self ?? this.#context.window) : self;
+  }
+}
