@@ -1,10 +1,11 @@
 /** Our plugin solves YouTube's JavaScript challenges for the real yt-dlp, with no other runtime on the machine. */
 import { afterAll, afterEach, describe, expect, test } from "bun:test";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PACKAGE } from "../../src/plugin/files.ts";
 import { makePlayer, type Player } from "../support/google/player.ts";
+import { runPot } from "../support/pot.ts";
 import { args, installOwn } from "./own.ts";
 import { only } from "./ways.ts";
 import { complaints, python, type Solved, startYtDlp } from "./ytdlp.ts";
@@ -59,6 +60,34 @@ describe.skipIf(!own)("our plugin", () => {
       expect(players()).toBe(downloads);
     }
   }, 120_000);
+
+  test.skipIf(process.platform === "win32")(
+    "asks the agent of an earlier run, which has the solver still",
+    async () => {
+      const runtime = await mkdtemp(join(tmpdir(), "pot-runtime-"));
+      const given = {
+        XDG_RUNTIME_DIR: runtime,
+        XDG_CACHE_HOME: join(runtime, "cache"),
+        POT_AGENT: "1m",
+      };
+      try {
+        for (const video of VIDEOS) {
+          const ytdlp = await start(args("mode=executable"), given);
+          expect(await ytdlp.solve([{ player: player.url, n: n(video) }], video)).toEqual([
+            right(player, "n", n(video)),
+          ]);
+          // Where a server of its own would have its socket.
+          expect(await readdir(runtime)).not.toContainEqual(expect.stringMatching(/\.sock$/));
+          expect(complaints(await ytdlp.end())).toEqual([]);
+        }
+        expect(players()).toBe(1);
+      } finally {
+        expect((await runPot(["agent", "stop"], { env: given })).stdout).toMatch(/^ended process \d+\n$/);
+        await rm(runtime, { recursive: true, force: true });
+      }
+    },
+    120_000,
+  );
 
   test("asks a running server first, and several players in one go", async () => {
     const server = await serve([]);
