@@ -141,6 +141,7 @@ function engineVariables(values: Args["values"]): Record<string, string> {
   return {
     POT_JAIL: values.jail,
     POT_ENGINE: values.engine,
+    ...(values.identity !== undefined && { POT_IDENTITY: values.identity }),
     ...(values.browser !== undefined && { POT_BROWSER: values.browser }),
     ...(values["browser-no-sandbox"] && { POT_BROWSER_NO_SANDBOX: "true" }),
   };

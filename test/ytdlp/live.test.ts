@@ -1,6 +1,7 @@
 /** `pot doctor --live`: each verdict against a stand-in for YouTube that deserves it. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
+import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
 import { downloadOnce } from "../../src/plugin/live.ts";
 import { buildPot, POT } from "../support/build.ts";
 import type { Behaviour } from "../support/google/behaviour.ts";
@@ -83,6 +84,14 @@ describe.skipIf(!env)("pot doctor --live", () => {
     },
     60_000,
   );
+
+  test("the download's token too is made by the browser that --identity names", async () => {
+    const { outcome, says } = await live(["--engine", "dom", "--identity", "webkit"]);
+    expect({ outcome, says }).toEqual({ outcome: "ok", says: expect.stringContaining("believed: ") });
+    const tokens = google.requests.filter(({ path }) => path.endsWith("GenerateIT"));
+    const browsers = new Set(tokens.map(({ headers }) => headers["user-agent"]));
+    expect([...browsers]).toEqual([IDENTITIES.webkit.userAgent]);
+  }, 60_000);
 
   test("the password of a proxy stands in no line", async () => {
     const { stdout } = await live(["--proxy", google.proxyUrl.replace("//", "//ann:s3cr3t@")]);

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, describe, expect, test } from "bun:test";
 import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
 import { POT } from "../support/build.ts";
 import { isAlive } from "../support/processes.ts";
 import { args, installOwn, movePort, VIDEO } from "./own.ts";
@@ -161,6 +162,13 @@ print(Settings({}, {}).executable_problem())`,
       BUN_OPTIONS: "--print 1",
     });
     expect({ ok, complaints: complaints(log) }).toEqual({ ok: true, complaints: [] });
+  }, 60_000);
+
+  test("starts pot as the browser that POT_IDENTITY names", async () => {
+    const { ok } = await one(args("mode=executable"), { ...google.env, POT_IDENTITY: "webkit" });
+    expect(ok).toBe(true);
+    const tokens = google.requests.filter(({ path }) => path.endsWith("GenerateIT"));
+    expect(tokens.map(({ headers }) => headers["user-agent"])).toEqual([IDENTITIES.webkit.userAgent]);
   }, 60_000);
 
   describe.skipIf(!isLinux)("as a library", () => {
