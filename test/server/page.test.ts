@@ -49,6 +49,15 @@ test("what is not the program's own words is escaped", async () => {
   expect(text).toContain("&lt;script&gt;alert");
 });
 
+test("a link on a foreign page makes no token: only the page's own form does", async () => {
+  const linked = await pot.get("/?try=dQw4w9WgXcQ", HTML);
+  expect(linked.text).toContain("Press the button");
+  expect(linked.text).not.toContain("A token, good until");
+  const [, key] = /name="key" value="([^"]+)"/.exec(linked.text) ?? [];
+  const sent = await pot.get(`/?key=${key}&try=dQw4w9WgXcQ`, HTML);
+  expect(sent.text).toContain("A token, good until");
+});
+
 test("a server with a token asks for it in a way that a browser understands", async () => {
   const refused = await guarded.get("/", HTML);
   expect(refused.status).toBe(401);

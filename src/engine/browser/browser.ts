@@ -1,5 +1,5 @@
 /** The one browser of this process: started for its first page, ended some time after its last. */
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Clock } from "../../clock.ts";
@@ -136,9 +136,16 @@ export class Browser {
 function makeProfile(): string {
   for (const name of readdirSync(tmpdir())) {
     const [, pid] = /^pot-browser-(\d+)-/.exec(name) ?? [];
-    if (pid !== undefined && !isAlive(Number(pid))) removeFolder(join(tmpdir(), name));
+    const path = join(tmpdir(), name);
+    if (pid !== undefined && !isAlive(Number(pid)) && isOurs(path)) removeFolder(path);
   }
   return mkdtempSync(join(tmpdir(), `${PROFILE_PREFIX}${process.pid}-`));
+}
+
+/** Whether it is a folder of this user: a neighbour may change his own into a link while it is being removed. */
+function isOurs(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats?.isDirectory() === true && (process.getuid === undefined || stats.uid === process.getuid());
 }
 
 /** The folder outside the profile where a browser keeps its socket, to which a link in the profile leads. */

@@ -17,14 +17,19 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
+/** Known to our own form only, so that a link on a foreign page cannot make this server work. */
+const FORM_KEY = crypto.randomUUID();
+
 /** The page. */
 export async function showPage({ request }: Exchange, deps: HandlerDeps): Promise<Response> {
-  const binding = new URL(request.url, "http://localhost").searchParams.get("try");
-  const trial = binding === null ? undefined : await tryBinding(binding, deps);
-  return new Response(renderPage(readFacts(deps), trial), { headers: HEADERS });
+  const { searchParams } = new URL(request.url, "http://localhost");
+  const binding = searchParams.get("try");
+  const trial = binding === null ? undefined : await tryBinding(binding, searchParams.get("key"), deps);
+  return new Response(renderPage(readFacts(deps), FORM_KEY, trial), { headers: HEADERS });
 }
 
-async function tryBinding(binding: string, { provider }: HandlerDeps): Promise<Trial> {
+async function tryBinding(binding: string, key: string | null, { provider }: HandlerDeps): Promise<Trial> {
+  if (key !== FORM_KEY) return { binding, outcome: { error: "Press the button to make a token." } };
   const problem = bindingProblem(binding);
   if (problem) return { binding: "", outcome: { error: `The binding must be ${problem}.` } };
   try {

@@ -25,8 +25,8 @@ export const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** The whole document. */
-export function renderPage(facts: Facts, trial: Trial | undefined): string {
+/** The whole document. The key is what the form sends, to show that it is ours. */
+export function renderPage(facts: Facts, key: string, trial: Trial | undefined): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -45,6 +45,7 @@ export function renderPage(facts: Facts, trial: Trial | undefined): string {
 <section aria-labelledby="try">
 <h2 id="try">Try it</h2>
 <form method="get" action="">
+<input type="hidden" name="key" value="${safe(key)}">
 <label>Video id, visitor data or data-sync id
 <input name="try" required maxlength="4096" autocomplete="off" spellcheck="false" value="${safe(trial?.binding ?? "")}">
 </label>
