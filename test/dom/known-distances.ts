@@ -11,6 +11,8 @@ const BOTH: Readonly<Record<string, string>> = {
   "Crypto.subtle: held w, browser a": "Bun's own accessor has a setter and cannot be redefined",
   "Document.scrollingElement: value o:HTMLHtmlElement, browser o:HTMLBodyElement":
     "a frame's first document is in quirks mode, which happy-dom does not have",
+  "frame window.frameElement: value o:HTMLIFrameElement, browser z":
+    "none: the fixture writes the members of all windows down once, as the page's own has them",
   "input validity.element: extra": "happy-dom's ValidityState finds its element by this field",
   "CSSStyleSheet.cssRules: value o:Array, browser o:CSSRuleList; on own, browser CSSStyleSheet; held d, browser a":
     "happy-dom's rules are an array, which it assigns anew and pushes to",
@@ -57,15 +59,28 @@ export const KNOWN_LANGUAGE_DISTANCES: Readonly<Record<BrowserName, Readonly<Rec
   },
 };
 
+/** What no list of names shows, in both. */
+const OTHERS: readonly string[] = [
+  "A frame's interfaces are the page's own: happy-dom has one class of each for all windows of a process.",
+  "The functions that are handed to a program are the host's, and so is what hangs on them: the jail is the boundary.",
+  "`Object.create(Navigator.prototype)` passes for a navigator: what an object is shows by its prototypes alone.",
+  "Nothing is laid out or drawn: boxes are empty, computed styles have few values, and a canvas has no pixels.",
+  "`document.all` is undefined: no script can make an object that is undefined by its type.",
+  "Some of Bun's own classes (Crypto, TextDecoder, URL) word their errors as they like, and cannot be changed.",
+];
+
 /** What no list of names shows. */
 export const OTHER_DISTANCES: Readonly<Record<BrowserName, readonly string[]>> = {
   chromium: [
+    ...OTHERS,
     "The engine's messages are JavaScriptCore's (`null is not an object`). Programs evaluate faulty code directly, in scopes of their own, so `eval` cannot be replaced by a function that translates them: that changes what they compute.",
     "A script of a trusted-types policy is a text, since this engine's `eval` gives an object back as it is.",
     "`line` and `column` are on every error, though not listed: the engine makes them with it.",
     "`Error.prepareStackTrace` is a function, though not listed: by it stacks get the browser's form.",
   ],
   webkit: [
+    ...OTHERS,
+    "WebKit's streams are written in JavaScript: their getters print with `get`, and refuse in other words.",
     "An undefined variable is `x is not defined`, in WebKit `Can't find variable: x`: Bun's wording, which nothing outside the engine can change.",
     "A script of a trusted-types policy is a text, since this engine's `eval` gives an object back as it is.",
     "`Error.prepareStackTrace` is a function, though not listed: by it stacks get the browser's form.",

@@ -9,6 +9,8 @@ import type { Identity } from "../../engine.ts";
 export interface Facts {
   navigator: Readonly<Record<string, unknown>>;
   languages: readonly string[];
+  /** True where `navigator.languages` is one array. */
+  keepsLanguages: boolean;
   screen: Readonly<Record<string, number>>;
   /** `navigator.connection`, as a browser rounds it. */
   connection: Readonly<Record<string, unknown>>;
@@ -54,6 +56,7 @@ export function factsOf({ browser = "chromium", userAgent }: Identity): Facts {
       maxTouchPoints: 0,
       pdfViewerEnabled: true,
     },
+    keepsLanguages: browser !== "webkit",
     languages: browser === "webkit" ? ["en-US"] : ["en-US", "en"],
     screen: {
       width: 1440,

@@ -41,6 +41,11 @@ export class Frames {
     });
   }
 
+  /** The element that shows `inner`, a frame's window; null for one that has none. */
+  elementOf(inner: unknown): unknown {
+    return this.#elements.find(({ contentWindow }) => contentWindow === inner) ?? null;
+  }
+
   get length(): number {
     return this.#elements.length;
   }

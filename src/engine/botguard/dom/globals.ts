@@ -116,7 +116,7 @@ function layMember(
     const own = !written && typeof held?.value === "function" ? held.value : undefined;
     if (own && member.relengths) define(own, "length", { value: member.number, configurable: true });
     define(happy, name, {
-      value: own ? (member.enumerable ? tools.adopt(own) : own) : tools.method(key),
+      value: own ? (member.enumerable ? tools.borrowedMethod(key, own) : own) : tools.method(key),
       writable: true,
       configurable: true,
       enumerable,

@@ -105,6 +105,7 @@ class Page {
       keep: (self, name, value) => this.#values.keep(self, name, value),
       meet: (object) => this.#interfaces.meet(object),
       instance: (name, owner) => this.#objects.instance(name, owner, "") as object,
+      frameElement: (inner) => this.#frames.elementOf(inner),
       countFrames: () => this.#frames.length,
       finishEvent: (event) => this.#objects.finishForeign(event),
       absorb: (made) => {
@@ -134,8 +135,6 @@ class Page {
     this.#layWindow(window);
     // What Bun has on these objects themselves is on their prototypes in a browser, or nowhere.
     const { performance } = window;
-    const held = { value: performance.now.bind(performance), writable: true, configurable: true };
-    Reflect.defineProperty(Object.getPrototypeOf(performance) as object, "now", held);
     Reflect.deleteProperty(performance, "now");
     Reflect.deleteProperty(window.crypto, "timingSafeEqual");
     layStyles(this.#surface);

@@ -29,6 +29,8 @@ export interface BehaviourContext {
   keep(self: object, name: string, value: unknown): void;
   /** Makes the interface of an object of happy-dom's a browser's. */
   meet(object: object): void;
+  /** The element in the page that shows a window; null for the page's own. */
+  frameElement(inner: unknown): unknown;
   /** How many frames the page has. */
   countFrames(): number;
   /** Makes an event that happy-dom has made by itself look as one of a browser's. */

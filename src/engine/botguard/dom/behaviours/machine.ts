@@ -13,8 +13,9 @@ export function machineBehaviours(context: BehaviourContext): Written {
   written["Window.matchMedia"] = { call: (_, [query]) => absorb(matchMedia(String(query))) };
   for (const [name, value] of Object.entries(facts.navigator))
     written[`Navigator.${name}`] = { get: () => value };
-  const languages = Object.freeze(window.Array.from(facts.languages));
-  written["Navigator.languages"] = { get: () => languages };
+  const list = () => Object.freeze(window.Array.from(facts.languages));
+  const languages = list();
+  written["Navigator.languages"] = { get: () => (facts.keepsLanguages ? languages : list()) };
   let pdf: ReturnType<typeof makePlugins> | undefined;
   const viewer = () => (pdf ??= makePlugins(context));
   written["Navigator.plugins"] = { get: () => viewer().plugins };

@@ -10,11 +10,13 @@ export function windowBehaviours({
   toHappy,
   finishEvent,
   countFrames,
+  frameElement,
 }: BehaviourContext): Written {
   const written: Written = {};
   /** The event that is being dispatched: https://dom.spec.whatwg.org/#dom-window-event */
   let current: object | undefined;
   written["Window.length"] = { get: (self) => (toHappy(self) === window ? countFrames() : 0) };
+  written["Window.frameElement"] = { get: (self) => frameElement(self) };
   written["Window.event"] = { get: () => current };
   const listeners = new WeakMap<Method, Method>();
   /** `listener` as happy-dom may call it on a window of its own. */
