@@ -207,7 +207,7 @@ describe("what is wrong with the browser is said:", () => {
     [["--identity", "netscape"], /--identity must be one of chromium, webkit/],
     [["--engine", "browser", "--identity", "webkit"], /says itself who it is/],
     [["--engine", "netscape"], /--engine must be one of auto, dom, browser/],
-    [["--engine", "dom", "--browser", "/usr/bin/chromium"], /a browser means nothing to the engine dom/],
+    [["--engine", "dom", "--browser", "/usr/bin/chromium"], /--browser means nothing to the engine dom/],
   ])("%j", async (words, reason) => {
     const { code, stderr } = await generate(...words);
     expect(code).toBe(2);

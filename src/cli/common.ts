@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
+import type { EgressDefaults } from "../net/egress.ts";
 
 const POLICIES: readonly string[] = ["auto", "require", "off"];
 
@@ -21,6 +22,22 @@ export function readCa(file: string | undefined, origin = "--ca"): string | unde
     throw new PotError("FILE_FAILED", `the file of ${origin} holds no certificate in PEM form: ${file}`);
   }
   return text;
+}
+
+/**
+ * The proxy of `--proxy` or `--proxy-file`, for all that a command asks. Throws `BAD_USAGE`, and `FILE_FAILED` when the
+ * file cannot be read.
+ */
+export function readProxy(values: {
+  readonly proxy: string | undefined;
+  readonly "proxy-file": string | undefined;
+}): Pick<EgressDefaults, "proxy" | "proxyOrigin"> {
+  const proxy = oneOfTwo(
+    { value: values.proxy, origin: "--proxy" },
+    { value: values["proxy-file"], origin: "--proxy-file" },
+    (path) => readFileSync(path, "utf8"),
+  );
+  return { proxy: proxy?.value, proxyOrigin: proxy?.origin };
 }
 
 /** The text of a file; throws when it cannot be read. */

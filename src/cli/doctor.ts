@@ -1,12 +1,11 @@
 /** `pot doctor`: looks at everything that a token needs, step by step, and says what is wrong and what helps. */
-import { readFileSync } from "node:fs";
 import { systemClock } from "../clock.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { parseTokenTtl } from "../provider/tokens/token.ts";
 import { VERSION } from "../version.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
-import { oneOfTwo, readCa, readJailPolicy } from "./common.ts";
+import { readCa, readJailPolicy, readProxy } from "./common.ts";
 import { composeProvider } from "./compose.ts";
 import { type Context, type Output, wantsColour } from "./context.ts";
 import { type Check, type Outcome, type Row, runChecks } from "./doctor/check.ts";
@@ -93,19 +92,14 @@ function checksOf(
   video: string | undefined,
   { env }: Context,
 ): Check[] {
-  const proxy = oneOfTwo(
-    { value: values.proxy, origin: "--proxy" },
-    { value: values["proxy-file"], origin: "--proxy-file" },
-    (path) => readFileSync(path, "utf8"),
-  );
+  const proxy = readProxy(values);
   const jail = readJailPolicy(values.jail);
   const engine = readEngine(values, origin);
-  const request: EgressRequest = { proxy: proxy?.value, sourceAddress: values["source-address"] };
+  const request: EgressRequest = { sourceAddress: values["source-address"] };
   const defaults: EgressDefaults = {
     env,
     ca: readCa(values.ca),
-    proxy: proxy?.value,
-    proxyOrigin: proxy?.origin,
+    ...proxy,
     sourceAddress: values["source-address"],
   };
   const { ms: ttlMs } = parseTokenTtl(env);
@@ -126,7 +120,7 @@ function checksOf(
             ytdlp: values["yt-dlp"],
             video,
             long: values.long,
-            proxy: proxy?.value,
+            proxy: proxy.proxy,
             sourceAddress: values["source-address"],
             ca: values.ca,
             env: { ...env, ...engineVariables(values) },

@@ -68,10 +68,14 @@ export function readEngine(
   if (!kind) throw new PotError("BAD_USAGE", `${origin("engine")} must be one of ${KINDS.join(", ")}`);
   const identity = readIdentity(values, origin);
   if (kind === "browser" && identity)
-    throw new PotError("BAD_USAGE", "a real browser says itself who it is: --identity is for the engine dom");
+    throw new PotError(
+      "BAD_USAGE",
+      `a real browser says itself who it is: ${origin("identity")} is for the engine dom`,
+    );
   const { browser, "browser-no-sandbox": withoutSandbox } = values;
-  if (kind === "dom" && (browser !== undefined || withoutSandbox))
-    throw new PotError("BAD_USAGE", "a browser means nothing to the engine dom");
+  const foreign = browser !== undefined ? "browser" : withoutSandbox ? "browser-no-sandbox" : undefined;
+  if (kind === "dom" && foreign)
+    throw new PotError("BAD_USAGE", `${origin(foreign)} means nothing to the engine dom`);
   return { kind, identity, browser, withoutSandbox };
 }
 

@@ -1,6 +1,5 @@
 /** `pot generate`: one token, one line of JSON on stdout, whatever happens. */
 
-import { readFileSync } from "node:fs";
 import { type JailPolicy, jailWarning } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
 import type { EgressDefaults } from "../net/egress.ts";
@@ -11,7 +10,7 @@ import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";
 import { expiryOf, parseTokenTtl, tokenKey } from "../provider/tokens/token.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
-import { oneOfTwo, readCa, readJailPolicy } from "./common.ts";
+import { readCa, readJailPolicy, readProxy } from "./common.ts";
 import type { Composition } from "./compose.ts";
 import type { Context, Environment, Output } from "./context.ts";
 import { ENGINE_OPTIONS, readEngine } from "./engine-options.ts";
@@ -134,7 +133,7 @@ export async function run(
   const request = readRequest(values);
   // Also wrong where a kept token makes it needless.
   const jail = readJailPolicy(values.jail);
-  const defaults: EgressDefaults = { env, ca: readCa(values.ca) };
+  const defaults: EgressDefaults = { env, ca: readCa(values.ca), ...readProxy(values) };
   const ttl = parseTokenTtl(env);
   const disk = new DiskTokens({
     file: await tokenFile(env).catch(() => undefined),
@@ -238,22 +237,12 @@ function readRequest(values: Values): TokenRequest {
   return {
     contentBinding,
     egress: {
-      proxy: readProxy(values),
       sourceAddress: values["source-address"],
       disableTlsVerification: values["disable-tls-verification"],
     },
     innertubeContext,
     bypassCache: values["bypass-cache"],
   };
-}
-
-function readProxy(values: Values): string | undefined {
-  const proxy = oneOfTwo(
-    { value: values.proxy, origin: "--proxy" },
-    { value: values["proxy-file"], origin: "--proxy-file" },
-    (path) => readFileSync(path, "utf8"),
-  );
-  return proxy?.value;
 }
 
 function readContext(text: string | undefined): Record<string, unknown> | undefined {

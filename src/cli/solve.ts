@@ -89,7 +89,7 @@ export async function run(
   const jail = readJailPolicy(values.jail);
   const steps = watchSteps(stderr, values.verbose, "player");
   const solver = composeSolver({
-    defaults: { env, ca: readCa(values.ca) },
+    defaults: { env, ca: readCa(values.ca), proxy: values.proxy, proxyOrigin: "--proxy" },
     jail,
     emit: steps.emit,
     store: await openPlayerStore(env, (message) => void stderr.write(`pot: ${message}\n`).catch(() => {})),
@@ -101,7 +101,6 @@ export async function run(
       scripts,
       solver: { lib: hashOf(scripts.lib), core: hashOf(scripts.core) },
       egress: {
-        proxy: values.proxy,
         sourceAddress: values["source-address"],
         disableTlsVerification: values["disable-tls-verification"],
       },

@@ -17,7 +17,7 @@ export interface EgressRequest {
 
 /** What `serve` and the environment say where the caller is silent. */
 export interface EgressDefaults {
-  /** `--proxy` of `serve`, before the environment. */
+  /** `--proxy` of a command, before the environment. */
   proxy?: string | undefined;
   /** Where that proxy was given, for whoever has to correct it: `--proxy`, or the variable's name. */
   proxyOrigin?: string | undefined;

@@ -469,6 +469,7 @@ describe("pot solve", () => {
       /cannot read \/nowhere\/x\.js: it does not exist\. Give --player a file/,
     ],
     [["--player", "https://evil.example/x.js", "--n", N], 2, /--player is no address of a YouTube player/],
+    [["--player", makePlayer().url, "--n", N, "-p", "foo://x"], 2, /--proxy: foo:\/\/ is no proxy scheme/],
     [["--player", "ftp://evil.example/x.js", "--n", N], 2, /--player is no address of a YouTube player/],
   ])("%j is refused in one line", async (args, expected, says) => {
     const { code, stdout, stderr } = await run(...args);

@@ -32,6 +32,19 @@ test("a wrong variable is told by its own name, by whichever command reads it", 
   }
 });
 
+test("of options that exclude one another, the one that must go is told as it was given", async () => {
+  const { stderr } = await run(["doctor", "--engine", "dom"], { POT_BROWSER: "/opt/chrome" });
+  expect(stderr).toBe("pot: POT_BROWSER means nothing to the engine dom [BAD_USAGE]\n");
+  const { stderr: other } = await run(["doctor", "--engine=browser"], { POT_IDENTITY: "webkit" });
+  expect(other).toContain("POT_IDENTITY is for the engine dom");
+});
+
+test("a wrong proxy is told by the option that gave it", async () => {
+  const { code, stderr } = await run(["generate", "-c", "one", "-p", "foo://u:pw@h"]);
+  expect(code).toBe(2);
+  expect(stderr).toStartWith("pot: --proxy: foo:// is no proxy scheme. ");
+});
+
 test("the environment that a command sees is the one it is given", async () => {
   const { code, stdout } = await run(["serve", "--print-config"], { POT_PORT: "1", TOKEN_TTL: "2" });
   expect(code).toBe(0);
