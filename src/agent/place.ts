@@ -8,13 +8,11 @@ export interface AgentTraits {
   version: string;
   /** The executable, so that an upgrade starts anew. */
   executable: string;
-  jail: string;
-  /** The file of `--ca`, and that of the environment. */
-  ca: string | undefined;
-  extraCa: string | undefined;
-  tokenTtl: string | undefined;
-  /** What it may run programs in, as words. */
-  engines: readonly string[];
+  /** The folder where it keeps tokens. */
+  cache: string;
+  /** What it is given on its command line, and in its environment: whom it trusts, and how long tokens count as good. */
+  words: readonly string[];
+  env: Readonly<Record<string, string>>;
 }
 
 /** Bytes that the path of a socket may have, on the strictest system. */

@@ -26,10 +26,10 @@ export interface AgentWish {
   engines: EngineValues;
 }
 
-/** Variables that an agent is given: where it keeps tokens, and whom it trusts. Each request brings its own way out. */
-const KEPT_VARIABLES = ["HOME", "XDG_CACHE_HOME", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "CHROME_PATH"];
-/** The same for values that are no paths. */
-const KEPT_WORDS = ["TOKEN_TTL", "PATH"];
+/** Variables with paths that an agent is given. Each request brings its own way out. */
+const TRUST = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "CHROME_PATH"];
+/** The same for what its cache folder is found by. */
+const CACHE = ["HOME", "XDG_CACHE_HOME"];
 
 /** The folder of this user's agents. Rejects with the reason when there can be none. */
 export async function findAgentFolder(env: Environment): Promise<string> {
@@ -45,27 +45,25 @@ export async function planAgent(
 ): Promise<AgentStart> {
   parseDuration(origin, idle);
   const certificates = ca === undefined ? undefined : resolve(ca);
-  const socket = agentSocket(await findAgentFolder(env), {
-    version: VERSION,
-    executable: executableOf(process.execPath),
-    jail,
-    ca: certificates,
-    extraCa: env.NODE_EXTRA_CA_CERTS,
-    tokenTtl: env.TOKEN_TTL,
-    engines: engineWords(engines),
-  });
   const words = [
     "--jail",
     jail,
     ...engineWords(engines),
     ...(certificates === undefined ? [] : ["--ca", certificates]),
   ];
-  const given = KEPT_VARIABLES.flatMap((name): [string, string][] => {
-    const value = env[name];
-    return value ? [[name, resolve(value)]] : [];
+  const paths = (names: readonly string[]) =>
+    Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, resolve(env[name])]] : [])));
+  const given = { ...paths(TRUST), ...(env.TOKEN_TTL && { TOKEN_TTL: env.TOKEN_TTL }) };
+  const socket = agentSocket(await findAgentFolder(env), {
+    version: VERSION,
+    executable: executableOf(process.execPath),
+    cache: dirname(await tokenFile(env)),
+    words,
+    env: given,
   });
-  for (const name of KEPT_WORDS) if (env[name]) given.push([name, env[name]]);
-  return { socket, idle, words, env: Object.fromEntries(given) };
+  // Where programs are found differs from shell to shell, and only says where a browser is.
+  const further = { ...paths(CACHE), ...(env.PATH && { PATH: env.PATH }) };
+  return { socket, idle, words, env: { ...given, ...further } };
 }
 
 /**

@@ -110,6 +110,19 @@ test(
   TIMEOUT_MS,
 );
 
+test.each(["SSL_CERT_FILE", "TOKEN_TTL"])(
+  "one that was started under another %s is another agent",
+  async (name) => {
+    await generate("one");
+    const trusted = join(home, "trusted.pem");
+    copyFileSync(google.env.NODE_EXTRA_CA_CERTS ?? "", trusted);
+    env = { ...env, [name]: name === "TOKEN_TTL" ? "3" : trusted };
+    expect(verified((await generate("two")).stdout, "two")).toMatchObject({ ok: true });
+    expect(await agents()).toHaveLength(2);
+  },
+  TIMEOUT_MS,
+);
+
 test(
   "one that was killed is replaced",
   async () => {
