@@ -9,6 +9,9 @@ import { tryJail } from "../engine/child/jail/trial.ts";
 import type { Identity } from "../engine/engine.ts";
 import { describeError, oneLine } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
+import type { EgressDefaults } from "../net/egress.ts";
+import { resolveEgress } from "../net/resolve.ts";
+import { requireSource } from "../net/source.ts";
 import { keepSpares, type SpareEngine } from "../provider/spare.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";
@@ -19,7 +22,6 @@ import { createSink } from "../server/sink.ts";
 import { Stats } from "../server/stats.ts";
 import { createNotify, inheritedSockets, startWatchdog } from "../server/systemd.ts";
 import { describeEvent, type Emit, fanOut } from "../telemetry.ts";
-
 import type { ParsedArgs } from "./args.ts";
 import { composeProvider } from "./compose.ts";
 import { composeSolver } from "./compose-solver.ts";
@@ -60,6 +62,7 @@ export async function run(
   if (strays.links.length > 0) {
     log.debug(`not options but Kubernetes' links to services: ${strays.links.join(", ")}`);
   }
+  warnOfSource(args.origin("source-address"), config.egress, log);
   const stats = new Stats(systemClock);
   // Words are made only where somebody reads them: there are several events in every mint.
   const emit =
@@ -170,4 +173,11 @@ async function endOfInput(): Promise<string> {
     // What cannot be read has ended.
   }
   return "standard input ended";
+}
+
+/** Warns of an address to leave from that this machine has not: it may come later, as a VPN's does. */
+function warnOfSource(origin: string, egress: EgressDefaults, log: Log): void {
+  requireSource(resolveEgress({}, egress).source).catch((error: unknown) =>
+    log.warn(`${origin}: ${describeError(error)}`),
+  );
 }

@@ -173,6 +173,16 @@ describe("a variable", () => {
   }, 60_000);
 });
 
+test("an address to leave from that this machine has not is warned of, since it may come later", async () => {
+  const { code, stdout, stderr } = await runPot(["serve", "-p", "0", "--idle-exit", "200ms"], {
+    env: { POT_SOURCE_ADDRESS: "203.0.113.9" },
+  });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("Started POT server") });
+  expect(stderr).toContain(
+    "warn  POT_SOURCE_ADDRESS: this machine has no address 203.0.113.9 to leave from. ",
+  );
+});
+
 test("--help=false asks for no help", async () => {
   expect((await printedConfig(["--help=false", "--version=false"])).port).toBe(4416);
 }, 60_000);
