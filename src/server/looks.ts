@@ -59,10 +59,12 @@ function greeting(request: Request, version: string, routes: readonly Route[]): 
   const { origin } = new URL(request.url, "http://127.0.0.1:4416");
   const endpoints = routes.filter(({ path }) => path !== "/").map(({ method, path }) => `${method} ${path}`);
   return [
-    `This is pot ${version}, a provider of PO tokens for yt-dlp. It is used by yt-dlp, not by a browser.`,
+    `This is pot ${version}, a provider of PO tokens for yt-dlp. A browser is shown its state here.`,
     "",
-    "To use it, install yt-dlp's plugin for PO token providers and put this line into yt-dlp's configuration:",
+    "To use it, put the line of your plugin into yt-dlp's configuration: pot's own (pot plugin install),",
+    "or bgutil-ytdlp-pot-provider's.",
     "",
+    `--extractor-args "youtubepot-pot:base_url=${origin}"`,
     `--extractor-args "youtubepot-bgutilhttp:base_url=${origin}"`,
     "",
     `Endpoints: ${endpoints.join(", ")}`,

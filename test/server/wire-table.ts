@@ -91,7 +91,7 @@ const ENDPOINTS: Row[] = [
   get("an empty query too", "/ping?", 200),
   get("a fragment is no part of the path", "/ping#top", 200),
   get("the root says what this is, and how it is used", "/", 400, {
-    body: /--extractor-args "youtubepot-bgutilhttp:base_url=http:\/\/127\.0\.0\.1:4416"/,
+    body: /--extractor-args "youtubepot-pot:base_url=http:\/\/127\.0\.0\.1:4416"\n--extractor-args "youtubepot-bgutilhttp:base_url=http:\/\/127\.0\.0\.1:4416"/,
     headers: { "content-type": /^text\/plain/ },
   }),
   get("so does the root of /v1", "/v1", 400, { body: /yt-dlp/ }),
