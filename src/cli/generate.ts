@@ -158,12 +158,12 @@ function findOnDisk(
   ttlMs: number,
 ): TokenReply | undefined {
   const { contentBinding, egress, bypassCache } = request;
-  const route = resolveEgress(egress, defaults);
+  const { id, key } = resolveEgress(egress, defaults);
   if (bypassCache || contentBinding === undefined) return undefined;
-  const token = disk.get(tokenKey(contentBinding, route.id));
+  const token = disk.get(tokenKey(contentBinding, id));
   if (!token) return undefined;
   const expiresAt = expiryOf(token, ttlMs);
-  return { contentBinding, poToken: token.poToken, expiresAt, source: "disk", egress: route.key };
+  return { contentBinding, poToken: token.poToken, expiresAt, source: "disk", egress: key };
 }
 
 /** A token from the agent, where one is wanted: it attests once for many one-shots. Undefined when there is none. */

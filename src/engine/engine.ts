@@ -28,7 +28,7 @@ export interface VmInput {
   ytConfig?: string | undefined;
 }
 
-/** An instance that has been started and not yet given anything to run. */
+/** A vm that has been started and not yet given anything to run. */
 export interface Vm {
   /** Who its browser turned out to be: every request on its behalf says so. Rejects as `ready` does. */
   readonly identity: Promise<Identity>;

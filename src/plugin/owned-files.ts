@@ -79,7 +79,7 @@ export async function writeOwned(path: string, content: string | Uint8Array): Pr
     await rename(half, path);
   } catch (error) {
     await rm(half, { force: true }).catch(() => {});
-    throw fileError(`${path} cannot be written`, error);
+    throw fileError(`${path} cannot be written`, error, "Name a folder that you may write to with --dir");
   }
 }
 
@@ -121,6 +121,6 @@ function hasCode(error: unknown, codes: readonly string[]): boolean {
   return codes.includes(errorCode(error));
 }
 
-function fileError(message: string, cause: unknown): PotError {
-  return cause instanceof PotError ? cause : new PotError("FILE_FAILED", message, { cause });
+function fileError(message: string, cause: unknown, hint?: string): PotError {
+  return cause instanceof PotError ? cause : new PotError("FILE_FAILED", message, { cause, hint });
 }

@@ -62,7 +62,10 @@ export async function inspectYtDlp(ytdlp: string, timeoutMs = TIMEOUT_MS): Promi
     });
   } catch (error) {
     if (error instanceof PotError) throw error;
-    throw new PotError("FILE_FAILED", `${ytdlp} could not be run`, { cause: error });
+    throw new PotError("FILE_FAILED", `${ytdlp} could not be run`, {
+      cause: error,
+      hint: "Name the program itself with --yt-dlp",
+    });
   } finally {
     if (folder) await rm(folder, { recursive: true, force: true });
   }

@@ -281,6 +281,10 @@ describe("neighbours:", () => {
 
   test("a yt-dlp that is none, and none at all", async () => {
     expect((await examine(["--yt-dlp", "/bin/false"])).row("yt-dlp").outcome).toBe("fail");
+    expect((await examine(["--yt-dlp", "/nowhere/yt-dlp"])).row("yt-dlp")).toMatchObject({
+      outcome: "fail",
+      remedy: expect.stringContaining("--yt-dlp"),
+    });
     const empty = await folder();
     expect((await examine([], { PATH: empty })).row("yt-dlp")).toMatchObject({
       outcome: "warn",

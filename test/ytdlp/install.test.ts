@@ -139,7 +139,7 @@ describe("install", () => {
     await writeFile(join(home, "file"), "");
     const { code, stderr } = await plugin(["install", "--dir", join(home, "file/plugins")]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^pot: .*cannot be written \(caused by .*\[FILE_FAILED\]\n$/);
+    expect(stderr).toMatch(/^pot: .*cannot be written \(caused by .*--dir \[FILE_FAILED\]\n$/);
   });
 
   test("--print writes the zip to stdout and nothing else", async () => {
