@@ -1,6 +1,14 @@
 /** Builds `dist/pot` for this machine. What users download, for every platform, comes from `release.ts`. */
 import { mkdir, rm } from "node:fs/promises";
+import { parseArgs } from "node:util";
 import { compile } from "./compile.ts";
+
+try {
+  parseArgs({ options: {} });
+} catch (error) {
+  console.error(`build: ${error instanceof Error ? error.message : error}`);
+  process.exit(2);
+}
 
 const outfile = process.platform === "win32" ? "dist/pot.exe" : "dist/pot";
 const started = performance.now();

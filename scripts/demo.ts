@@ -6,6 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { installPackages } from "./packages.ts";
 
 function readOptions(): { binding: string; delayMs: number } {
   const options = {
@@ -49,12 +50,7 @@ async function timed<T>(run: () => Promise<T>): Promise<[result: T, ms: number]>
   return [await run(), performance.now() - since];
 }
 
-const install = Bun.spawnSync([process.execPath, "install", "--frozen-lockfile", "--silent"], {
-  cwd: join(import.meta.dir, ".."),
-  stdout: 2,
-  stderr: 2,
-});
-if (install.exitCode !== 0) process.exit(install.exitCode);
+installPackages();
 const { buildPot } = await import("../test/support/build.ts");
 const { startGoogle } = await import("../test/support/google.ts");
 const { lastLine, runPot } = await import("../test/support/pot.ts");

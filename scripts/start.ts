@@ -1,5 +1,6 @@
 /** From a fresh clone to a running `pot`: installs and builds what is missing or stale, then hands over. */
 import { join } from "node:path";
+import { installPackages } from "./packages.ts";
 
 const root = join(import.meta.dir, "..");
 const executable = join(root, process.platform === "win32" ? "dist/pot.exe" : "dist/pot");
@@ -9,8 +10,8 @@ function run(...command: string[]): void {
   if (exitCode !== 0) process.exit(exitCode);
 }
 
-// A moment when everything is there, and right after every pull.
-run(process.execPath, "install", "--frozen-lockfile", "--silent");
+// Also after every pull.
+installPackages();
 const { isStale } = await import("./freshness.ts");
 if (await isStale(executable)) run(process.execPath, "scripts/build.ts");
 
