@@ -1,4 +1,5 @@
 /** The solver: finds a player ready, on disk, or prepares it, once for all who ask at the same time. */
+import { LRUCache } from "lru-cache";
 import { SOLVE_MS } from "../budget.ts";
 import { type ErrorCode, PotError, toPotError } from "../errors.ts";
 import type { Egress, EgressRequest } from "../net/egress.ts";
@@ -10,6 +11,7 @@ import { Preparation, type PreparationDeps } from "./preparation.ts";
 import { KnownScripts } from "./scripts.ts";
 import type { SolveReply, SolveRequest, Solver, WantedPlayer } from "./solver.ts";
 import type { PlayerStore, PreparedPlayer } from "./store.ts";
+import { findTimestamp } from "./timestamp.ts";
 
 /** What solving takes from outside. */
 export interface SolverDeps extends PreparationDeps {
@@ -19,6 +21,8 @@ export interface SolverDeps extends PreparationDeps {
 
 /** Players that may be fetched, prepared or wait for that; more are turned away, but for those that are kept. */
 const MAX_PREPARING = 16;
+/** Players whose timestamps are kept. */
+const MAX_TIMESTAMPS = 64;
 /** How often a player is made ready for one request, when it is gone before it has answered. */
 const MAX_TRIES = 3;
 
@@ -46,6 +50,7 @@ class PlayerSolver implements Solver {
   readonly #live: LivePlayers;
   readonly #jobs = new Map<string, { promise: Promise<Ready>; asked: Asked }>();
   readonly #writes = new Set<Promise<void>>();
+  readonly #timestamps = new LRUCache<string, Promise<string>>({ max: MAX_TIMESTAMPS });
   #preparing = 0;
   readonly #ending = new AbortController();
   readonly #preparation: Preparation;
@@ -88,6 +93,19 @@ class PlayerSolver implements Solver {
       tell(failure.code);
       throw failure;
     }
+  }
+
+  async timestamp(url: string, request: EgressRequest): Promise<{ timestamp: string; egress: string }> {
+    checkPlayerUrl(url);
+    const egress = this.#deps.resolveEgress(request);
+    const key = `${egress.id} ${url}`;
+    let timestamp = this.#timestamps.get(key);
+    if (!timestamp) {
+      timestamp = this.#inCrowd(async () => findTimestamp(await this.#preparation.fetch(url, egress)));
+      this.#timestamps.set(key, timestamp);
+      timestamp.catch(() => this.#timestamps.delete(key));
+    }
+    return { timestamp: await timestamp, egress: egress.key };
   }
 
   async close(): Promise<void> {
@@ -142,11 +160,7 @@ class PlayerSolver implements Solver {
     const kept = await this.#openKept(key);
     if (kept) return { player: kept, source: "disk" };
     const scripts = this.#scripts.get(request.solver);
-    if (this.#preparing >= MAX_PREPARING) {
-      throw new PotError("BUSY", `${MAX_PREPARING} players are being prepared already`, { retryAfter: 5 });
-    }
-    this.#preparing++;
-    try {
+    return await this.#inCrowd(async () => {
       const source = await this.#sourceOf(request.player, egress);
       const player = await this.#preparation.prepare(scripts, source, async (packed) => {
         const opened = await this.#live.open(key, { scripts: Promise.resolve(scripts), packed });
@@ -155,6 +169,17 @@ class PlayerSolver implements Solver {
         return opened;
       });
       return { player, source: "prepared" };
+    });
+  }
+
+  /** Runs what may hold a whole player in memory, where there are not too many of them. Rejects with `BUSY`. */
+  async #inCrowd<Result>(run: () => Promise<Result>): Promise<Result> {
+    if (this.#preparing >= MAX_PREPARING) {
+      throw new PotError("BUSY", `${MAX_PREPARING} players are being prepared already`, { retryAfter: 5 });
+    }
+    this.#preparing++;
+    try {
+      return await run();
     } finally {
       this.#preparing--;
     }

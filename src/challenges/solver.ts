@@ -40,6 +40,13 @@ export interface SolveReply {
   egress: string;
 }
 
+/** A solver's scripts, with their names. */
+export interface HashedScripts {
+  readonly scripts: Scripts;
+  /** SHA3-512 of each, hexadecimal. */
+  readonly hashes: Scripts;
+}
+
 /** Solves challenges. */
 export interface Solver {
   /**
@@ -47,6 +54,11 @@ export interface Solver {
    * wanted, `PLAYER_UNAVAILABLE`, `PLAYER_UNREADABLE`, and what children, egresses and crowds can bring.
    */
   solve(request: SolveRequest): Promise<SolveReply>;
+  /**
+   * The signature timestamp of the player at `url`, and the printable key of the way out. Rejects with a `PotError`:
+   * `BAD_REQUEST`, `PLAYER_UNAVAILABLE`, `PLAYER_UNREADABLE`, `BUSY`.
+   */
+  timestamp(url: string, egress: EgressRequest): Promise<{ timestamp: string; egress: string }>;
   /** How many players are held ready. */
   readonly live: number;
   /** Ends all children; what still waits is rejected. */

@@ -14,6 +14,7 @@ import { oneOfTwo, type ReadFile, readCa, readJailPolicy } from "./common.ts";
 import type { Environment } from "./context.ts";
 import { parseDuration } from "./durations.ts";
 import type { command } from "./serve-options.ts";
+import { readSolver } from "./solver-folder.ts";
 import { readStore } from "./store-config.ts";
 
 type Args = ParsedArgs<typeof command.options>;
@@ -62,6 +63,7 @@ export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeC
       .map((name) => readHostName(origin("allowed-host"), name)),
     egress,
     requestPolicy: readPolicy(args),
+    solver: values.solver === undefined ? undefined : readSolver(values.solver, origin("solver")),
     maxMinters: whole(origin("max-minters"), values["max-minters"], 1, 1_000),
     spare: whole(origin("spare"), values.spare, 0, 16),
     minterIdleMs:

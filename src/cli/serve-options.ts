@@ -67,6 +67,14 @@ export const command = {
       description: "Version that /ping tells yt-dlp's plugin",
       detail: "`/v1/ping` tells 1.3.2",
     },
+    solver: {
+      type: "string",
+      group: LISTENING,
+      valueHint: "folder",
+      description: "yt-dlp's solver, for Lavalink's challenges",
+      detail:
+        "The folder `yt_dlp_ejs/yt/solver` of the Python package yt-dlp-ejs. yt-dlp brings its own and needs none here",
+    },
     proxy: {
       type: "string",
       group: WAYS_OUT,

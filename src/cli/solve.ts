@@ -1,17 +1,14 @@
 /** `pot solve`: the answers of one player, for use by hand. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { checkPlayerUrl } from "../challenges/player-url.ts";
-import { hashOf } from "../challenges/scripts.ts";
 import { MAX_CHALLENGE, MAX_CHALLENGES, type WantedPlayer } from "../challenges/solver.ts";
 import { openPlayerStore } from "../challenges/store.ts";
-import type { Scripts } from "../engine/solver/calls.ts";
-import { PotError } from "../errors.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
-import { readCa, readJailPolicy, readText, unreadable } from "./common.ts";
+import { readCa, readJailPolicy, readText } from "./common.ts";
 import { composeSolver } from "./compose-solver.ts";
 import type { Context } from "./context.ts";
 import { watchSteps } from "./progress.ts";
+import { readSolver } from "./solver-folder.ts";
 
 export const command = {
   name: "solve",
@@ -68,12 +65,6 @@ export const command = {
 
 type Values = ParsedArgs<typeof command.options>["values"];
 
-/** Names that the two scripts go by: in the package, and where yt-dlp publishes them. */
-const NAMES = {
-  lib: ["lib.min.js", "yt.solver.lib.min.js", "lib.js", "yt.solver.lib.js"],
-  core: ["core.min.js", "yt.solver.core.min.js", "core.js", "yt.solver.core.js"],
-} as const;
-
 /** What stdout gets when there are no answers. */
 export const failureOutput = "{}\n";
 
@@ -85,7 +76,8 @@ export async function run(
   const challenges = { n: readChallenges(values, "n"), sig: readChallenges(values, "sig") };
   if (challenges.n.length + challenges.sig.length === 0) throw usage(command, "give --n or --sig");
   const player = readPlayer(values.player);
-  const scripts = readScripts(values.solver);
+  if (!values.solver) throw usage(command, "give --solver, the folder with yt-dlp's solver");
+  const { scripts, hashes } = readSolver(values.solver, "--solver");
   const jail = readJailPolicy(values.jail);
   const steps = watchSteps(stderr, values.verbose, "player");
   const solver = composeSolver({
@@ -99,7 +91,7 @@ export async function run(
       player,
       challenges,
       scripts,
-      solver: { lib: hashOf(scripts.lib), core: hashOf(scripts.core) },
+      solver: hashes,
       egress: {
         sourceAddress: values["source-address"],
         disableTlsVerification: values["disable-tls-verification"],
@@ -126,27 +118,6 @@ function readPlayer(given: string | undefined): WantedPlayer {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(given)
     ? { url: checkPlayerUrl(given, "--player", "BAD_USAGE") }
     : { source: readFile(given, "--player") };
-}
-
-function readScripts(folder: string | undefined): Scripts {
-  if (!folder) throw usage(command, "give --solver, the folder with yt-dlp's solver");
-  const names = listOf(folder);
-  const read = (part: keyof typeof NAMES) => {
-    const name = NAMES[part].find((candidate) => names.includes(candidate));
-    if (name) return readFile(join(folder, name), "--solver");
-    throw new PotError("FILE_FAILED", `the folder of --solver has no ${NAMES[part][0]}: ${folder}`, {
-      hint: "Name the folder yt_dlp_ejs/yt/solver of the Python package yt-dlp-ejs",
-    });
-  };
-  return { lib: read("lib"), core: read("core") };
-}
-
-function listOf(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    throw unreadable(folder, "--solver", "folder", error);
-  }
 }
 
 function readFile(path: string, origin: string): string {

@@ -1,4 +1,5 @@
 /** What a server is told. */
+import type { HashedScripts } from "../challenges/solver.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import type { LogFormat, LogLevel } from "../log.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
@@ -21,6 +22,8 @@ export interface ServeConfig {
   egress: EgressDefaults;
   /** What requests may name as their way out; `default`: as the addresses and the token suggest. */
   requestPolicy: EgressPolicy | undefined | "default";
+  /** yt-dlp's solver, for callers who bring none. */
+  solver: HashedScripts | undefined;
   maxMinters: number;
   /** Children that are started ahead. */
   spare: number;

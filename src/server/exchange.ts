@@ -1,6 +1,6 @@
 /** One request on its way through the server, and what every endpoint may use to answer it. */
 import type { GenericSchema } from "valibot";
-import type { Solver } from "../challenges/solver.ts";
+import type { HashedScripts, Solver } from "../challenges/solver.ts";
 import type { Clock } from "../clock.ts";
 import type { JailLevel } from "../engine/child/jail/report.ts";
 import type { PotError } from "../errors.ts";
@@ -74,6 +74,8 @@ export interface GuardPolicy {
 export interface HandlerDeps {
   provider: TokenProvider;
   solver: Solver;
+  /** What answers challenges whose callers bring no solver. */
+  ownSolver: HashedScripts | undefined;
   stats: Stats;
   log: Log;
   clock: Clock;

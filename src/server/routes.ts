@@ -1,6 +1,14 @@
 /** Every endpoint in one table. A new one is an entry here, and a row in the documents. */
 import { SOLVE_MS } from "../budget.ts";
-import type { JsonObject, Route } from "./exchange.ts";
+import {
+  DecryptBody,
+  decryptSignature,
+  getTimestamp,
+  ResolveBody,
+  resolveUrl,
+  TimestampBody,
+} from "./cipher.ts";
+import type { JsonObject, ReplyDoc, Route } from "./exchange.ts";
 import { GenerateBody, generate } from "./generate.ts";
 import { getPot } from "./get-pot.ts";
 import { healthz, ping, readyz, root, showMetrics } from "./looks.ts";
@@ -23,6 +31,12 @@ const SOLVED: JsonObject = {
     error: { type: "string", description: "Why there is no answer to this one" },
     code: { type: "string", enum: ["CHALLENGE_FAILED"] },
   },
+};
+
+/** What is said where the server has no solver of its own. */
+const NO_SOLVER: ReplyDoc = {
+  description: "The server was started without `--solver`",
+  content: { $ref: "#/components/schemas/Error" },
 };
 
 /** The endpoints, in the order in which they are told. */
@@ -76,6 +90,53 @@ export const ROUTES: readonly Route[] = [
       },
     },
     answer: solve,
+  },
+  {
+    method: "POST",
+    path: "/decrypt_signature",
+    needsToken: true,
+    summary: "Answers to the challenges of one format, by the server's own solver",
+    body: { maxBytes: MAX_BODY, schema: DecryptBody },
+    deadlineMs: SOLVE_MS + 1_000,
+    replies: {
+      200: {
+        description: "The answers; empty where nothing was asked",
+        content: objectSchema({
+          decrypted_signature: { type: "string" },
+          decrypted_n_sig: { type: "string" },
+        }),
+      },
+      409: NO_SOLVER,
+    },
+    answer: decryptSignature,
+  },
+  {
+    method: "POST",
+    path: "/get_sts",
+    needsToken: true,
+    summary: "The signature timestamp of a player",
+    body: { maxBytes: MAX_BODY, schema: TimestampBody },
+    deadlineMs: SOLVE_MS + 1_000,
+    replies: {
+      200: {
+        description: "The timestamp",
+        content: objectSchema({ sts: { type: "string", description: "Days since 1970" } }),
+      },
+    },
+    answer: getTimestamp,
+  },
+  {
+    method: "POST",
+    path: "/resolve_url",
+    needsToken: true,
+    summary: "The address of a format with both answers in it",
+    body: { maxBytes: MAX_BODY, schema: ResolveBody },
+    deadlineMs: SOLVE_MS + 1_000,
+    replies: {
+      200: { description: "The address", content: objectSchema({ resolved_url: { type: "string" } }) },
+      409: NO_SOLVER,
+    },
+    answer: resolveUrl,
   },
   {
     method: "POST",

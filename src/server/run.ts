@@ -62,6 +62,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   const handler = createHandler({
     provider,
     solver,
+    ownSolver: config.solver,
     stats,
     log,
     clock,

@@ -35,6 +35,7 @@ describe("where the jail is not full", () => {
         seen.push(request);
         return Promise.reject(new PotError("PLAYER_UNAVAILABLE", "there is no network here"));
       },
+      timestamp: () => Promise.reject(new PotError("PLAYER_UNAVAILABLE", "there is no network here")),
       close: async () => {},
     },
   };

@@ -118,8 +118,10 @@ export async function startServer(
     solver: {
       live: 0,
       solve: () => Promise.reject(new PotError("PLAYER_UNAVAILABLE", "there is no network here")),
+      timestamp: () => Promise.reject(new PotError("PLAYER_UNAVAILABLE", "there is no network here")),
       close: async () => {},
     },
+    ownSolver: undefined,
     stats,
     log: silentLog,
     clock: systemClock,

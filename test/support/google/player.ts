@@ -9,6 +9,8 @@ export interface Player {
   readonly id: string;
   readonly url: string;
   readonly source: string;
+  /** Its signature timestamp, which its source tells. */
+  readonly timestamp: string;
   /** What it makes of a challenge, computed without it. */
   answer(type: "n" | "sig", challenge: string): string;
 }
@@ -57,10 +59,13 @@ export function makePlayer({ version = 0, size = 0, fault, strikes }: PlayerOpti
   const statements = machinery(names, secrets, version, fault, strikes?.answer ?? answerFault(fault));
   if (fault) statements.push(...faultyStatements(fault));
   if (strikes) statements.push(`var struck=function(){${strikes.load}}();`);
+  const timestamp = String(20_400 + version);
+  statements.push(`var playback={signatureTimestamp:${timestamp}};`);
   const filler = fill(names, random, size - statements.join("\n").length);
   return {
     id,
     url: `https://www.youtube.com/s/player/${id}/player_ias.vflset/en_US/base.js`,
+    timestamp,
     source:
       fault === "no-script"
         ? "<!doctype html><title>Error</title>"
