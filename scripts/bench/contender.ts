@@ -59,21 +59,33 @@ export function openCheckout(folder: string): Contender {
   if (!existsSync(join(build, "main.js"))) {
     throw new Error(`${build}/main.js is not there: install and build the checkout first`);
   }
-  return nodeContender("the reference", join(build, "main.js"), join(build, "generate_once.js"), [
-    build,
-    join(folder, "server/node_modules"),
-  ]);
+  return nodeContender(
+    "the reference",
+    join(build, "main.js"),
+    join(build, "generate_once.js"),
+    [build, join(folder, "server/node_modules")],
+    ["--import", ONE_PROXY],
+  );
 }
 
-function nodeContender(label: string, server: string, oneShot: string, disk: string[]): Contender {
+/** Keeps axios from taking the environment's proxy a second time, inside the way that the reference gives it. */
+const ONE_PROXY = "data:text/javascript,process.env.NO_PROXY='*'";
+
+function nodeContender(
+  label: string,
+  server: string,
+  oneShot: string,
+  disk: string[],
+  flags: string[] = [],
+): Contender {
   const node = Bun.which("node");
   if (!node) throw new Error("Node.js is not on the PATH, and the comparison needs it");
   return {
     name: "reference",
     label,
-    version: [node, oneShot, "--version"],
-    oneShot: (binding) => [node, oneShot, "-c", binding],
-    server: (port) => [node, server, "--port", String(port)],
+    version: [node, ...flags, oneShot, "--version"],
+    oneShot: (binding) => [node, ...flags, oneShot, "-c", binding],
+    server: (port) => [node, ...flags, server, "--port", String(port)],
     disk: [...disk, node],
   };
 }

@@ -223,8 +223,8 @@ onLinux("a script with native code that", () => {
     async () => {
       const started = performance.now();
       const { report, code } = await strikeWith(wholeThreads);
-      // Where the user is not root, the system stops it earlier.
-      expect(report ?? code).toBeOneOf(["VM_MISBEHAVED", expect.any(Number)]);
+      // Where the user is not root, the system stops it earlier; and it may run out of addresses before the look.
+      expect(report ?? code).toBeOneOf(["VM_MISBEHAVED", "VM_CRASHED", expect.any(Number)]);
       expect(performance.now() - started).toBeLessThan(5_000);
     },
     TIMEOUT_MS,
