@@ -1,4 +1,4 @@
-/** Every endpoint in one table. A new one is an entry here, and a row in the documents. */
+/** Every endpoint in one table, however long it grows. A new one is an entry here, and a row in the documents. */
 import { SOLVE_MS } from "../budget.ts";
 import {
   DecryptBody,

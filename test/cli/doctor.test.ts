@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { processorFeatures } from "../../src/cli/doctor/machine.ts";
 import { VERSION } from "../../src/version.ts";
 import type { Behaviour } from "../support/google/behaviour.ts";
 import { type Google, startGoogle } from "../support/google.ts";
@@ -304,4 +305,12 @@ describe("the line of the engines", () => {
     expect(row("engines")).toMatchObject({ outcome: "fail", remedy: expect.stringContaining("--browser") });
     expect(code).toBe(1);
   });
+});
+
+test.each([
+  ["flags\t\t: fpu sse4_2 avx avx2 sse4_1\n", "SSE4.2 and AVX2"],
+  ["model name\t: avx2\nflags\t\t: fpu sse4_2 avx\n", "SSE4.2, no AVX2: slower"],
+  ["flags\t\t: fpu sse4_1\n", "no SSE4.2, which the runtime needs"],
+])("a processor with %j is told as one with %s", (cpuinfo, told) => {
+  expect(processorFeatures(cpuinfo)).toEqual([told]);
 });

@@ -1,5 +1,5 @@
 /** Checks of this machine: the program, the jail, and the folder of tokens. */
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { arch, cpus, release } from "node:os";
 import { dirname } from "node:path";
 import { IDENTITY } from "../../attestation/google.ts";
@@ -23,9 +23,28 @@ export function programCheck(): Check {
     doing: "looking at this machine",
     run: async () => {
       const model = cpus()[0]?.model.trim() ?? "unknown processor";
-      return ok(`pot ${VERSION}, Bun ${Bun.version}, ${process.platform} ${release()} ${arch()}, ${model}`);
+      const system = `${process.platform} ${release()} ${arch()}`;
+      return ok([`pot ${VERSION}`, `Bun ${Bun.version}`, system, model, ...readFeatures()].join(", "));
     },
   };
+}
+
+function readFeatures(): string[] {
+  try {
+    return process.arch === "x64" ? processorFeatures(readFileSync("/proc/cpuinfo", "utf8")) : [];
+  } catch {
+    // Only Linux tells.
+    return [];
+  }
+}
+
+/** What decides on x64 whether the runtime starts, and how fast it computes, of `cpuinfo` as Linux writes it. Pure. */
+export function processorFeatures(cpuinfo: string): string[] {
+  const [, flags] = /^flags\s*:(.*)$/m.exec(cpuinfo) ?? [];
+  if (flags === undefined) return [];
+  const has = new Set(flags.trim().split(/\s+/));
+  if (!has.has("sse4_2")) return ["no SSE4.2, which the runtime needs"];
+  return [has.has("avx2") ? "SSE4.2 and AVX2" : "SSE4.2, no AVX2: slower"];
 }
 
 /** How far the jail reaches, as a first child finds. */

@@ -1,4 +1,7 @@
-/** Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. */
+/**
+ * Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. Long, since a
+ * member is decided in one place: taken over, replaced, moved to another level or removed.
+ */
 import type { Behaviours } from "./behaviours.ts";
 import { type Constructor, isNamed } from "./classes.ts";
 import { isHandler, OF_ENGINE } from "./handlers.ts";
