@@ -1,6 +1,15 @@
 /** The `browser` engine by itself: real pages of the Chromium that is installed here. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../src/clock.ts";
@@ -187,6 +196,24 @@ describe("a browser that is none", () => {
   test("and nothing of its profile stays behind", () => {
     expect(profiles()).toEqual(before);
   });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    "clears away what a killed pot of this user left, and nothing of a neighbour's (needs root to make one)",
+    async () => {
+      // No process has this number: it is above the highest that Linux gives.
+      const ours = join(tmpdir(), "pot-browser-4194305-ours");
+      const theirs = join(tmpdir(), "pot-browser-4194305-theirs");
+      mkdirSync(ours);
+      mkdirSync(theirs);
+      chownSync(theirs, 65_534, 65_534);
+      const vm = engineOf(join(folder, "none")).start(IDENTITY);
+      await expect(vm.ready).rejects.toMatchObject({ code: "BROWSER_FAILED" });
+      await vm.exited;
+      expect([ours, theirs].map((path) => existsSync(path))).toEqual([false, true]);
+      rmSync(theirs, { recursive: true });
+    },
+    TIMEOUT_MS,
+  );
 });
 
 describe("what a browser says of itself", () => {
