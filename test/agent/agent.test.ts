@@ -110,13 +110,14 @@ test(
   TIMEOUT_MS,
 );
 
-test.each(["SSL_CERT_FILE", "TOKEN_TTL"])(
+test.each(["SSL_CERT_FILE", "TOKEN_TTL", "XDG_CACHE_HOME"] as const)(
   "one that was started under another %s is another agent",
   async (name) => {
     await generate("one");
     const trusted = join(home, "trusted.pem");
     copyFileSync(google.env.NODE_EXTRA_CA_CERTS ?? "", trusted);
-    env = { ...env, [name]: name === "TOKEN_TTL" ? "3" : trusted };
+    const other = { SSL_CERT_FILE: trusted, TOKEN_TTL: "3", XDG_CACHE_HOME: join(home, "other cache") };
+    env = { ...env, [name]: other[name] };
     expect(verified((await generate("two")).stdout, "two")).toMatchObject({ ok: true });
     expect(await agents()).toHaveLength(2);
   },
