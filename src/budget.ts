@@ -21,6 +21,9 @@ export const BUDGET = {
 /** Milliseconds for one request for answers to a player's challenges; its caller waits for a minute. */
 export const SOLVE_MS = 45_000;
 
+/** Milliseconds after which the server answers such a request, whatever its solver does. */
+export const SOLVE_ANSWER_MS = SOLVE_MS + 1_000;
+
 /** Milliseconds for one attempt at each request to Google, from connecting to the last byte. */
 export const GOOGLE_MS = {
   homePage: 6_000,

@@ -31,8 +31,8 @@ export function checkBodyHeaders(headers: Headers, { maxBytes, schema }: BodyRul
   if (Number(length) > maxBytes) throw tooLarge(maxBytes);
 }
 
-/** Bytes of a body that nobody has to ask for. */
-const ORDINARY_BYTES = 2 ** 20;
+/** The most bytes of an ordinary body, which nobody has to ask a place for. */
+export const ORDINARY_BYTES = 2 ** 20;
 /** Larger ones that are on their way at a time: each is held whole, and a crowd of them would fill the memory. */
 const MAX_LARGE = 4;
 

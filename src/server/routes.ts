@@ -1,26 +1,17 @@
-/** Every endpoint in one table, however long it grows. A new one is an entry here, and a row in the documents. */
-import { SOLVE_MS } from "../budget.ts";
-import {
-  DecryptBody,
-  decryptSignature,
-  getTimestamp,
-  ResolveBody,
-  resolveUrl,
-  TimestampBody,
-} from "./cipher.ts";
-import type { JsonObject, ReplyDoc, Route } from "./exchange.ts";
-import { GenerateBody, generate } from "./generate.ts";
+/** Every endpoint in one table. A new one is an entry here, and a row in the documents. */
+import { SOLVE_ANSWER_MS } from "../budget.ts";
+import { ORDINARY_BYTES } from "./body.ts";
+import type { JsonObject, Route } from "./exchange.ts";
 import { getPot } from "./get-pot.ts";
 import { healthz, ping, readyz, root, showMetrics } from "./looks.ts";
+import { OTHER_CLIENTS } from "./other-clients.ts";
 import { json, nothing } from "./replies.ts";
+import { errorReply, objectSchema, statusSchema } from "./reply-docs.ts";
 import { GetPotBody } from "./schema.ts";
-import { sessionPair } from "./session.ts";
 import { solve } from "./solve.ts";
 import { SolveBody } from "./solve-schema.ts";
 
-/** Bytes of a request's body, where its route does not say otherwise. */
-const MAX_BODY = 1024 * 1024;
-/** The same where it may hold a player and a solver. */
+/** Bytes of a request's body that may hold a player and a solver. */
 const MAX_PLAYER_BODY = 16 * 1024 * 1024;
 
 /** What came of one challenge. */
@@ -33,12 +24,6 @@ const SOLVED: JsonObject = {
   },
 };
 
-/** What is said where the server has no solver of its own. */
-const NO_SOLVER: ReplyDoc = {
-  description: "The server was started without `--solver`",
-  content: { $ref: "#/components/schemas/Error" },
-};
-
 /** The endpoints, in the order in which they are told. */
 export const ROUTES: readonly Route[] = [
   {
@@ -46,7 +31,7 @@ export const ROUTES: readonly Route[] = [
     path: "/get_pot",
     needsToken: true,
     summary: "A token for a content binding",
-    body: { maxBytes: MAX_BODY, schema: GetPotBody },
+    body: { maxBytes: ORDINARY_BYTES, schema: GetPotBody },
     replies: {
       200: {
         description: "The token",
@@ -70,7 +55,7 @@ export const ROUTES: readonly Route[] = [
     needsToken: true,
     summary: "Answers to the JS challenges of a YouTube player",
     body: { maxBytes: MAX_PLAYER_BODY, schema: SolveBody },
-    deadlineMs: SOLVE_MS + 1_000,
+    deadlineMs: SOLVE_ANSWER_MS,
     replies: {
       200: {
         description: "What came of each challenge, in their order",
@@ -84,111 +69,17 @@ export const ROUTES: readonly Route[] = [
           },
         }),
       },
-      409: {
-        description: "The solver's scripts are not known yet: send them, and ask again",
-        content: { $ref: "#/components/schemas/Error" },
-      },
+      409: errorReply("The solver's scripts are not known yet: send them, and ask again"),
     },
     answer: solve,
   },
-  {
-    method: "POST",
-    path: "/decrypt_signature",
-    needsToken: true,
-    summary: "Answers to the challenges of one format, by the server's own solver",
-    body: { maxBytes: MAX_BODY, schema: DecryptBody },
-    deadlineMs: SOLVE_MS + 1_000,
-    replies: {
-      200: {
-        description: "The answers; empty where nothing was asked",
-        content: objectSchema({
-          decrypted_signature: { type: "string" },
-          decrypted_n_sig: { type: "string" },
-        }),
-      },
-      409: NO_SOLVER,
-    },
-    answer: decryptSignature,
-  },
-  {
-    method: "POST",
-    path: "/get_sts",
-    needsToken: true,
-    summary: "The signature timestamp of a player",
-    body: { maxBytes: MAX_BODY, schema: TimestampBody },
-    deadlineMs: SOLVE_MS + 1_000,
-    replies: {
-      200: {
-        description: "The timestamp",
-        content: objectSchema({ sts: { type: "string", description: "Days since 1970" } }),
-      },
-    },
-    answer: getTimestamp,
-  },
-  {
-    method: "POST",
-    path: "/resolve_url",
-    needsToken: true,
-    summary: "The address of a format with both answers in it",
-    body: { maxBytes: MAX_BODY, schema: ResolveBody },
-    deadlineMs: SOLVE_MS + 1_000,
-    replies: {
-      200: { description: "The address", content: objectSchema({ resolved_url: { type: "string" } }) },
-      409: NO_SOLVER,
-    },
-    answer: resolveUrl,
-  },
-  {
-    method: "POST",
-    path: "/generate",
-    needsToken: true,
-    summary: "A token, in the forms of clients other than yt-dlp",
-    body: { maxBytes: MAX_BODY, schema: GenerateBody },
-    replies: {
-      200: {
-        description: "The token, in the form that was asked in",
-        content: {
-          type: "object",
-          properties: {
-            poToken: { type: "string" },
-            contentBinding: { type: "string", description: "Where no `visitorData` was sent" },
-            coldStartToken: { type: "string", description: "Where `coldToken` asked for one" },
-            visitorData: { type: "string", description: "Where it was sent" },
-          },
-          required: ["poToken"],
-        },
-      },
-    },
-    answer: generate,
-  },
-  {
-    method: "GET",
-    path: "/token",
-    needsToken: true,
-    summary: "Visitor data with its token, kept fresh",
-    mayWait: true,
-    replies: {
-      200: {
-        description: "The pair",
-        content: objectSchema({
-          updated: {
-            type: "integer",
-            description: "Seconds since 1970 at which this pair was first given out",
-          },
-          potoken: { type: "string" },
-          visitor_data: { type: "string" },
-          visitorData: { type: "string", description: "The same" },
-        }),
-      },
-    },
-    answer: sessionPair,
-  },
+  ...OTHER_CLIENTS,
   {
     method: "POST",
     path: "/invalidate_caches",
     needsToken: true,
     summary: "Forgets tokens and minters",
-    body: { maxBytes: MAX_BODY },
+    body: { maxBytes: ORDINARY_BYTES },
     replies: { 204: { description: "Forgotten" } },
     answer: (_, { provider }) => {
       provider.invalidateCaches();
@@ -200,7 +91,7 @@ export const ROUTES: readonly Route[] = [
     path: "/invalidate_it",
     needsToken: true,
     summary: "Makes minters attest anew",
-    body: { maxBytes: MAX_BODY },
+    body: { maxBytes: ORDINARY_BYTES },
     replies: { 204: { description: "Done" } },
     answer: (_, { provider }) => {
       provider.invalidateIntegrityTokens();
@@ -308,15 +199,3 @@ export const ROUTES: readonly Route[] = [
     },
   },
 ];
-
-function objectSchema(properties: JsonObject): JsonObject {
-  return { type: "object", properties, required: Object.keys(properties) };
-}
-
-function statusSchema(...words: string[]): JsonObject {
-  return {
-    type: "object",
-    properties: { status: { type: "string", enum: words }, reason: { type: "string" } },
-    required: ["status"],
-  };
-}
