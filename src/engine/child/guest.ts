@@ -1,5 +1,6 @@
 /** The child's side: lets the guest load what it needs, locks the process up, then answers the parent. */
 import { writeSync } from "node:fs";
+import { errorCode } from "../../json.ts";
 import { type Frame, FrameReader, FrameWriter } from "./channel.ts";
 import { lock } from "./jail/lock.ts";
 import type { JailPolicy } from "./jail/report.ts";
@@ -101,7 +102,7 @@ function writeAll(bytes: Uint8Array): void {
     try {
       at += writeSync(1, bytes, at);
     } catch (error) {
-      if ((error as { code?: string }).code !== "EAGAIN") process.exit(1);
+      if (errorCode(error) !== "EAGAIN") process.exit(1);
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Shares finished tokens through Valkey or Redis, of which it expects nothing: the store may be slow, wrong or gone. */
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../../clock.ts";
-import { isRecord } from "../../json.ts";
+import { errorCode } from "../../json.ts";
 import type { Log } from "../../log.ts";
 import type { Egress } from "../../net/egress.ts";
 import type { Emit } from "../../telemetry.ts";
@@ -235,7 +235,7 @@ class Valkey implements SharedTokens {
 
 /** The reason without what the runtime quotes of a URL or a reply. */
 function reasonOf(error: unknown): string {
-  const code = isRecord(error) && typeof error.code === "string" ? error.code : "";
+  const code = errorCode(error);
   if (/NOAUTH|NOPERM|WRONGPASS/.test(`${error}`)) return "it refuses the user or password";
   // The runtime tells one by the other.
   if (/CONNECTION|CLOSED|TIMEOUT/i.test(code)) return "it cannot be reached, or refuses the user or password";

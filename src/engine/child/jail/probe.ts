@@ -2,6 +2,7 @@
 import { closeSync, openSync, promises, readdirSync } from "node:fs";
 import { devNull } from "node:os";
 import { parse } from "node:path";
+import { errorCode } from "../../../json.ts";
 
 /** What a user would care about, in the order in which it is told. */
 export type Door = "files" | "network" | "processes" | "signals";
@@ -66,8 +67,7 @@ export async function probe(): Promise<Opening[]> {
         await run();
         return { door, from };
       } catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : "";
-        return LET_IN.has(code) ? { door, from } : undefined;
+        return LET_IN.has(errorCode(error)) ? { door, from } : undefined;
       }
     }),
   );
