@@ -1,6 +1,7 @@
 /** Puts a new executable in the place of the running one: at once, and only after the new one has answered. */
 import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { isAlive } from "../alive.ts";
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 
@@ -52,7 +53,7 @@ async function lock(folder: string): Promise<() => Promise<void>> {
       }
     }
     const owner = Number(await readFile(path, "utf8").catch(() => ""));
-    if (attempt > 1 || isAlive(owner)) {
+    if (attempt > 1 || mayBeAlive(owner)) {
       throw new PotError("UPGRADE_REFUSED", `another upgrade is at work in ${folder}`, {
         hint: `Wait for it; if there is none, remove ${path}`,
       });
@@ -62,14 +63,9 @@ async function lock(folder: string): Promise<() => Promise<void>> {
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === "EPERM";
-  }
+/** Whether `owner`, as a lock names its process, may still be at work; a lock that names none is believed. */
+function mayBeAlive(owner: number): boolean {
+  return !Number.isSafeInteger(owner) || owner <= 0 || isAlive(owner);
 }
 
 async function writeNew(path: string, content: Uint8Array, mode: number): Promise<void> {

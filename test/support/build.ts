@@ -2,6 +2,7 @@
 import { mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isStale } from "../../scripts/freshness.ts";
+import { isAlive } from "../../src/alive.ts";
 
 /** The project's folder. */
 export const ROOT = join(import.meta.dir, "../..");
@@ -64,16 +65,7 @@ async function takeLock(): Promise<boolean> {
   } catch {
     const owner = Number(await readFile(LOCK, "utf8").catch(() => ""));
     const forgotten = Date.now() - (await modified(LOCK)) > 120_000;
-    if (forgotten || (owner > 0 && !alive(owner))) await rm(LOCK, { force: true });
-    return false;
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
+    if (forgotten || (owner > 0 && !isAlive(owner))) await rm(LOCK, { force: true });
     return false;
   }
 }

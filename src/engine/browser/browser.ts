@@ -2,6 +2,7 @@
 import { lstatSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { isAlive } from "../../alive.ts";
 import type { Clock } from "../../clock.ts";
 import { PotError } from "../../errors.ts";
 import { type BrowserFacts, READ_FACTS, withWindow } from "./disguise.ts";
@@ -157,15 +158,6 @@ function socketFolder(profile: string): string | undefined {
       : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
