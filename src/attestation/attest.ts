@@ -11,7 +11,7 @@ import { Beliefs } from "./beliefs.ts";
 import { WARM_URLS } from "./google.ts";
 import { fetchIntegrityToken } from "./integrity-token.ts";
 import { createInterpreterStore, type InterpreterStore } from "./interpreter.ts";
-import { AttestedMinter, type Minter } from "./minter.ts";
+import { createMinter, type Minter } from "./minter.ts";
 import { type ChallengePage, callersOwn, type FoundChallenge } from "./sources.ts";
 import { isDisbelief, Tried } from "./tried.ts";
 import { VmHolder } from "./vm-holder.ts";
@@ -159,7 +159,7 @@ class Attestation {
     await vm.startMinter(token.value);
     if (!this.#tried.isEmpty)
       deps.log.info(`attested with ${placeOf(way)}, since ${this.#tried.list()}`, { egress: egress.key });
-    return new AttestedMinter({
+    return createMinter({
       vm,
       token,
       now: deps.clock.now(),

@@ -40,45 +40,20 @@ export interface MinterParts
 /** The part of a token's life after which it is renewed, where Google names no threshold: ten hours of twelve. */
 const REFRESH_AFTER = 5 / 6;
 
-/** A minter whose vm has its integrity token. */
-export class AttestedMinter implements Minter {
-  readonly expiresAt: number;
-  readonly refreshAt: number;
-  readonly challengeSource: ChallengeSource;
-  readonly engine: EngineName;
-  readonly visitorData: string | undefined;
-  readonly jail: JailReport;
-  readonly exited: Promise<void>;
-  readonly doubt: () => void;
-  readonly #vm: Vm;
-
-  constructor({ vm, token, now, challengeSource, engine, visitorData, jail, doubt }: MinterParts) {
-    const { ttl, refreshThreshold } = token;
-    this.#vm = vm;
-    this.jail = jail;
-    this.doubt = doubt;
-    this.exited = vm.exited;
-    this.expiresAt = now + ttl * 1000;
-    this.refreshAt =
-      now + (refreshThreshold === undefined ? ttl * REFRESH_AFTER : ttl - refreshThreshold) * 1000;
-    this.challengeSource = challengeSource;
-    this.engine = engine;
-    this.visitorData = visitorData;
-  }
-
-  get alive(): boolean {
-    return this.#vm.alive;
-  }
-
-  mint(contentBinding: string): Promise<string> {
-    return this.#vm.mint(contentBinding);
-  }
-
-  memory(): number | undefined {
-    return this.#vm.memory();
-  }
-
-  close(): void {
-    this.#vm.close();
-  }
+/** The minter of a vm that has its integrity token. */
+export function createMinter({ vm, token, now, ...told }: MinterParts): Minter {
+  const { ttl, refreshThreshold } = token;
+  const refreshAfter = refreshThreshold === undefined ? ttl * REFRESH_AFTER : ttl - refreshThreshold;
+  return {
+    ...told,
+    expiresAt: now + ttl * 1000,
+    refreshAt: now + refreshAfter * 1000,
+    exited: vm.exited,
+    get alive() {
+      return vm.alive;
+    },
+    mint: (contentBinding) => vm.mint(contentBinding),
+    memory: () => vm.memory(),
+    close: () => vm.close(),
+  };
 }
