@@ -47,7 +47,7 @@ export async function attestInTime(deps: AttemptDeps, input: AttemptInput): Prom
   const { egress, challenge, challengePage, seat, isBeside, ending } = input;
   const deadline = clock.monotonic() + BUDGET.attestation;
   const late = new AbortController();
-  const cancel = clock.after(BUDGET.attestation, () => late.abort(tooSlow()));
+  const cancel = clock.after(BUDGET.attestation, () => late.abort(noTokenWithin(BUDGET.attestation)));
   const signal = AbortSignal.any([late.signal, ending]);
   const attesting = async () => {
     await lobby.take();
@@ -93,9 +93,9 @@ async function listen(attesting: Promise<Minter>, signal: AbortSignal, clock: Cl
   }
 }
 
-/** What an attestation that took too long ends with. */
-function tooSlow(): PotError {
-  return new PotError("TIMEOUT", `no token within ${BUDGET.attestation / 1000} s`, {
+/** What an attestation or a request ends with that took longer than the milliseconds it has. */
+export function noTokenWithin(ms: number): PotError {
+  return new PotError("TIMEOUT", `no token within ${ms / 1000} s`, {
     hint: "Check that the proxy or network lets requests to www.youtube.com through",
   });
 }

@@ -1,9 +1,10 @@
 /** A token from a live minter, healed once where it fails, in what is left of a request's time. */
 import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
-import { describeError, PotError, toPotError } from "../errors.ts";
+import { describeError, toPotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { within } from "../wait.ts";
+import { noTokenWithin } from "./attempt.ts";
 import type { LiveMinter } from "./live.ts";
 import type { Pool } from "./pool.ts";
 import type { Slot } from "./slot.ts";
@@ -101,7 +102,5 @@ export class Minting {
 }
 
 function late(): never {
-  throw new PotError("TIMEOUT", `no token within ${BUDGET.request / 1000} s`, {
-    hint: "Check that the proxy or network lets requests to www.youtube.com through",
-  });
+  throw noTokenWithin(BUDGET.request);
 }
