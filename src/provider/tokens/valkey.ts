@@ -151,7 +151,7 @@ class Valkey implements SharedTokens {
     const deadline = clock.monotonic() + TURN_MS;
     const never = new AbortController().signal;
     while (!this.#isResting() && clock.monotonic() < deadline) {
-      const taken = await this.#ask("SET", [lock, this.#id, "NX", "PX", String(LOCK_MS)], null);
+      const taken = await this.#ask("SET", [lock, this.#id, "NX", "PX", String(LOCK_MS)]);
       if (taken === "OK") return () => void this.#ask("EVAL", [RELEASE, "1", lock, this.#id]);
       await pause(TURN_LOOK_MS, clock, never);
     }
@@ -159,7 +159,7 @@ class Valkey implements SharedTokens {
   }
 
   /** Sends one command; undefined when there is no good answer in time, after which the store is left alone for a while. */
-  async #ask<T>(command: string, words: string[], nothing?: null): Promise<T | null | undefined> {
+  async #ask<T>(command: string, words: string[]): Promise<T | undefined> {
     const { clock } = this.#options;
     try {
       if (this.#owesClear && command !== "INCR") await this.#tellClear();
@@ -172,7 +172,7 @@ class Valkey implements SharedTokens {
         },
       });
       this.#recover();
-      return reply ?? nothing;
+      return reply;
     } catch (error) {
       this.#fail(error);
       return undefined;
