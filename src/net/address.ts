@@ -15,7 +15,7 @@ export function ipFamily(text: string): 0 | 4 | 6 {
 /** The one spelling of an address: IPv6 shortened and in lower case, IPv4 that is mapped into IPv6 as IPv4. */
 export function canonicalIp(text: string): string {
   if (ipFamily(text) !== 6) return text;
-  const short = new URL(`http://[${text}]/`).hostname.slice(1, -1);
+  const short = unbracketed(new URL(`http://[${text}]/`).hostname);
   const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short);
   if (!mapped) return short;
   const [high, low] = [Number.parseInt(mapped[1] ?? "", 16), Number.parseInt(mapped[2] ?? "", 16)];
@@ -25,6 +25,11 @@ export function canonicalIp(text: string): string {
 /** `host` as it stands in a URL: IPv6 in brackets. */
 export function bracketed(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
+}
+
+/** The host of a URL as it stands by itself: IPv6 without its brackets. */
+export function unbracketed(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, "");
 }
 
 /** `host:port`, IPv6 in brackets. */

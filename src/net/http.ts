@@ -3,7 +3,6 @@ import { type IncomingMessage, request } from "node:http";
 import { pipeline } from "node:stream";
 import type { TLSSocket } from "node:tls";
 import { PotError } from "../errors.ts";
-import { bracketed } from "./address.ts";
 import { afterwards } from "./afterwards.ts";
 import type { EgressInit } from "./egress.ts";
 
@@ -94,7 +93,7 @@ async function read(
   encoding: string,
   { createUnpacker, explainUnpacking }: typeof import("./unpack.ts"),
 ): Promise<{ body: Buffer; isWhole: boolean }> {
-  const host = bracketed(url.hostname.replace(/^\[|\]$/g, ""));
+  const host = url.hostname;
   const tooLong = () => new PotError("UPSTREAM_GARBAGE", `${host} sent more than ${maxBytes} bytes`);
   let packedBytes = 0;
   async function* counted(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -2,7 +2,7 @@
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 import { orAborted } from "./abort.ts";
-import { bracketed } from "./address.ts";
+import { bracketed, unbracketed } from "./address.ts";
 import { afterwards } from "./afterwards.ts";
 import { Connections, type Progress, type Target } from "./connections.ts";
 import type { Egress, EgressInit, EgressPool } from "./egress.ts";
@@ -93,5 +93,5 @@ class OpenPool implements EgressPool {
 function hostOf({ protocol, hostname, port }: URL): Host {
   // Nothing here is ever sent in the clear.
   if (protocol !== "https:") throw new PotError("INTERNAL", `${protocol} is no protocol for a way out`);
-  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 443) };
+  return { host: unbracketed(hostname), port: Number(port || 443) };
 }

@@ -1,6 +1,6 @@
 /** Proxy URLs: what is accepted, how they are read, and how they are named without their password. */
 import { PotError } from "../errors.ts";
-import { canonicalIp, hostAndPort } from "./address.ts";
+import { canonicalIp, hostAndPort, unbracketed } from "./address.ts";
 
 const DEFAULT_PORTS = {
   http: 80,
@@ -136,7 +136,7 @@ export function parseProxy(text: string, origin: string): ProxyServer {
 
   const credentials = at < 0 ? undefined : readCredentials(rest.slice(0, at));
   refuseUnsendable(scheme, credentials, bad);
-  return new ProxyServer(scheme, canonicalIp(url.hostname.replace(/^\[|\]$/g, "")), port, credentials);
+  return new ProxyServer(scheme, canonicalIp(unbracketed(url.hostname)), port, credentials);
 }
 
 function readScheme(named: string | undefined): ProxyScheme | undefined {
