@@ -1,5 +1,6 @@
 /** Challenges in the form of yt-cipher, as Lavalink asks them: one of each type, answered by the operator's solver. */
 import * as v from "valibot";
+import { MAX_PLAYER_URL, PLAYER_HOST, playerPattern } from "../challenges/player-url.ts";
 import { MAX_CHALLENGE } from "../challenges/solver.ts";
 import type { Answer } from "../engine/solver/calls.ts";
 import { PotError } from "../errors.ts";
@@ -12,15 +13,18 @@ const MAX_STREAM = 16_384;
 
 const ADDRESS = "the address of a YouTube player";
 const CHALLENGE = `a string of at most ${MAX_CHALLENGE} characters`;
-/** A player by its whole address, or as pages of YouTube's call it. */
-const PLAYER = /^(https:\/\/www\.youtube\.com)?\/s\/player\/[\w-]{4,64}(\/[\w-][\w.-]{0,63}){1,6}\.js$/;
+/**
+ * A player by its whole address, or as pages of YouTube's call it; with names so short that whatever fits the pattern,
+ * which a document can hold, has the length of an address too.
+ */
+const PLAYER = playerPattern(`(${PLAYER_HOST})?`, 64);
 /** An address with a host that has a name. */
 const WEB = /^https?:\/\/[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*(:\d{1,4})?([/?#]\S*)?$/i;
 const STREAM = `an http or https address of at most ${MAX_STREAM} characters`;
 
 const playerUrl = v.pipe(
   v.string(expected(ADDRESS)),
-  v.maxLength(512, expected(ADDRESS)),
+  v.maxLength(MAX_PLAYER_URL, expected(ADDRESS)),
   v.regex(PLAYER, expected(ADDRESS)),
   v.description("https://www.youtube.com/s/player/<id>/….js, or what follows the host"),
 );
