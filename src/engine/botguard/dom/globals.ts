@@ -3,6 +3,7 @@
 import type { Behaviours } from "./behaviours.ts";
 import { isHandler } from "./handlers.ts";
 import type { Interfaces } from "./interfaces.ts";
+import { define } from "./properties.ts";
 import type { Member, Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
 import type { Values } from "./values.ts";
@@ -188,8 +189,4 @@ function named(name: string, member: Member, element: string, { tools, interface
   const made = tools.constructor_(name, member.number);
   define(made, "prototype", { value: interfaces.get(element)?.prototype, writable: false });
   return made;
-}
-
-function define(target: object, key: PropertyKey, descriptor: PropertyDescriptor): void {
-  Reflect.defineProperty(target, key, descriptor);
 }

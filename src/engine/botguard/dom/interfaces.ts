@@ -8,6 +8,7 @@ import { isHandler, OF_ENGINE } from "./handlers.ts";
 import { keyOf } from "./keys.ts";
 import { GROUPS, isLate } from "./late.ts";
 import { Overrides } from "./overrides.ts";
+import { define } from "./properties.ts";
 import type { NameOrder } from "./reflection.ts";
 import type { Interface, Member, Surface } from "./surface.ts";
 import type { Key, Tools } from "./tools.ts";
@@ -294,14 +295,4 @@ function find(happy: Happy | undefined, key: string | symbol): PropertyDescripto
 /** The link from a class to its window: only the window's own classes may have it. */
 function isWindowLink(held: PropertyDescriptor): boolean {
   return typeof held.value === "object" && held.value !== null && "happyDOM" in held.value;
-}
-
-/** `Object.defineProperty`, but what cannot be changed stays as it is. */
-function define<Target extends object>(
-  target: Target,
-  key: PropertyKey,
-  descriptor: PropertyDescriptor,
-): Target {
-  Reflect.defineProperty(target, key, descriptor);
-  return target;
 }

@@ -1,4 +1,5 @@
 /** Members that happy-dom's subclasses answer in their own way, where a browser has one member above them all. */
+import { define } from "./properties.ts";
 import type { Tools } from "./tools.ts";
 
 /** A subclass' answer. */
@@ -70,9 +71,4 @@ export class Overrides {
       Object.assign(made, { value: named(methods.value, value), writable: true });
     define(owner, name, made);
   }
-}
-
-/** `Object.defineProperty`, but what cannot be changed stays as it is. */
-function define(target: object, key: PropertyKey, descriptor: PropertyDescriptor): void {
-  Reflect.defineProperty(target, key, descriptor);
 }
