@@ -1,12 +1,10 @@
-/**
- * Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. Long, since a
- * member is decided in one place: taken over, replaced, moved to another level or removed.
- */
+/** Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. */
 import type { Behaviours } from "./behaviours.ts";
-import { type Constructor, isNamed } from "./classes.ts";
+import type { Constructor } from "./classes.ts";
 import { isHandler, OF_ENGINE } from "./handlers.ts";
 import { keyOf } from "./keys.ts";
 import { GROUPS, isLate } from "./late.ts";
+import { memberOf, type Original, Originals } from "./originals.ts";
 import { Overrides } from "./overrides.ts";
 import { define } from "./properties.ts";
 import type { NameOrder } from "./reflection.ts";
@@ -23,18 +21,6 @@ export interface Laid {
   original: Constructor | undefined;
   standard: Interface;
 }
-
-/** What happy-dom's classes hold, read before anything is changed. */
-interface Happy {
-  original: Constructor;
-  prototype: object;
-  /** The members of the class and of bases that stand for the same interface. */
-  own: Held;
-  /** The class above those. */
-  above: Happy | undefined;
-}
-
-type Held = Map<string | symbol, PropertyDescriptor>;
 
 export interface InterfaceContext {
   surface: Surface;
@@ -60,21 +46,15 @@ const OF_FUNCTIONS: ReadonlySet<string> = new Set(["length", "name", "prototype"
 /** The interfaces of one process: happy-dom's classes are shared by all its windows. */
 export class Interfaces {
   readonly #context: InterfaceContext;
-  readonly #happy = new Map<string, Happy>();
-  readonly #standsFor = new WeakMap<object, string>();
+  readonly #originals: Originals;
   readonly #laid = new Map<string, Laid>();
   readonly #prototypes = new WeakSet<object>();
   readonly #overrides: Overrides;
 
   constructor(context: InterfaceContext) {
     this.#context = context;
+    this.#originals = new Originals(context.classes);
     this.#overrides = new Overrides(context.tools);
-    for (const [name, original] of context.classes) {
-      this.#standsFor.set(original.prototype, name);
-      // A window's own class of a name extends happy-dom's class of the same name, which others extend too.
-      const base = Object.getPrototypeOf(original.prototype) as object | null;
-      if (base && isNamed(base.constructor, name)) this.#standsFor.set(base, name);
-    }
     for (const name of context.classes.keys()) if (!isLate(name)) this.get(name);
   }
 
@@ -85,7 +65,7 @@ export class Interfaces {
     const standard = this.#context.surface.interface(name);
     if (!standard) return undefined;
     const parent = standard.parent ? this.get(standard.parent) : undefined;
-    const happy = this.#readHappy(name);
+    const happy = this.#originals.read(name);
     const { tools, functionPrototype, languagePrototype } = this.#context;
     const above = parent?.prototype ?? languagePrototype(standard.parent) ?? this.#context.objectPrototype;
     const made = tools.constructor_(name, standard.required ?? 0);
@@ -121,7 +101,7 @@ export class Interfaces {
   /** Lays the interface of an object that happy-dom made by itself. */
   meet(object: object): void {
     for (let at: object | null = object; at; at = Object.getPrototypeOf(at)) {
-      const name = this.#standsFor.get(at);
+      const name = this.#originals.standsFor(at);
       if (name === undefined) continue;
       this.get(name);
       return;
@@ -138,36 +118,8 @@ export class Interfaces {
     return undefined;
   }
 
-  /** What happy-dom's class of an interface holds, as it was before anything was changed. */
-  #readHappy(name: string): Happy | undefined {
-    const known = this.#happy.get(name);
-    if (known) return known;
-    const original = this.#context.classes.get(name);
-    if (!original) return undefined;
-    const own: Held = new Map();
-    let prototype = original.prototype;
-    let above: Happy | undefined;
-    for (let at = prototype; Object.getPrototypeOf(at); at = Object.getPrototypeOf(at) as object) {
-      const standsFor = this.#standsFor.get(at) ?? name;
-      if (standsFor !== name) {
-        above = this.#readHappy(standsFor);
-        break;
-      }
-      // Every node's class extends the base of EventTarget, none the window's own one.
-      if (name === "EventTarget") prototype = at;
-      for (const key of Reflect.ownKeys(at)) {
-        if (key === "constructor" || own.has(key)) continue;
-        const held = Object.getOwnPropertyDescriptor(at, key);
-        if (held) own.set(key, held);
-      }
-    }
-    const happy = { original, prototype, own, above };
-    this.#happy.set(name, happy);
-    return happy;
-  }
-
   /** What happy-dom keeps under symbols of its own goes on working from the prototype that stays. */
-  #takeSymbols({ original, prototype, own }: Happy, made: object): void {
+  #takeSymbols({ original, prototype, own }: Original, made: object): void {
     for (const [key, held] of own)
       if (
         typeof key === "symbol" &&
@@ -184,7 +136,7 @@ export class Interfaces {
   }
 
   /** Lays the members in the browser's order, which is the order in which a page is told their names. */
-  #layMembers({ standard, prototype, constructor: made }: Laid, happy: Happy | undefined): void {
+  #layMembers({ standard, prototype, constructor: made }: Laid, happy: Original | undefined): void {
     for (const [name, held] of happy?.own ?? []) {
       if (typeof name === "symbol" || standard.members.has(name)) continue;
       const owner = this.#ownerAbove(standard.parent, name);
@@ -199,7 +151,7 @@ export class Interfaces {
       const held =
         name === "constructor"
           ? { value: made, writable: true, enumerable: false, configurable: true }
-          : this.#describe(key, find(happy, keyOf(name)));
+          : this.#describe(key, memberOf(happy, keyOf(name)));
       if (held && !Reflect.defineProperty(prototype, keyOf(name), held)) this.#adoptFixed(prototype, name);
     }
   }
@@ -211,7 +163,7 @@ export class Interfaces {
       if (typeof made === "function") this.#context.tools.adopt(made);
   }
 
-  #layStatics(standard: Interface, made: object, happy: Happy | undefined): void {
+  #layStatics(standard: Interface, made: object, happy: Original | undefined): void {
     for (const [name, member] of standard.statics) {
       if (OF_FUNCTIONS.has(name)) continue;
       const source = happy && Object.getOwnPropertyDescriptor(happy.original, keyOf(name));
@@ -281,15 +233,6 @@ export class Interfaces {
     if (member.relengths) define(made, "length", { value: member.number, configurable: true });
     return this.#context.tools.adopt(made);
   }
-}
-
-/** happy-dom's member, wherever it has it. */
-function find(happy: Happy | undefined, key: string | symbol): PropertyDescriptor | undefined {
-  for (let at = happy; at; at = at.above) {
-    const held = at.own.get(key);
-    if (held) return held;
-  }
-  return undefined;
 }
 
 /** The link from a class to its window: only the window's own classes may have it. */
