@@ -1,5 +1,6 @@
 /** From a player's address to a prepared player: fetched where it may be, prepared one after the other. */
 import type { Clock } from "../clock.ts";
+import { tryJail } from "../engine/child/jail/trial.ts";
 import type { Scripts } from "../engine/solver/calls.ts";
 import type { SolverEngine } from "../engine/solver/engine.ts";
 import type { Egress, EgressPool } from "../net/egress.ts";
@@ -99,19 +100,12 @@ export class Preparation {
 
   /** How far a jail reaches here is the machine's affair, so one child is enough to find out. */
   #isJailFull(): Promise<boolean> {
-    this.#hasFullJail ??= this.#tryJail();
+    this.#hasFullJail ??= tryJail(() => this.#deps.engine.startPreparer()).then(
+      ({ level }) => level === "full",
+    );
     this.#hasFullJail.catch(() => {
       this.#hasFullJail = undefined;
     });
     return this.#hasFullJail;
-  }
-
-  async #tryJail(): Promise<boolean> {
-    const preparer = this.#deps.engine.startPreparer();
-    try {
-      return (await preparer.ready).level === "full";
-    } finally {
-      preparer.close();
-    }
   }
 }

@@ -102,7 +102,7 @@ export async function run(
       clock: systemClock,
       jail:
         spares?.report ??
-        tryJail(createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }), identity),
+        tryJail(() => createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }).start(identity)),
       announce: (line) => void stdout.write(`${line}\n`).catch(() => {}),
       stopped: args.values["stdin-exit"] ? Promise.race([stopSignal(), endOfInput()]) : stopSignal(),
       sockets: inheritedSockets(env, process.pid),

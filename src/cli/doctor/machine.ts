@@ -55,7 +55,7 @@ export function jailCheck(policy: JailPolicy): Check {
     doing: "starting a jailed child",
     run: async () => {
       const engine = createDomEngine({ jail: policy, emit() {}, clock: systemClock });
-      const { level, holds, missing } = await tryJail(engine, IDENTITY);
+      const { level, holds, missing } = await tryJail(() => engine.start(IDENTITY));
       const held = holds.length > 0 ? ` (${holds.join(", ")})` : "";
       if (level === "full") return ok(`jail full${held}`);
       const remedy =

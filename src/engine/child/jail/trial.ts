@@ -1,13 +1,18 @@
 /** Finds out how far a jail would reach here, before anybody needs one: starts a child, and ends it when locked. */
-import type { Engine, Identity } from "../../engine.ts";
 import type { JailReport } from "./report.ts";
 
-/** The report of a vm that runs nothing. Rejects as `Vm.ready` does, with `VM_JAIL_REQUIRED` among others. */
-export async function tryJail(engine: Engine, identity: Identity): Promise<JailReport> {
-  const vm = engine.start(identity);
+/** What is started for it: a child of whatever engine. */
+interface Trial {
+  readonly ready: Promise<JailReport>;
+  close(): void;
+}
+
+/** The report of a child that runs nothing. Rejects as `start` or its `ready` does, with `VM_JAIL_REQUIRED` among others. */
+export async function tryJail(start: () => Trial): Promise<JailReport> {
+  const child = start();
   try {
-    return await vm.ready;
+    return await child.ready;
   } finally {
-    vm.close();
+    child.close();
   }
 }
