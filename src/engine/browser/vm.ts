@@ -1,6 +1,7 @@
 /** The `browser` engine: BotGuard in a page of a real browser, which asks nobody but us. */
 import { PotError, toPotError } from "../../errors.ts";
 import { type Emit, step } from "../../telemetry.ts";
+import { within } from "../../wait.ts";
 import type { JailReport } from "../child/jail/report.ts";
 import type { Engine, Identity, Vm, VmInput } from "../engine.ts";
 import { type ScriptFailure, scriptError } from "../failure.ts";
@@ -182,22 +183,24 @@ class BrowserVm implements Vm {
   /** `work`, or `VM_TIMEOUT` when it takes too long, after which the page is closed; a lost page is `VM_CRASHED`. */
   async #within<T>(name: keyof typeof DEADLINE_MS, work: Promise<T>): Promise<T> {
     const ms = DEADLINE_MS[name];
-    const late = Promise.withResolvers<never>();
-    const cancel = this.#options.clock.after(ms, () =>
-      late.reject(
-        new PotError("VM_TIMEOUT", `the browser did not finish the step "${name}" in ${ms / 1_000} s`),
-      ),
-    );
+    const { clock } = this.#options;
     try {
-      return await Promise.race([work, late.promise]);
+      return await within(work, {
+        clock,
+        deadline: clock.monotonic() + ms,
+        late: () => {
+          throw new PotError(
+            "VM_TIMEOUT",
+            `the browser did not finish the step "${name}" in ${ms / 1_000} s`,
+          );
+        },
+      });
     } catch (error) {
       if (this.#over) throw this.#over;
       // An error of ours is an answer; the rest is what the runtime says of a browser that is gone.
       const failure = toPotError(error, "VM_CRASHED", "the browser that runs the script is gone");
       if (failure.code === "VM_TIMEOUT" || failure.code === "VM_CRASHED") this.#end(failure);
       throw failure;
-    } finally {
-      cancel();
     }
   }
 

@@ -2,6 +2,7 @@
 import type { Clock } from "../../clock.ts";
 import { PotError } from "../../errors.ts";
 import type { Emit } from "../../telemetry.ts";
+import { within } from "../../wait.ts";
 import { FrameReader, FrameWriter } from "./channel.ts";
 import type { JailPolicy, JailReport } from "./jail/report.ts";
 import { type ChildProcess, endProcess, startProcess, writeTo } from "./process.ts";
@@ -127,10 +128,8 @@ export class Child {
       if (this.#over) return;
     }
     // The end of the stream is the end of the process, or soon followed by it.
-    const late = Promise.withResolvers<void>();
-    const cancel = this.#options.clock.after(EXIT_MS, late.resolve);
-    await Promise.race([this.exited, late.promise]);
-    cancel();
+    const { clock } = this.#options;
+    await within(this.exited, { clock, deadline: clock.monotonic() + EXIT_MS, late: () => {} });
     if (!this.#gone) throw new RangeError("it closed the channel and lives on");
   }
 
