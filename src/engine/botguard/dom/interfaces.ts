@@ -11,7 +11,7 @@ import type { NameOrder } from "./reflection.ts";
 import type { Interface, Member, Surface } from "./surface.ts";
 import type { Key, Tools } from "./tools.ts";
 import { unscopables } from "./unscopables.ts";
-import { isObject, type Values } from "./values.ts";
+import { isObject } from "./values.ts";
 
 /** One interface as it stands in the window. */
 export interface Laid {
@@ -25,7 +25,6 @@ export interface Laid {
 export interface InterfaceContext {
   surface: Surface;
   tools: Tools;
-  values: Values;
   behaviours: Behaviours;
   /** The root of the window's own objects. */
   objectPrototype: object;

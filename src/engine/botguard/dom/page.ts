@@ -118,7 +118,6 @@ class Page {
     this.#interfaces = new Interfaces({
       surface: this.#surface,
       tools: this.#tools,
-      values: this.#values,
       behaviours: this.#behaviours,
       objectPrototype: window.Object.prototype,
       arrayPrototype: window.Array.prototype,
