@@ -1,15 +1,14 @@
 /** What a child does when nobody asks it for anything, and when its page is careless. */
 import { expect, test } from "bun:test";
-import { readFile } from "node:fs/promises";
 import { USER_AGENT } from "bgutils-js/utils";
 import { systemClock } from "../../src/clock.ts";
 import { createDomEngine } from "../../src/engine/botguard/vm.ts";
 import { exercise } from "../support/interpreter.ts";
+import { statOf } from "../support/processes.ts";
 
 /** Clock ticks (a hundredth of a second) of processor time that `pid` has used, by Linux's count. */
-async function ticks(pid: number): Promise<number> {
-  const [, fields = ""] = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ");
-  const [user = 0, system = 0] = fields.split(" ").slice(11, 13).map(Number);
+function ticks(pid: number): number {
+  const [user = 0, system = 0] = statOf(pid).slice(11, 13).map(Number);
   return user + system;
 }
 
@@ -29,9 +28,9 @@ test.skipIf(process.platform !== "linux")(
       // The engine tidies up once after the work; a timer that goes on would show in every span.
       let used = Number.POSITIVE_INFINITY;
       for (let span = 0; span < 20 && used > 0; span++) {
-        const before = await ticks(vm.pid);
+        const before = ticks(vm.pid);
         await Bun.sleep(2_000);
-        used = (await ticks(vm.pid)) - before;
+        used = ticks(vm.pid) - before;
       }
       expect(used).toBe(0);
       expect(verify(await vm.mint("a binding"), "a binding").ok).toBe(true);
