@@ -17,7 +17,7 @@ export function readJailPolicy(value: string, origin = "--jail"): JailPolicy {
 /** The certificates in the file that `--ca` names, or another `origin`. Throws `FILE_FAILED`. */
 export function readCa(file: string | undefined, origin = "--ca"): string | undefined {
   if (file === undefined) return undefined;
-  const text = readText(file, origin, (path) => readFileSync(path, "utf8"));
+  const text = readText(file, origin);
   if (!text.includes("-----BEGIN CERTIFICATE-----")) {
     throw new PotError("FILE_FAILED", `the file of ${origin} holds no certificate in PEM form: ${file}`);
   }
@@ -28,54 +28,51 @@ export function readCa(file: string | undefined, origin = "--ca"): string | unde
  * The proxy of `--proxy` or `--proxy-file`, for all that a command asks. Throws `BAD_USAGE`, and `FILE_FAILED` when the
  * file cannot be read.
  */
-export function readProxy(values: {
-  readonly proxy: string | undefined;
-  readonly "proxy-file": string | undefined;
-}): Pick<EgressDefaults, "proxy" | "proxyOrigin"> {
-  const proxy = oneOfTwo(
-    { value: values.proxy, origin: "--proxy" },
-    { value: values["proxy-file"], origin: "--proxy-file" },
-    (path) => readFileSync(path, "utf8"),
-  );
+export function readProxy(args: SecretArgs<"proxy">): Pick<EgressDefaults, "proxy" | "proxyOrigin"> {
+  const proxy = readSecret(args, "proxy");
   return { proxy: proxy?.value, proxyOrigin: proxy?.origin };
 }
 
-/** The text of a file; throws when it cannot be read. */
-export type ReadFile = (path: string) => string;
-
-/** A value, and where its user gave it: `--token` or `POT_TOKEN`. */
-export interface Given<Value extends string | undefined = string> {
-  readonly value: Value;
-  readonly origin: string;
+/** A command's arguments, with an option for a secret and one for the file that may hold it. */
+interface SecretArgs<Name extends string> {
+  readonly values: Readonly<Record<Name | `${Name}-file`, string | undefined>>;
+  origin(name: Name | `${Name}-file`): string;
 }
 
 /**
- * A secret that is given as it is or in a file: a flag wins over a variable, and two of a kind are `BAD_USAGE`.
- * Throws `FILE_FAILED` when the file cannot be read.
+ * The secret of the option `name`, given as it is or in a file, and where it was given: `--token` or `POT_TOKEN`. A
+ * flag wins over a variable, and two of a kind are `BAD_USAGE`. Throws `FILE_FAILED` when the file cannot be read.
  */
-export function oneOfTwo(
-  plain: Given<string | undefined>,
-  file: Given<string | undefined>,
-  readFile: ReadFile,
-): Given | undefined {
-  if (plain.value !== undefined && file.value !== undefined && isFlag(plain) === isFlag(file)) {
-    throw new PotError("BAD_USAGE", `${plain.origin} and ${file.origin} exclude one another`);
+export function readSecret<Name extends string>(
+  { values, origin }: SecretArgs<NoInfer<Name>>,
+  name: Name,
+): { value: string; origin: string } | undefined {
+  const [plain, plainOrigin] = [values[name], origin(name)];
+  const [file, fileOrigin] = [values[`${name}-file`], origin(`${name}-file`)];
+  if (file !== undefined && plain !== undefined && isFlag(plainOrigin) === isFlag(fileOrigin)) {
+    throw new PotError("BAD_USAGE", `${plainOrigin} and ${fileOrigin} exclude one another`);
   }
-  const isFile = file.value !== undefined && (plain.value === undefined || isFlag(file));
-  if (!isFile) return plain.value === undefined ? undefined : { value: plain.value, origin: plain.origin };
-  const value = readText(file.value ?? "", file.origin, readFile).trim();
-  if (value === "") throw new PotError("BAD_USAGE", `the file of ${file.origin} must not be empty`);
-  return { value, origin: `the content of ${file.origin}` };
+  if (file !== undefined && (plain === undefined || isFlag(fileOrigin))) {
+    return { value: readSecretFile(file, fileOrigin), origin: `the content of ${fileOrigin}` };
+  }
+  return plain === undefined ? undefined : { value: plain, origin: plainOrigin };
 }
 
-function isFlag({ origin }: Given<string | undefined>): boolean {
+function isFlag(origin: string): boolean {
   return origin.startsWith("-");
 }
 
+/** The secret in the file that `origin` names. Throws `FILE_FAILED`, and `BAD_USAGE` when there is none in it. */
+export function readSecretFile(path: string, origin: string): string {
+  const secret = readText(path, origin).trim();
+  if (secret === "") throw new PotError("BAD_USAGE", `the file of ${origin} must not be empty`);
+  return secret;
+}
+
 /** The text of the file that `origin` names. Throws `FILE_FAILED`. */
-export function readText(path: string, origin: string, readFile: ReadFile): string {
+export function readText(path: string, origin: string): string {
   try {
-    return readFile(path);
+    return readFileSync(path, "utf8");
   } catch (error) {
     throw unreadable(path, origin, "file", error);
   }

@@ -62,7 +62,11 @@ export const command = {
 type Args = ParsedArgs<typeof command.options>;
 
 /** Runs the command: 0 when nothing failed. */
-export async function run({ values, positionals: [video], origin }: Args, context: Context): Promise<number> {
+export async function run(args: Args, context: Context): Promise<number> {
+  const {
+    values,
+    positionals: [video],
+  } = args;
   if (!values.live && (values.long || video !== undefined)) {
     throw usage(command, `${values.long ? "--long" : "a video"} goes with --live`);
   }
@@ -70,7 +74,7 @@ export async function run({ values, positionals: [video], origin }: Args, contex
   const progress = createProgress(stderr);
   const colour = wantsColour(stdout, env);
   const rows = await runChecks(
-    checksOf(values, origin, video, context),
+    checksOf(args, context),
     {
       begins: progress.show,
       async ended(row) {
@@ -86,13 +90,13 @@ export async function run({ values, positionals: [video], origin }: Args, contex
   return rows.some(({ outcome }) => outcome === "fail") ? 1 : 0;
 }
 
-function checksOf(
-  values: Args["values"],
-  origin: Args["origin"],
-  video: string | undefined,
-  { env }: Context,
-): Check[] {
-  const proxy = readProxy(values);
+function checksOf(args: Args, { env }: Context): Check[] {
+  const {
+    values,
+    positionals: [video],
+    origin,
+  } = args;
+  const proxy = readProxy(args);
   const jail = readJailPolicy(values.jail);
   const engine = readEngine(values, origin);
   const request: EgressRequest = { sourceAddress: values["source-address"] };

@@ -127,13 +127,14 @@ type Values = ParsedArgs<typeof command.options>["values"];
 
 /** Runs the command. */
 export async function run(
-  { values, origin }: ParsedArgs<typeof command.options>,
+  args: ParsedArgs<typeof command.options>,
   { env, stdout, stderr }: Context,
 ): Promise<number> {
+  const { values, origin } = args;
   const request = readRequest(values);
   // Also wrong where a kept token makes it needless.
   const jail = readJailPolicy(values.jail);
-  const defaults: EgressDefaults = { env, ca: readCa(values.ca), ...readProxy(values) };
+  const defaults: EgressDefaults = { env, ca: readCa(values.ca), ...readProxy(args) };
   const ttl = parseTokenTtl(env);
   const disk = new DiskTokens({
     file: await tokenFile(env).catch(() => undefined),

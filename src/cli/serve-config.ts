@@ -10,7 +10,7 @@ import { parseTokenTtl } from "../provider/tokens/token.ts";
 import type { ServeConfig } from "../server/config.ts";
 import type { SocketFile } from "../server/unix-socket.ts";
 import { type ParsedArgs, splitList } from "./args.ts";
-import { oneOfTwo, type ReadFile, readCa, readJailPolicy } from "./common.ts";
+import { readCa, readJailPolicy, readProxy, readSecret } from "./common.ts";
 import type { Environment } from "./context.ts";
 import { parseDuration } from "./durations.ts";
 import type { command } from "./serve-options.ts";
@@ -20,28 +20,15 @@ import { readStore } from "./store-config.ts";
 type Args = ParsedArgs<typeof command.options>;
 type Values = Args["values"];
 
-/** What reading the configuration asks of the outside. */
-export interface ConfigSources {
-  env: Environment;
-  /** The text of a file; throws when it cannot be read. */
-  readFile: ReadFile;
-}
-
 /**
  * The configuration that a command line and the environment give. Throws `BAD_USAGE`, `FILE_FAILED`, or what is wrong
  * with the ways out: better now than with every request.
  */
-export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeConfig {
+export function readConfig(args: Args, env: Environment): ServeConfig {
   const { values, origin } = args;
   const given = values.host.flatMap(splitList);
-  const proxy = oneOfTwo(
-    { value: values.proxy, origin: origin("proxy") },
-    { value: values["proxy-file"], origin: origin("proxy-file") },
-    readFile,
-  );
   const egress = {
-    proxy: proxy?.value,
-    proxyOrigin: proxy?.origin,
+    ...readProxy(args),
     sourceAddress: values["source-address"],
     ca: readCa(values.ca, origin("ca")),
     env,
@@ -56,7 +43,7 @@ export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeC
     areHostsChosen: given.length > 0,
     port: whole(origin("port"), values.port, 0, 65_535),
     unix: readSocketFile(args),
-    token: readToken(args, readFile),
+    token: readToken(args),
     trustNetwork: values["trust-network"],
     allowedHosts: values["allowed-host"]
       .flatMap(splitList)
@@ -69,7 +56,7 @@ export function readConfig(args: Args, { env, readFile }: ConfigSources): ServeC
     minterIdleMs:
       values["minter-idle"].trim() === "0" ? 0 : parseDuration(origin("minter-idle"), values["minter-idle"]),
     warm: values.warm ? [{}, ...warm] : warm,
-    store: readStore(args, readFile),
+    store: readStore(args),
     maxRequests: whole(origin("max-requests"), values["max-requests"], 1, 100_000),
     errorAs200: values["error-as-200"],
     compatVersion: readVersion(origin("compat-version"), values["compat-version"]),
@@ -103,12 +90,8 @@ export function printableConfig(config: ServeConfig, values: Values): Record<str
   };
 }
 
-function readToken({ values, origin }: Args, readFile: ReadFile): string | undefined {
-  const token = oneOfTwo(
-    { value: values.token, origin: origin("token") },
-    { value: values["token-file"], origin: origin("token-file") },
-    readFile,
-  );
+function readToken(args: Args): string | undefined {
+  const token = readSecret(args, "token");
   // What cannot stand in a header could never be sent.
   if (token && !/^[\x21-\x7e]+$/.test(token.value)) {
     throw bad(token.origin, "printable ASCII without spaces, and not empty");

@@ -1,5 +1,4 @@
 /** `pot serve`: answers yt-dlp over HTTP until it is told to stop. */
-import { readFileSync } from "node:fs";
 import { IDENTITY } from "../attestation/google.ts";
 import { openPlayerStore } from "../challenges/store.ts";
 import { systemClock } from "../clock.ts";
@@ -38,7 +37,7 @@ export async function run(
   args: ParsedArgs<typeof command.options>,
   { env, stdout, stderr }: Context,
 ): Promise<number> {
-  const config = readConfig(args, { env, readFile: (path) => readFileSync(path, "utf8") });
+  const config = readConfig(args, env);
   const strays = strayVariables(env, Object.keys(command.options));
   if (args.values["print-config"]) {
     for (const stray of strays.unknown) await stderr.write(`pot: ${describeStray(stray)}\n`);

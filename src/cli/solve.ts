@@ -1,5 +1,4 @@
 /** `pot solve`: the answers of one player, for use by hand. */
-import { readFileSync } from "node:fs";
 import { checkPlayerUrl } from "../challenges/player-url.ts";
 import { MAX_CHALLENGE, MAX_CHALLENGES, type WantedPlayer } from "../challenges/solver.ts";
 import { openPlayerStore } from "../challenges/store.ts";
@@ -117,9 +116,5 @@ function readPlayer(given: string | undefined): WantedPlayer {
   if (!given) throw usage(command, "give --player");
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(given)
     ? { url: checkPlayerUrl(given, "--player", "BAD_USAGE") }
-    : { source: readFile(given, "--player") };
-}
-
-function readFile(path: string, origin: string): string {
-  return readText(path, origin, (name) => readFileSync(name, "utf8"));
+    : { source: readText(given, "--player") };
 }

@@ -1,5 +1,5 @@
 /** Reads yt-dlp's solver from the folder that a user names. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../challenges/scripts.ts";
 import type { HashedScripts } from "../challenges/solver.ts";
@@ -17,7 +17,7 @@ export function readSolver(folder: string, origin: string): HashedScripts {
   const names = listOf(folder, origin);
   const read = (part: keyof typeof NAMES) => {
     const name = NAMES[part].find((candidate) => names.includes(candidate));
-    if (name) return readText(join(folder, name), origin, (path) => readFileSync(path, "utf8"));
+    if (name) return readText(join(folder, name), origin);
     throw new PotError("FILE_FAILED", `the folder of ${origin} has no ${NAMES[part][0]}: ${folder}`, {
       hint: "Name the folder yt_dlp_ejs/yt/solver of the Python package yt-dlp-ejs",
     });

@@ -2,23 +2,17 @@
 import { PotError } from "../errors.ts";
 import type { StoreConfig } from "../server/config.ts";
 import type { ParsedArgs } from "./args.ts";
-import { oneOfTwo, type ReadFile } from "./common.ts";
+import { readSecret, readSecretFile } from "./common.ts";
 import type { command } from "./serve-options.ts";
 
 const SCHEMES = ["redis:", "rediss:", "valkey:", "valkeys:"];
 
 /** The store, or undefined without one. Throws `BAD_USAGE`, which quotes no URL, since it may hold a password. */
-export function readStore(
-  { values, origin }: ParsedArgs<typeof command.options>,
-  readFile: ReadFile,
-): StoreConfig | undefined {
-  const key = oneOfTwo(
-    { value: values["store-key"], origin: origin("store-key") },
-    { value: values["store-key-file"], origin: origin("store-key-file") },
-    readFile,
-  );
-  const file = { value: values["store-password-file"], origin: origin("store-password-file") };
-  const password = oneOfTwo({ value: undefined, origin: "" }, file, readFile);
+export function readStore(args: ParsedArgs<typeof command.options>): StoreConfig | undefined {
+  const { values, origin } = args;
+  const key = readSecret(args, "store-key");
+  const file = values["store-password-file"];
+  const password = file === undefined ? undefined : readSecretFile(file, origin("store-password-file"));
   if (values.store === undefined) {
     const orphan = (["store-key", "store-key-file", "store-password-file", "egress-name"] as const).find(
       (name) => values[name] !== undefined,
@@ -27,7 +21,7 @@ export function readStore(
     return undefined;
   }
   return {
-    url: readUrl(values.store, password?.value, origin("store")),
+    url: readUrl(values.store, password, origin("store")),
     key: key?.value,
     egressName: readName(values["egress-name"], origin("egress-name")),
   };
