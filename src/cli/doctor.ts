@@ -1,6 +1,6 @@
 /** `pot doctor`: looks at everything that a token needs, step by step, and says what is wrong and what helps. */
 import { systemClock } from "../clock.ts";
-import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
+import type { EgressDefaults } from "../net/egress.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { parseTokenTtl } from "../provider/tokens/token.ts";
 import { VERSION } from "../version.ts";
@@ -99,7 +99,6 @@ function checksOf(args: Args, { env }: Context): Check[] {
   const proxy = readProxy(args);
   const jail = readJailPolicy(values.jail);
   const engine = readEngine(values, origin);
-  const request: EgressRequest = { sourceAddress: values["source-address"] };
   const defaults: EgressDefaults = {
     env,
     ca: readCa(values.ca),
@@ -114,7 +113,7 @@ function checksOf(args: Args, { env }: Context): Check[] {
     cacheCheck(env),
     jailCheck(jail),
     engineCheck(engine, env),
-    ...wayChecks(request, defaults),
+    ...wayChecks(defaults),
     tokenCheck((emit) => composeProvider({ defaults, disk, ttlMs, jail, engine, env, emit })),
     serverCheck(env),
     ytDlpCheck(values["yt-dlp"]),

@@ -12,11 +12,11 @@ const TIMEOUT_MS = 10_000;
 /** Seconds by which clocks may differ before certificates and expiry dates suffer. */
 const MAX_SKEW_S = 300;
 
-/** The checks of the way out that `request` and `defaults` name. */
-export function wayChecks(request: EgressRequest, defaults: EgressDefaults): Check[] {
+/** The checks of the way out that `defaults` name. */
+export function wayChecks(defaults: EgressDefaults): Check[] {
   let serverDate: { date: string | null; at: number } | undefined;
-  const ask = async (changes: EgressRequest = {}): Promise<Response> => {
-    const pool = openEgress(resolveEgress({ ...request, ...changes }, defaults));
+  const ask = async (request: EgressRequest = {}): Promise<Response> => {
+    const pool = openEgress(resolveEgress(request, defaults));
     try {
       return await pool.fetch(EMPTY_PAGE, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     } finally {
@@ -29,7 +29,7 @@ export function wayChecks(request: EgressRequest, defaults: EgressDefaults): Che
       needs: [],
       doing: "connecting to Google",
       run: async () => {
-        const { key, proxy } = resolveEgress(request, defaults);
+        const { key, proxy } = resolveEgress({}, defaults);
         const reply = await ask();
         serverDate = { date: reply.headers.get("date"), at: Date.now() };
         if (reply.status >= 300) {
@@ -38,7 +38,7 @@ export function wayChecks(request: EgressRequest, defaults: EgressDefaults): Che
             "Something in between may answer for Google: open https://www.google.com/ by the same way.",
           );
         }
-        return proxy || request.sourceAddress ? ok(key) : await bothFamilies(key, ask);
+        return proxy || defaults.sourceAddress ? ok(key) : await bothFamilies(key, ask);
       },
     },
     {
@@ -53,7 +53,7 @@ export function wayChecks(request: EgressRequest, defaults: EgressDefaults): Che
 /** Which families of addresses work, where nobody chose one. */
 async function bothFamilies(
   key: string,
-  ask: (changes: EgressRequest) => Promise<Response>,
+  ask: (request: EgressRequest) => Promise<Response>,
 ): Promise<Finding> {
   const attempt = (sourceAddress: string) =>
     ask({ sourceAddress }).then(
