@@ -14,7 +14,7 @@ import { cacheCheck, engineCheck, jailCheck, programCheck } from "./doctor/machi
 import { serverCheck, ytDlpCheck } from "./doctor/neighbours.ts";
 import { tokenCheck } from "./doctor/token.ts";
 import { wayChecks } from "./doctor/way.ts";
-import { ENGINE_OPTIONS, readEngine } from "./engine-options.ts";
+import { ENGINE_OPTIONS, engineVariables, readEngine } from "./engine-options.ts";
 
 export const command = {
   name: "doctor",
@@ -126,22 +126,12 @@ function checksOf(args: Args, { env }: Context): Check[] {
             proxy: proxy.proxy,
             sourceAddress: values["source-address"],
             ca: values.ca,
-            env: { ...env, ...engineVariables(values) },
+            // For the server that yt-dlp's plugin starts.
+            env: { ...env, POT_JAIL: values.jail, ...engineVariables(values) },
           }),
         ]
       : []),
   ];
-}
-
-/** The engine that was asked for, as variables for the server that yt-dlp's plugin starts. */
-function engineVariables(values: Args["values"]): Record<string, string> {
-  return {
-    POT_JAIL: values.jail,
-    POT_ENGINE: values.engine,
-    ...(values.identity !== undefined && { POT_IDENTITY: values.identity }),
-    ...(values.browser !== undefined && { POT_BROWSER: values.browser }),
-    ...(values["browser-no-sandbox"] && { POT_BROWSER_NO_SANDBOX: "true" }),
-  };
 }
 
 const MARKS: Readonly<Record<Outcome, readonly [word: string, colour: string]>> = {

@@ -3,6 +3,7 @@ import { IDENTITIES } from "../engine/botguard/identities.ts";
 import type { Identity } from "../engine/engine.ts";
 import { PotError } from "../errors.ts";
 import type { OptionTable } from "./args.ts";
+import { variableOf } from "./variables.ts";
 
 const GROUP = "Engines";
 
@@ -89,11 +90,20 @@ function readIdentity(
 }
 
 /** The words by which another pot is given the same engines. */
-export function engineWords({ engine, identity, browser, ...others }: EngineValues): string[] {
-  return [
-    `--engine=${engine}`,
-    ...(identity === undefined ? [] : [`--identity=${identity}`]),
-    ...(browser === undefined ? [] : [`--browser=${browser}`]),
-    ...(others["browser-no-sandbox"] ? ["--browser-no-sandbox"] : []),
-  ];
+export function engineWords(values: EngineValues): string[] {
+  return given(values).map(([name, value]) => (value === true ? `--${name}` : `--${name}=${value}`));
+}
+
+/** The variables that do the same. */
+export function engineVariables(values: EngineValues): Record<string, string> {
+  return Object.fromEntries(given(values).map(([name, value]) => [variableOf(name), String(value)]));
+}
+
+/** The options that say something, in the order of their table. */
+function given(values: EngineValues): [name: string, value: string | true][] {
+  const names = Object.keys(ENGINE_OPTIONS) as (keyof EngineValues)[];
+  return names.flatMap((name) => {
+    const value = values[name];
+    return value === undefined || value === false ? [] : [[name, value]];
+  });
 }
