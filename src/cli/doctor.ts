@@ -7,7 +7,7 @@ import { VERSION } from "../version.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy, readProxy } from "./common.ts";
 import { composeProvider } from "./compose.ts";
-import { type Context, type Output, wantsColour } from "./context.ts";
+import { type Context, wantsColour } from "./context.ts";
 import { type Check, type Outcome, type Row, runChecks } from "./doctor/check.ts";
 import { liveCheck } from "./doctor/live.ts";
 import { cacheCheck, engineCheck, jailCheck, programCheck } from "./doctor/machine.ts";
@@ -15,6 +15,7 @@ import { serverCheck, ytDlpCheck } from "./doctor/neighbours.ts";
 import { tokenCheck } from "./doctor/token.ts";
 import { wayChecks } from "./doctor/way.ts";
 import { ENGINE_OPTIONS, engineVariables, readEngine } from "./engine-options.ts";
+import { vanishingLine } from "./vanishing-line.ts";
 
 export const command = {
   name: "doctor",
@@ -71,12 +72,12 @@ export async function run(args: Args, context: Context): Promise<number> {
     throw usage(command, `${values.long ? "--long" : "a video"} goes with --live`);
   }
   const { stdout, stderr, env } = context;
-  const progress = createProgress(stderr);
+  const progress = vanishingLine(stderr);
   const colour = wantsColour(stdout, env);
   const rows = await runChecks(
     checksOf(args, context),
     {
-      begins: progress.show,
+      begins: (doing) => progress.show(`${doing}…`),
       async ended(row) {
         progress.clear();
         if (!values.json) await stdout.write(lineOf(row, colour));
@@ -147,21 +148,4 @@ function lineOf({ name, outcome, says, remedy, ms }: Row, colour: boolean): stri
   const time = ms >= 0.5 ? `  ${Math.round(ms)} ms` : "";
   const help = remedy ? `${" ".repeat(22)}${remedy}\n` : "";
   return `${mark} ${name.padEnd(16)}${says}${time}\n${help}`;
-}
-
-/** One vanishing line on a terminal that says what is going on. */
-function createProgress(output: Output): { show(doing: string): void; clear(): void } {
-  let shown = false;
-  const say = (text: string) => void output.write(text).catch(() => {});
-  return {
-    show(doing) {
-      if (!output.isTerminal) return;
-      shown = true;
-      say(`\r\u001b[2K${doing}…`);
-    },
-    clear() {
-      if (shown) say("\r\u001b[2K");
-      shown = false;
-    },
-  };
 }

@@ -3,6 +3,7 @@
 import type { JailReport } from "../engine/child/jail/report.ts";
 import type { Emit, Step, TelemetryEvent } from "../telemetry.ts";
 import type { Output } from "./context.ts";
+import { vanishingLine } from "./vanishing-line.ts";
 
 const DOING: Readonly<Record<Step, string>> = {
   "home-page": "reading YouTube's home page",
@@ -48,31 +49,32 @@ export interface Steps {
 
 /** Shows the steps on `output`: all of them when `verbose`, else one changing line if it is a terminal. */
 export function watchSteps(output: Output, verbose: boolean, first: Step = "home-page"): Steps {
-  // Whoever does not listen misses nothing that the result would need.
-  const say = (text: string) => void output.write(text).catch(() => {});
   if (verbose) {
+    // Whoever does not listen misses nothing that the result would need.
+    const say = (text: string) => void output.write(text).catch(() => {});
     return {
       emit: (event) => say(lineOf(event)),
       end: (jail) => say(jail ? `pot: jail ${describeJail(jail)}\n` : ""),
     };
   }
   // Nothing flickers on a screen for what is done in a moment.
-  let shown = false;
+  const line = vanishingLine(output);
+  let isLong = false;
   let now = first;
-  const show = (step: Step) => say(`\r\u001b[2K${DOING[step]}…`);
+  const show = () => line.show(`${DOING[now]}…`);
   const timer = setTimeout(() => {
-    shown = output.isTerminal;
-    if (shown) show(now);
+    isLong = true;
+    show();
   }, 300);
   return {
     emit(event) {
       if (event.kind !== "step") return;
       now = NEXT[event.step] ?? now;
-      if (shown) show(now);
+      if (isLong) show();
     },
     end() {
       clearTimeout(timer);
-      if (shown) say("\r\u001b[2K");
+      line.clear();
     },
   };
 }

@@ -8,6 +8,7 @@ import { findRelease, isNewer, mustBeOurs, upgradeTo } from "../upgrade/upgrade.
 import { VERSION } from "../version.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import type { Context, Output } from "./context.ts";
+import { vanishingLine } from "./vanishing-line.ts";
 
 export const command = {
   name: "upgrade",
@@ -81,15 +82,16 @@ function readMirror(url: string): string {
 /** One vanishing line for a person who waits for more than a second. */
 function createProgress(output: Output, name: string) {
   const started = performance.now();
+  const vanishing = vanishingLine(output);
   let shown = "";
   const show = (received: number, total: number | undefined) => {
-    if (!output.isTerminal || performance.now() - started < QUIET_MS) return;
+    if (performance.now() - started < QUIET_MS) return;
     const of = total === undefined ? "" : ` of ${megabytes(total)}`;
     const line = `downloading ${name}: ${megabytes(received)}${of} MB`;
-    if (line !== shown) void output.write(`\r${line}`).catch(() => {});
+    if (line !== shown) vanishing.show(line);
     shown = line;
   };
-  return { show, end: () => void (shown && output.write(`\r${" ".repeat(shown.length)}\r`).catch(() => {})) };
+  return { show, end: vanishing.clear };
 }
 
 function megabytes(bytes: number): string {
