@@ -3,11 +3,10 @@ import { ensureAgent, findAgent, stopAgent } from "../agent/agent.ts";
 import { agentSockets } from "../agent/place.ts";
 import { PotError } from "../errors.ts";
 import { findAgentFolder, planAgent } from "./agent-use.ts";
-import { type CommandSpec, type OptionSpec, type ParsedArgs, usage } from "./args.ts";
+import { badAction, type CommandSpec, type OptionSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy } from "./common.ts";
 import type { Context, Environment } from "./context.ts";
 import { ENGINE_OPTIONS, readEngine } from "./engine-options.ts";
-import { nearest } from "./nearest.ts";
 
 export const command = {
   name: "agent",
@@ -83,15 +82,8 @@ export async function run(
       if (pids.length === 0) await say("no agent runs");
       return 0;
     }
-    default: {
-      const match = action === undefined ? undefined : nearest(action, ["start", "status", "stop"]);
-      throw usage(
-        command,
-        action === undefined
-          ? "say what to do: start, status or stop"
-          : `unknown action "${action}"${match ? `, did you mean ${match}?` : ""}`,
-      );
-    }
+    default:
+      throw badAction(command, action);
   }
 }
 

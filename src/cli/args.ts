@@ -1,6 +1,6 @@
 /** Reads a command line against a table of options: strict about what it does not know, kind in saying so. */
 import { parseArgs as tokenize } from "node:util";
-import { PotError } from "../errors.ts";
+import { oneLine, PotError } from "../errors.ts";
 import type { Environment } from "./context.ts";
 import { nearest } from "./nearest.ts";
 import { isServiceLink, variableOf } from "./variables.ts";
@@ -119,6 +119,16 @@ export function parseCommand<const Options extends OptionTable>(
 /** A `BAD_USAGE` error that ends with the way to the command's help. */
 export function usage(command: Pick<CommandSpec, "name">, message: string): PotError {
   return new PotError("BAD_USAGE", message, { hint: `Run "pot ${command.name} --help"` });
+}
+
+/** The error for an action that `command` does not have, or for none at all. */
+export function badAction(
+  command: Pick<CommandSpec, "name"> & { positionals: { action: string }; words: readonly string[] },
+  action: string | undefined,
+): PotError {
+  if (action === undefined) return usage(command, `say what to do: ${command.positionals.action}`);
+  const match = nearest(action, command.words);
+  return usage(command, `unknown action "${oneLine(action, 80)}"${match ? `, did you mean ${match}?` : ""}`);
 }
 
 interface OptionToken {

@@ -1,10 +1,8 @@
 /** `pot plugin`: makes yt-dlp use this program by itself, undoes it, or says how things stand. */
 import { homedir } from "node:os";
-import { oneLine } from "../errors.ts";
 import type { Platform } from "../plugin/folders.ts";
-import { type ParsedArgs, usage } from "./args.ts";
+import { badAction, type ParsedArgs, usage } from "./args.ts";
 import type { Context, Output } from "./context.ts";
-import { nearest } from "./nearest.ts";
 import { install, uninstall } from "./plugin-install.ts";
 import { command, type PluginValues } from "./plugin-options.ts";
 import { status } from "./plugin-status.ts";
@@ -40,12 +38,8 @@ export async function run(
   { env, stdout }: Context,
 ): Promise<number> {
   const [name] = positionals;
-  if (name === undefined) throw usage(command, "say what to do: install, uninstall or status");
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action) {
-    const match = nearest(name, Object.keys(ACTIONS));
-    throw usage(command, `unknown action "${oneLine(name, 80)}"${match ? `, did you mean ${match}?` : ""}`);
-  }
+  const action = name !== undefined && Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (name === undefined || !action) throw badAction(command, name);
   checkOptions(name, action, values);
   return await action.run(values, { name: process.platform, env, home: homedir() }, stdout);
 }
