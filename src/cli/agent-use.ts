@@ -1,6 +1,6 @@
 /** How one-shots use an agent: what it is started with, what it is asked, and when it is stepped over. */
 import { realpathSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { type AgentStart, askAgent, ensureAgent } from "../agent/agent.ts";
 import { agentFolder, agentSocket, surrounding, whyNoAgent } from "../agent/place.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
@@ -8,7 +8,7 @@ import { ERROR_STATUS, type ErrorCode, PotError } from "../errors.ts";
 import { isRecord, textOf } from "../json.ts";
 import type { Egress } from "../net/egress.ts";
 import type { TokenReply, TokenRequest } from "../provider/provider.ts";
-import { tokenFile } from "../provider/tokens/place.ts";
+import { cacheFolder } from "../trusted-files.ts";
 import { VERSION } from "../version.ts";
 import type { Environment } from "./context.ts";
 import { parseDuration } from "./durations.ts";
@@ -35,7 +35,7 @@ const CACHE = ["HOME", "XDG_CACHE_HOME"];
 export async function findAgentFolder(env: Environment): Promise<string> {
   const reason = whyNoAgent(surrounding());
   if (reason) throw new Error(reason);
-  return agentFolder(env, dirname(await tokenFile(env)));
+  return agentFolder(env, await cacheFolder(env));
 }
 
 /** How the agent for `wish` is started. Rejects with the reason where none can live, and with `BAD_USAGE`. */
@@ -57,7 +57,7 @@ export async function planAgent(
   const socket = agentSocket(await findAgentFolder(env), {
     version: VERSION,
     executable: executableOf(process.execPath),
-    cache: dirname(await tokenFile(env)),
+    cache: await cacheFolder(env),
     words,
     env: given,
   });

@@ -2,7 +2,8 @@
 
 import { type JailPolicy, jailWarning } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
-import type { EgressDefaults } from "../net/egress.ts";
+import { isRecord } from "../json.ts";
+import type { Egress, EgressDefaults } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import { bindingProblem, replyBody, visitorDataOf } from "../provider/content.ts";
 import type { TokenReply, TokenRequest } from "../provider/provider.ts";
@@ -143,9 +144,10 @@ export async function run(
     warn: (message) => tell(stderr, message),
   });
   const engine = readEngine(values, origin);
+  const egress = resolveEgress(request.egress, defaults);
   const reply =
-    findOnDisk(request, defaults, disk, ttl.ms) ??
-    (await askAgent(request, values, { env, defaults, jail, stderr, origin: origin("agent") })) ??
+    findOnDisk(request, egress, disk, ttl.ms) ??
+    (await askAgent(request, args, { env, egress, jail, stderr })) ??
     (await mintOne(request, { defaults, disk, ttlMs: ttl.ms, jail, engine, env }, values.verbose, stderr));
   await stdout.write(`${JSON.stringify(replyBody(reply))}\n`);
   return 0;
@@ -153,13 +155,11 @@ export async function run(
 
 /** A kept token, found before anything else is even loaded. */
 function findOnDisk(
-  request: TokenRequest,
-  defaults: EgressDefaults,
+  { contentBinding, bypassCache }: TokenRequest,
+  { id, key }: Egress,
   disk: DiskTokens,
   ttlMs: number,
 ): TokenReply | undefined {
-  const { contentBinding, egress, bypassCache } = request;
-  const { id, key } = resolveEgress(egress, defaults);
   if (bypassCache || contentBinding === undefined) return undefined;
   const token = disk.get(tokenKey(contentBinding, id));
   if (!token) return undefined;
@@ -170,24 +170,16 @@ function findOnDisk(
 /** A token from the agent, where one is wanted: it attests once for many one-shots. Undefined when there is none. */
 async function askAgent(
   request: TokenRequest,
-  values: Values,
-  given: {
-    env: Environment;
-    defaults: EgressDefaults;
-    jail: JailPolicy;
-    stderr: Output;
-    /** Where the agent was asked for. */
-    origin: string;
-  },
+  { values, origin }: ParsedArgs<typeof command.options>,
+  given: { env: Environment; egress: Egress; jail: JailPolicy; stderr: Output },
 ): Promise<TokenReply | undefined> {
-  const { env, defaults, jail, stderr, origin } = given;
+  const { env, egress, jail, stderr } = given;
   const idle = values.agent ?? "off";
   if (idle === "off" || idle === "") return undefined;
   const { tokenFromAgent } = await import("./agent-use.ts");
   const since = performance.now();
   try {
-    const egress = resolveEgress(request.egress, defaults);
-    const wish = { idle, origin, jail, ca: values.ca, engines: values };
+    const wish = { idle, origin: origin("agent"), jail, ca: values.ca, engines: values };
     const reply = await tokenFromAgent(request, egress, wish, env);
     if (values.verbose) tell(stderr, `token from the agent, ${(performance.now() - since).toFixed(1)} ms`);
     return reply;
@@ -250,8 +242,7 @@ function readContext(text: string | undefined): Record<string, unknown> | undefi
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>;
+    if (isRecord(value)) return value;
   } catch {
     // Told below, without quoting what may hold visitor data.
   }
