@@ -139,7 +139,7 @@ ${lines.join("\n")}
 function powershellScript(commands: readonly CommandSpec[]): string {
   const text = (words: string) => `'${words.replaceAll("'", "''")}'`;
   const table = commands.map((spec) => {
-    const words = (spec.words ?? []).map((word) => `${text(word)} = ${text(spec.positionals ? word : "")}`);
+    const words = (spec.words ?? []).map((word) => `${text(word)} = ${text(word)}`);
     const options = optionsOf(spec).map(
       ({ name, spec: option }) => `${text(`--${name}`)} = ${text(option.description)}`,
     );

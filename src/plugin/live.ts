@@ -127,7 +127,7 @@ function readLog(
     return { kind: "cut", ...measured };
   }
   const errors = log.split("\n").filter((line) => line.startsWith("ERROR:"));
-  const [error = "yt-dlp said nothing"] = (errors.at(-1) ?? "").split("; please report this issue", 1);
+  const [error = ""] = (errors.at(-1) ?? "").split("; please report this issue", 1);
   const says = oneLine(plainly(error), 200) || "yt-dlp said nothing";
   if (/not a bot|LOGIN_REQUIRED|[Ss]ign in|This video is private/.test(says))
     return { kind: "blocked", says };

@@ -75,7 +75,11 @@ async function compare(attempt: Attempt): Promise<Finding> {
   );
 }
 
-function verdict(client: string, withToken: LiveOutcome, without: LiveOutcome | undefined): Finding {
+function verdict(
+  client: string,
+  withToken: Exclude<LiveOutcome, { kind: "failed" }>,
+  without: LiveOutcome | undefined,
+): Finding {
   if (withToken.kind === "blocked") {
     return {
       outcome: "fail",
@@ -84,7 +88,6 @@ function verdict(client: string, withToken: LiveOutcome, without: LiveOutcome | 
         "Try another video, or another way out with -p: this address is not trusted, or the video is not public.",
     };
   }
-  if (withToken.kind === "failed") return warn(`cannot tell: ${withToken.says}`);
   if (!withToken.hadToken) {
     return warn(
       `cannot tell: yt-dlp used no token with ${client}`,

@@ -111,7 +111,7 @@ class PotJCP(needed(EJSBaseJCP)):
                 if error.final:
                     raise framework.JsChallengeProviderError(str(error), expected=True) from error
                 problems.append(f'{name}: {error}')
-                if error.code in ('BUSY', 'SHUTTING_DOWN'):
+                if error.code in agent.NOT_NOW:
                     busy = error
         if busy:
             # The next video may find it idle.
