@@ -14,6 +14,8 @@ export interface Facts {
   screen: Readonly<Record<string, number>>;
   /** `navigator.connection`, as a browser rounds it. */
   connection: Readonly<Record<string, unknown>>;
+  /** Milliseconds from the page's start to each of its stages. */
+  stages: Readonly<Record<keyof typeof STAGES, number>>;
   /** What `performance` lists of the page's loading; an entry whose name is empty has the page's address for one. */
   loading: readonly LoadingEntry[];
   /** What `canPlayType` answers for a container without codecs; nothing for one that is not played. */
@@ -69,6 +71,7 @@ export function factsOf({ browser = "chromium", userAgent }: Identity): Facts {
       pixelDepth: 24,
     },
     connection: { effectiveType: "4g", rtt: 50, downlink: 10, saveData: false },
+    stages: STAGES,
     loading: browser === "webkit" ? [] : LOADING,
     media: browser === "webkit" ? WEBKIT_MEDIA : CHROMIUM_MEDIA,
     preload: browser === "webkit" ? "auto" : "metadata",
@@ -105,14 +108,36 @@ export interface LoadingEntry {
   [member: string]: unknown;
 }
 
-/** Milliseconds of an ordinary start, as `STAGES` of the older interface has them. */
+/** An ordinary start, as far as both of the interfaces that tell of one have its stages. */
+const KNOWN_STAGES = {
+  fetchStart: 2,
+  domainLookupStart: 4,
+  domainLookupEnd: 12,
+  connectStart: 12,
+  secureConnectionStart: 20,
+  connectEnd: 41,
+  requestStart: 42,
+  responseStart: 121,
+  responseEnd: 173,
+  domInteractive: 402,
+  domContentLoadedEventStart: 402,
+  domContentLoadedEventEnd: 409,
+  domComplete: 711,
+  loadEventStart: 711,
+  loadEventEnd: 713,
+};
+
+/** All stages, as the older of the two has them. */
+const STAGES = { navigationStart: 0, domLoading: 126, ...KNOWN_STAGES };
+
+/** The same start, as the newer one has it. */
 const LOADING: readonly LoadingEntry[] = [
   {
     interface: "PerformanceNavigationTiming",
     name: "",
     entryType: "navigation",
     startTime: 0,
-    duration: 713,
+    duration: KNOWN_STAGES.loadEventEnd,
     initiatorType: "navigation",
     deliveryType: "",
     nextHopProtocol: "h3",
@@ -121,25 +146,11 @@ const LOADING: readonly LoadingEntry[] = [
     contentEncoding: "br",
     workerMatchedSourceType: "",
     workerFinalSourceType: "",
-    fetchStart: 2,
-    domainLookupStart: 4,
-    domainLookupEnd: 12,
-    connectStart: 12,
-    secureConnectionStart: 20,
-    connectEnd: 41,
-    requestStart: 42,
-    responseStart: 121,
-    responseEnd: 173,
+    ...KNOWN_STAGES,
     transferSize: 131_402,
     encodedBodySize: 131_102,
     decodedBodySize: 714_212,
     responseStatus: 200,
-    domInteractive: 402,
-    domContentLoadedEventStart: 402,
-    domContentLoadedEventEnd: 409,
-    domComplete: 711,
-    loadEventStart: 711,
-    loadEventEnd: 713,
     type: "navigate",
     redirectCount: 0,
     notRestoredReasons: null,

@@ -4,6 +4,7 @@ import type { BehaviourContext, Written } from "./behaviour.ts";
 /** The functions of `chrome`, and what its app says of a page that is none. */
 export function chromeBehaviours({ window, facts }: BehaviourContext): Written {
   const written: Written = {};
+  const { stages } = facts;
   const origin = () => Math.round(window.performance.timeOrigin);
   written["chrome.loadTimes"] = {
     call() {
@@ -11,9 +12,9 @@ export function chromeBehaviours({ window, facts }: BehaviourContext): Written {
       return window.Object.assign(new window.Object(), {
         requestTime: seconds,
         startLoadTime: seconds,
-        commitLoadTime: seconds + 0.121,
-        finishDocumentLoadTime: seconds + 0.409,
-        finishLoadTime: seconds + 0.711,
+        commitLoadTime: seconds + stages.responseStart / 1000,
+        finishDocumentLoadTime: seconds + stages.domContentLoadedEventEnd / 1000,
+        finishLoadTime: seconds + stages.domComplete / 1000,
         firstPaintTime: seconds + 0.3,
         firstPaintAfterLoadTime: 0,
         navigationType: "Other",
@@ -29,7 +30,7 @@ export function chromeBehaviours({ window, facts }: BehaviourContext): Written {
     call: () =>
       window.Object.assign(new window.Object(), {
         startE: origin(),
-        onloadT: origin() + 711,
+        onloadT: origin() + stages.domComplete,
         pageT: 1234.5,
         tran: 15,
       }),

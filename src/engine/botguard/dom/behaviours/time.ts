@@ -1,29 +1,8 @@
 /** Timers and clocks. */
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
-/** Milliseconds from a page's start to each of its stages, in the order in which they come. */
-const STAGES: Readonly<Record<string, number>> = {
-  navigationStart: 0,
-  fetchStart: 2,
-  domainLookupStart: 4,
-  domainLookupEnd: 12,
-  connectStart: 12,
-  secureConnectionStart: 20,
-  connectEnd: 41,
-  requestStart: 42,
-  responseStart: 121,
-  responseEnd: 173,
-  domLoading: 126,
-  domInteractive: 402,
-  domContentLoadedEventStart: 402,
-  domContentLoadedEventEnd: 409,
-  domComplete: 711,
-  loadEventStart: 711,
-  loadEventEnd: 713,
-};
-
 /** The members that tell or take time. */
-export function timeBehaviours({ window, timers, make }: BehaviourContext): Written {
+export function timeBehaviours({ window, facts, timers, make }: BehaviourContext): Written {
   const written: Written = {};
   const performanceNow = window.performance.now.bind(window.performance);
   written["Performance.now"] = { call: () => performanceNow() };
@@ -53,8 +32,8 @@ export function timeBehaviours({ window, timers, make }: BehaviourContext): Writ
   written["IdleDeadline.timeRemaining"] = { call: () => 49.9 };
   // The page was there before the program: its stages lie behind the time origin that `now` counts from.
   const origin = Math.round(window.performance.timeOrigin);
-  const last = Math.max(...Object.values(STAGES));
-  for (const [name, after] of Object.entries(STAGES))
-    written[`PerformanceTiming.${name}`] = { get: () => origin - last + after };
+  const begun = origin - facts.stages.loadEventEnd;
+  for (const [name, after] of Object.entries(facts.stages))
+    written[`PerformanceTiming.${name}`] = { get: () => begun + after };
   return written;
 }
