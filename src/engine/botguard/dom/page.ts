@@ -102,7 +102,10 @@ class Page {
       toPage: (value) => this.#toPage(value),
       toHappy: (value) => this.#toHappy(value),
       make: (name, ...args) => this.#objects.make(name, args),
-      keep: (self, name, value) => this.#values.keep(self, name, value),
+      keep: (self, values) => {
+        for (const [name, value] of Object.entries(values)) this.#values.keep(self, name, value);
+        return self;
+      },
       meet: (object) => this.#interfaces.meet(object),
       instance: (name, owner) => this.#objects.instance(name, owner, "") as object,
       frameElement: (inner) => this.#frames.elementOf(inner),

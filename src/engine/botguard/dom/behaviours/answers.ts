@@ -18,21 +18,13 @@ export function answerBehaviours({ window, instance, make, keep }: BehaviourCont
     PageObject.assign(new PageObject(), { quota: 10_737_418_240, usage: 0 }),
   );
   written["StorageManager.persisted"] = resolved(() => false);
-  written["Navigator.getBattery"] = resolved(() => {
-    const battery = instance("BatteryManager", window);
-    for (const [name, value] of Object.entries(BATTERY)) keep(battery, name, value);
-    return battery;
-  });
+  written["Navigator.getBattery"] = resolved(() => keep(instance("BatteryManager", window), BATTERY));
   written["IDBFactory.open"] = {
     call(_, [name]) {
-      const request = instance("IDBOpenDBRequest", {});
-      const database = instance("IDBDatabase", {});
-      keep(database, "name", String(name));
-      keep(database, "version", 1);
-      keep(request, "readyState", "pending");
+      const request = keep(instance("IDBOpenDBRequest", {}), { readyState: "pending" });
+      const database = keep(instance("IDBDatabase", {}), { name: String(name), version: 1 });
       setTimeout(() => {
-        keep(request, "result", database);
-        keep(request, "readyState", "done");
+        keep(request, { result: database, readyState: "done" });
         const handler: unknown = Reflect.get(request, "onsuccess");
         if (typeof handler === "function") Reflect.apply(handler, request, [make("Event", "success")]);
       }, 1);

@@ -25,8 +25,8 @@ export interface BehaviourContext {
   toHappy(value: unknown): unknown;
   /** Makes an object of an interface. */
   make(name: string, ...args: unknown[]): object;
-  /** Sets a member that has no setter. */
-  keep(self: object, name: string, value: unknown): void;
+  /** Sets members that have no setters; gives the object. */
+  keep<Made extends object>(self: Made, values: Readonly<Record<string, unknown>>): Made;
   /** Makes the interface of an object of happy-dom's a browser's. */
   meet(object: object): void;
   /** The element in the page that shows a window; null for the page's own. */
@@ -35,7 +35,7 @@ export interface BehaviourContext {
   countFrames(): number;
   /** Makes an event that happy-dom has made by itself look as one of a browser's. */
   finishEvent(event: object): void;
-  /** An object of an interface that no page constructs. */
+  /** A new object of an interface that no page constructs. */
   instance(name: string, owner: object): object;
   /** Moves the fields of an object of happy-dom's to where a browser has accessors. */
   absorb<Made>(made: Made): Made;

@@ -13,23 +13,20 @@ export function drawingBehaviours({ window, facts, instance, keep }: BehaviourCo
       if (known) return known.name === name ? known.context : null;
       const context = instance(name, self);
       contexts.set(self, { name, context });
-      if (name === "CanvasRenderingContext2D")
-        for (const [member, value] of Object.entries(PEN)) keep(context, member, value);
+      if (name === "CanvasRenderingContext2D") keep(context, PEN);
       for (const [member, value] of [
         ["canvas", self],
         ["drawingBufferWidth", 300],
         ["drawingBufferHeight", 150],
       ] as const)
-        if (member in context) keep(context, member, value);
+        if (member in context) keep(context, { [member]: value });
       return context;
     },
   };
   written["CanvasRenderingContext2D.measureText"] = {
     call(self, [text]) {
-      const metrics = Object.create(Object.getPrototypeOf(instance("TextMetrics", self)) as object) as object;
       const size = Number(/(\d+(?:\.\d+)?)px/.exec(String(Reflect.get(self, "font")))?.[1] ?? 10);
-      keep(metrics, "width", String(text).length * size * 0.556);
-      return metrics;
+      return keep(instance("TextMetrics", self), { width: String(text).length * size * 0.556 });
     },
   };
   for (const owner of ["WebGLRenderingContext", "WebGL2RenderingContext"]) {

@@ -21,7 +21,8 @@ export function eventBehaviours({ window, make, keep, instance }: BehaviourConte
     written[`${owner}.init${owner}`] = {
       call(self, [type, bubbles, cancelable, ...rest]) {
         initEvent.call(self, String(type), Boolean(bubbles), Boolean(cancelable));
-        for (const [index, name] of names.entries()) if (index < rest.length) keep(self, name, rest[index]);
+        for (const [index, name] of names.entries())
+          if (index < rest.length) keep(self, { [name]: rest[index] });
       },
     };
   for (const name of ["touches", "targetTouches", "changedTouches"])

@@ -54,15 +54,10 @@ function makePlugins({ instance, keep, window }: BehaviourContext): { plugins: o
       Object.defineProperty(made, index, { value: item, enumerable: true, configurable: true });
       Object.defineProperty(made, String(Reflect.get(item, nameOf)), { value: item, configurable: true });
     }
-    keep(made, "length", items.length);
-    return made;
-  };
-  const keepAll = (made: object, values: Record<string, unknown>) => {
-    for (const [name, value] of Object.entries(values)) keep(made, name, value);
-    return made;
+    return keep(made, { length: items.length });
   };
   const types = ["application/pdf", "text/pdf"].map((type) =>
-    keepAll(instance("MimeType", window), { type, suffixes: "pdf", description }),
+    keep(instance("MimeType", window), { type, suffixes: "pdf", description }),
   );
   const names = [
     "PDF Viewer",
@@ -72,8 +67,8 @@ function makePlugins({ instance, keep, window }: BehaviourContext): { plugins: o
     "WebKit built-in PDF",
   ];
   const plugins = names.map((name) =>
-    keepAll(list("Plugin", types, "type"), { name, description, filename: "internal-pdf-viewer" }),
+    keep(list("Plugin", types, "type"), { name, description, filename: "internal-pdf-viewer" }),
   );
-  for (const type of types) keep(type, "enabledPlugin", plugins[0]);
+  for (const type of types) keep(type, { enabledPlugin: plugins[0] });
   return { plugins: list("PluginArray", plugins, "name"), mimeTypes: list("MimeTypeArray", types, "type") };
 }

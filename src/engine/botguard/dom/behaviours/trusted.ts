@@ -21,16 +21,13 @@ export function trustedBehaviours({ window, instance, keep, wording }: Behaviour
   const texts = new WeakMap<object, string>();
   const rules = new WeakMap<object, Record<string, Method | undefined>>();
   const make = (kind: string, text: string): object => {
-    const made = Object.create(Object.getPrototypeOf(instance(`Trusted${kind}`, window)) as object) as object;
+    const made = instance(`Trusted${kind}`, window);
     texts.set(made, text);
     return made;
   };
   written["TrustedTypePolicyFactory.createPolicy"] = {
     call(self, [name, given]) {
-      const policy = Object.create(
-        Object.getPrototypeOf(instance("TrustedTypePolicy", self)) as object,
-      ) as object;
-      keep(policy, "name", String(name));
+      const policy = keep(instance("TrustedTypePolicy", self), { name: String(name) });
       rules.set(policy, { ...(given as Record<string, Method>) });
       return policy;
     },
