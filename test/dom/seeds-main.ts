@@ -7,6 +7,7 @@ import { Window } from "happy-dom";
 import { quietSettings } from "../../src/engine/botguard/dom/settings.ts";
 import { createWindow } from "../../src/engine/botguard/dom/window.ts";
 import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
+import { readToken } from "../../src/engine/botguard/messages.ts";
 import { loadInterpreter, runProgram, type ScriptWindow } from "../../src/engine/botguard/program.ts";
 import type { BrowserName } from "../../src/engine/engine.ts";
 import { READINGS, read } from "./readings.ts";
@@ -39,9 +40,7 @@ async function run(window: Window, input: SeedInput): Promise<SeedOutput> {
     loadInterpreter(page, input.interpreter, input.globalName);
     const { snapshot, startMinter } = await runProgram(page, input.program, input.globalName);
     const mint = await startMinter(input.integrityToken);
-    const bytes = await mint(input.binding);
-    const token = Buffer.from(bytes).toString("base64").replaceAll("+", "-").replaceAll("/", "_");
-    return { snapshot, token };
+    return { snapshot, token: readToken(await mint(input.binding)) };
   } catch (error) {
     return { error: String(error) };
   }
