@@ -4,7 +4,7 @@ import { GOOGLE_MS } from "../budget.ts";
 import { PotError } from "../errors.ts";
 import type { Egress } from "../net/egress.ts";
 import { isCertificateFailure } from "../net/failure.ts";
-import { requestFollowing, type Wire } from "../net/request.ts";
+import { mayBeScript, requestFollowing, type Wire } from "../net/request.ts";
 import { step } from "../telemetry.ts";
 import { type Challenge, checkInterpreterUrl } from "./challenge.ts";
 
@@ -79,7 +79,7 @@ async function fetchScript(wire: Wire, url: string, alwaysVerify: boolean): Prom
   }).catch((error) => {
     throw alwaysVerify && isCertificateFailure(error) ? unverified(error) : error;
   });
-  if (text.trim() === "" || text.trimStart().startsWith("<")) {
+  if (!mayBeScript(text)) {
     throw new PotError("INTERPRETER_FAILED", "the reply for the interpreter script is no script");
   }
   return text;

@@ -1,7 +1,7 @@
 /** Fetches a player from YouTube. */
 import { GOOGLE_MS } from "../budget.ts";
 import { PotError } from "../errors.ts";
-import { requestFollowing, type Wire } from "../net/request.ts";
+import { mayBeScript, requestFollowing, type Wire } from "../net/request.ts";
 import { step } from "../telemetry.ts";
 import { checkPlayerUrl } from "./player-url.ts";
 import { MAX_PLAYER } from "./solver.ts";
@@ -29,7 +29,7 @@ async function fetchScript(wire: Wire, url: string, alwaysVerify: boolean): Prom
     maxBytes: MAX_PLAYER,
     alwaysVerify,
   });
-  if (text.trim() === "" || /^\s*</.test(text)) {
+  if (!mayBeScript(text)) {
     throw new PotError("UPSTREAM_GARBAGE", "the reply for the player is no script");
   }
   return text;

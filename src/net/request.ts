@@ -2,7 +2,6 @@
 import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { type ErrorCode, PotError, toPotError } from "../errors.ts";
-
 import { parseJson } from "../json.ts";
 import type { Emit } from "../telemetry.ts";
 import { backoff, pause } from "../wait.ts";
@@ -163,6 +162,12 @@ export function readRetryAfter(value: string | null, now: number): number | unde
   if (text === "" || text.length > 64) return undefined;
   const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
   return Number.isNaN(seconds) ? undefined : Math.min(86_400, Math.max(0, Math.ceil(seconds)));
+}
+
+/** Whether a reply may be a script: nothing at all is none, and neither is a page, as portals and filters send. */
+export function mayBeScript(text: string): boolean {
+  const begun = text.trimStart();
+  return begun !== "" && !begun.startsWith("<");
 }
 
 /** What the JSON of a reply says, behind Google's guard against inclusion or without. Throws `UPSTREAM_GARBAGE`. */
