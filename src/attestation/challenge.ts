@@ -36,8 +36,13 @@ export function readChallenge(value: unknown, script?: string): Challenge {
   return { program, globalName, interpreterHash, interpreter };
 }
 
+/** What an `interpreterUrl` holds, which is the address itself or an object around it. */
+export function unwrapUrl(value: unknown): unknown {
+  return isRecord(value) ? value[WRAPPED] : value;
+}
+
 function readUrl(value: unknown): string {
-  const url = textOf(isRecord(value) ? value[WRAPPED] : value);
+  const url = textOf(unwrapUrl(value));
   if (url === undefined || url.length > MAX_TEXT) throw malformed("interpreterUrl should hold an address");
   return checkInterpreterUrl(url);
 }

@@ -1,8 +1,7 @@
 /** What a `POST /get_pot` body may hold: validation, and the request for a token that comes out of it. */
 import * as v from "valibot";
-import { checkInterpreterUrl } from "../attestation/challenge.ts";
+import { checkInterpreterUrl, unwrapUrl } from "../attestation/challenge.ts";
 import { PotError } from "../errors.ts";
-import { isRecord } from "../json.ts";
 import { bindingProblem, MAX_BINDING } from "../provider/content.ts";
 import type { TokenRequest } from "../provider/provider.ts";
 import { egressFields, expected, flag, line, object, PRINTABLE, readEgress, readFields } from "./fields.ts";
@@ -81,7 +80,6 @@ export function readTokenRequest(body: Record<string, unknown>): TokenRequest {
  * what is known may pass: it is a fallback that is seldom needed. Throws `BAD_CHALLENGE`.
  */
 function checkInterpreter(challenge: Record<string, unknown> | null | undefined): void {
-  const wrapped = challenge?.interpreterUrl;
-  const url = isRecord(wrapped) ? wrapped.privateDoNotAccessOrElseTrustedResourceUrlWrappedValue : wrapped;
+  const url = unwrapUrl(challenge?.interpreterUrl);
   if (typeof url === "string") checkInterpreterUrl(url);
 }
