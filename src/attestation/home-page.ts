@@ -2,6 +2,7 @@
 import { isRecord, parseJson, textOf } from "../json.ts";
 import { type Challenge, readChallenge } from "./challenge.ts";
 import { Literals } from "./literal.ts";
+import { visitorDataOf } from "./visitor-data.ts";
 
 /** What a home page yields. */
 export interface HomePage {
@@ -33,7 +34,7 @@ export function readHomePage(html: string): HomePage {
   return {
     challenge: readChallenge(attestation),
     ytConfig: ytConfig.json,
-    visitorData: visitorDataOf(ytConfig.value),
+    visitorData: textOf(ytConfig.value.VISITOR_DATA) ?? visitorDataOf(ytConfig.value.INNERTUBE_CONTEXT),
   };
 }
 
@@ -150,12 +151,6 @@ function* positions(text: string, pattern: RegExp): Generator<number> {
     if (left-- === 0) return;
     yield match.index + match[0].length;
   }
-}
-
-function visitorDataOf(config: Record<string, unknown>): string | undefined {
-  const context = config.INNERTUBE_CONTEXT;
-  const client = isRecord(context) && isRecord(context.client) ? context.client : {};
-  return textOf(config.VISITOR_DATA) ?? textOf(client.visitorData);
 }
 
 function guessPage(html: string, hasConfig: boolean): string {

@@ -1,11 +1,12 @@
 /** `pot generate`: one token, one line of JSON on stdout, whatever happens. */
 
+import { visitorDataOf } from "../attestation/visitor-data.ts";
 import { type JailPolicy, jailWarning } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
 import { isRecord } from "../json.ts";
 import type { Egress, EgressDefaults } from "../net/egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
-import { bindingProblem, replyBody, visitorDataOf } from "../provider/content.ts";
+import { bindingProblem, replyBody } from "../provider/content.ts";
 import type { TokenReply, TokenRequest } from "../provider/provider.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";

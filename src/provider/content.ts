@@ -1,7 +1,7 @@
 /** What a token is for, as callers say it, and the reply with it: the same by command and over HTTP. */
+import { visitorDataOf } from "../attestation/visitor-data.ts";
 import { PotError } from "../errors.ts";
 import { createIsoWriter } from "../iso.ts";
-import { isRecord, textOf } from "../json.ts";
 import type { TokenReply, TokenRequest } from "./provider.ts";
 
 /** Characters of a content binding at most, the longest real ones (visitor data) being a tenth of it. */
@@ -18,12 +18,6 @@ export function bindingProblem(binding: string): string | undefined {
   // A lone surrogate has no UTF-8: the token would be for another binding than the one asked for.
   if (!binding.isWellFormed()) return "well-formed Unicode";
   return undefined;
-}
-
-/** `client.visitorData` of an InnerTube context: what a token is for that names no binding. */
-export function visitorDataOf(context: Record<string, unknown> | null | undefined): string | undefined {
-  const client = context?.client;
-  return isRecord(client) ? textOf(client.visitorData) : undefined;
 }
 
 /** What the request's token is for; undefined: the visitor data of YouTube's own page. Throws `BAD_REQUEST`. */
