@@ -2,13 +2,9 @@
 import { expect, test } from "bun:test";
 import { checkInterpreterUrl, readChallenge } from "../../src/attestation/challenge.ts";
 import { PotError } from "../../src/errors.ts";
+import { challengeAt } from "../support/challenge.ts";
 
-const good = {
-  program: "cHJvZ3JhbQ==",
-  globalName: "trayride",
-  interpreterHash: "hash",
-  interpreterUrl: { privateDoNotAccessOrElseTrustedResourceUrlWrappedValue: "//www.google.com/js/th/x.js" },
-};
+const good = challengeAt("//www.google.com/js/th/x.js");
 
 test.each([
   ["//www.google.com/js/th/abc.js", "https://www.google.com/js/th/abc.js"],

@@ -3,15 +3,9 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { HomePageReader, readHomePage, UnusablePage } from "../../src/attestation/home-page.ts";
 import { PotError } from "../../src/errors.ts";
+import { challengeAt } from "../support/challenge.ts";
 
-const challenge = {
-  program: "cHJvZ3JhbQ==",
-  globalName: "trayride",
-  interpreterHash: "hash",
-  interpreterUrl: {
-    privateDoNotAccessOrElseTrustedResourceUrlWrappedValue: "//www.google.com/js/th/hash.js",
-  },
-};
+const challenge = challengeAt();
 const config = { EVENT_ID: "event}); ytcfg.set({", VISITOR_DATA: "visitor", NESTED: { text: '"}")' } };
 
 /** As YouTube escapes it: every character that could end a script or a string is `\xNN`. */

@@ -9,6 +9,7 @@ import { type Frame, FrameReader, FrameWriter, HEADER_BYTES } from "../../src/en
 import { readJailReport } from "../../src/engine/child/read.ts";
 import { PotError } from "../../src/errors.ts";
 import { parseObject } from "../../src/server/body.ts";
+import { challengeAt } from "../support/challenge.ts";
 import { changed, changedBytes, fuzz } from "./fuzz.ts";
 
 /** Milliseconds for one input of some hundred characters: on a busy machine, and still far less than one that explodes takes. */
@@ -61,14 +62,7 @@ const PAGE_PIECES = [
   "({",
 ];
 
-const challenge = {
-  program: "cHJvZ3JhbQ==",
-  globalName: "trayride",
-  interpreterHash: "hash",
-  interpreterUrl: {
-    privateDoNotAccessOrElseTrustedResourceUrlWrappedValue: "//www.google.com/js/th/hash.js",
-  },
-};
+const challenge = challengeAt();
 const escaped = JSON.stringify({ bgChallenge: challenge }).replace(
   /["{}]/g,
   (c) => `\\x${c.charCodeAt(0).toString(16)}`,
