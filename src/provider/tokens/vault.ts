@@ -1,6 +1,6 @@
 /** Hides what a shared store could tell: the names of tokens, and where there is a key the tokens themselves. */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { isRecord } from "../../json.ts";
+import { isRecord, parseJson } from "../../json.ts";
 import type { FinishedToken } from "./token.ts";
 
 /** What a value holds: the token, and the generation in which it was stored. */
@@ -37,7 +37,7 @@ export class Vault {
   /** What `value` holds; undefined when it is not one of ours. */
   open(value: string, name: string): Stored | undefined {
     try {
-      const read: unknown = JSON.parse(this.#key ? this.#decrypt(this.#key, value, name) : value);
+      const read = parseJson(this.#key ? this.#decrypt(this.#key, value, name) : value);
       return isStored(read) ? read : undefined;
     } catch {
       return undefined;
