@@ -1,5 +1,6 @@
 /** Reads a request's body: JSON only, of limited size, depth and time, as exactly one object. */
 import { PotError } from "../errors.ts";
+import { isRecord } from "../json.ts";
 import type { BodyRule } from "./exchange.ts";
 
 /** Objects and lists inside one another, beyond which nobody means it: real contexts have five levels. */
@@ -109,11 +110,9 @@ export function parseObject(bytes: Uint8Array): Record<string, unknown> {
       text.trim() === "" ? "the body is empty, expected a JSON object" : "the body is not JSON",
     );
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new PotError("BAD_REQUEST", "the body must be a JSON object");
-  }
+  if (!isRecord(value)) throw new PotError("BAD_REQUEST", "the body must be a JSON object");
   checkShape(value);
-  return value as Record<string, unknown>;
+  return value;
 }
 
 /** Throws for what no real request has: keys that reach into JavaScript itself, depths and crowds. */
