@@ -1,4 +1,4 @@
-/** Builds `dist/pot` for this machine. What users download, for every platform, comes from `release.ts`. */
+/** Builds `dist/pot` for this machine. What users download, for every platform, comes from `release/main.ts`. */
 import { mkdir, rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { compile } from "./compile.ts";

@@ -4,11 +4,20 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dir, "..");
 
-/** True when `executable` is missing or older than any of its sources. */
+/** What makes an executable of the sources: `build.ts` and all that it imports, and which packages there are. */
+export const MAKERS = [
+  "package.json",
+  "bun.lock",
+  "scripts/build.ts",
+  "scripts/compile.ts",
+  "scripts/trim.ts",
+] as const;
+
+/** True when `executable` is missing or older than any of its sources, or what makes it of them. */
 export async function isStale(executable: string): Promise<boolean> {
   const made = modified(executable);
   if (made === 0) return true;
-  for (const file of ["package.json", "bun.lock", "scripts/build.ts"]) {
+  for (const file of MAKERS) {
     if (modified(join(ROOT, file)) > made) return true;
   }
   for await (const file of new Bun.Glob("src/**/*").scan({ cwd: ROOT })) {
