@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { processorFeatures } from "../../src/cli/doctor/machine.ts";
 import { VERSION } from "../../src/version.ts";
+import { cleanupsAfterEach } from "../support/cleanups.ts";
 import type { Behaviour } from "../support/google/behaviour.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { runPot, servePot } from "../support/pot.ts";
@@ -17,14 +18,11 @@ interface Row {
 }
 
 let google: Google;
-const cleanups: (() => unknown)[] = [];
+const cleanups = cleanupsAfterEach();
 beforeAll(async () => {
   google = await startGoogle();
 }, 120_000);
-afterEach(async () => {
-  google.behave({});
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
+afterEach(() => google.behave({}));
 afterAll(() => google.close());
 
 async function folder(): Promise<string> {

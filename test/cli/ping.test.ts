@@ -1,5 +1,5 @@
 /** `pot ping`: who answers, and the exit code that health checks go by. */
-import { afterEach, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,12 +7,10 @@ import { join } from "node:path";
 import { main } from "../../src/cli/run.ts";
 import { VERSION } from "../../src/version.ts";
 import { startServer } from "../server/support.ts";
+import { cleanupsAfterEach } from "../support/cleanups.ts";
 import { memoryContext } from "./context.ts";
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
+const cleanups = cleanupsAfterEach();
 
 async function ping(args: string[], env: Record<string, string> = {}) {
   const context = memoryContext(["ping", ...args], env);

@@ -1,18 +1,16 @@
 /** Connections that use up every descriptor, on a server that may have few. */
-import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, test } from "bun:test";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { buildPot } from "../support/build.ts";
+import { cleanupsAfterEach } from "../support/cleanups.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 
 let google: Google;
-const cleanups: (() => unknown)[] = [];
+const cleanups = cleanupsAfterEach();
 beforeAll(async () => {
   google = await startGoogle();
 }, 120_000);
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
 afterAll(() => google.close());
 
 /** Starts a server that may have `limit` descriptors; resolves with its port. */

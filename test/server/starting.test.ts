@@ -1,22 +1,15 @@
 /** How `pot serve` starts: whose port it is, where its settings come from, and what it makes of wrong ones. */
-import { afterEach, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VERSION } from "../../src/version.ts";
-import { type PotServer, runPot, servePot } from "../support/pot.ts";
+import { cleanupsAfterEach } from "../support/cleanups.ts";
+import { runPot, serverUntil } from "../support/pot.ts";
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-}, 60_000);
-
-async function serve(args: string[] = [], env: Record<string, string> = {}): Promise<PotServer> {
-  const server = await servePot(args, { env, timeoutMs: 60_000 });
-  cleanups.push(() => server.stop("SIGKILL"));
-  return server;
-}
+const cleanups = cleanupsAfterEach(60_000);
+const serve = serverUntil(cleanups);
 
 /** Takes a port of `host` away from everybody else. */
 function hold(host: string, port = 0): Promise<number> {

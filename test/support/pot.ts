@@ -197,3 +197,12 @@ function collect(stream: ReadableStream<Uint8Array>): { text(): string; ended: P
   })();
   return { text: () => seen, ended };
 }
+
+/** A function that starts `pot serve`, which `cleanups` end whatever becomes of the test. */
+export function serverUntil(cleanups: (() => unknown)[]) {
+  return async (args: string[] = [], env: Record<string, string> = {}): Promise<PotServer> => {
+    const server = await servePot(args, { env, timeoutMs: 60_000 });
+    cleanups.push(() => server.stop("SIGKILL"));
+    return server;
+  };
+}
