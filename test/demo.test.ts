@@ -1,17 +1,13 @@
 /** The demonstration is what a newcomer runs first: it must tell the truth. */
 import { expect, test } from "bun:test";
 import { join } from "node:path";
+import { outputOf } from "./support/processes.ts";
 
 const DEMO = join(import.meta.dir, "../scripts/demo.ts");
 
 async function demo(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const child = Bun.spawn([process.execPath, DEMO, ...args], { stdout: "pipe", stderr: "pipe" });
-  const [stdout, stderr, code] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-    child.exited,
-  ]);
-  return { code, stdout, stderr };
+  return outputOf(child);
 }
 
 test("the demo mints a token step by step, has it verified, and says that it is not YouTube's", async () => {

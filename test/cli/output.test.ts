@@ -2,6 +2,7 @@
 import { expect, test } from "bun:test";
 import { tmpdir } from "node:os";
 import { buildPot } from "../support/build.ts";
+import { outputOf } from "../support/processes.ts";
 
 const inLinux = test.skipIf(process.platform !== "linux");
 
@@ -14,12 +15,7 @@ async function shell(line: string): Promise<{ code: number; stdout: string; stde
     stdout: "pipe",
     stderr: "pipe",
   });
-  const [stdout, stderr, code] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-    child.exited,
-  ]);
-  return { code, stdout, stderr };
+  return outputOf(child);
 }
 
 inLinux.each(["pot --help", "pot generate --help", "pot serve --print-config", "pot generate -p ftp://x"])(

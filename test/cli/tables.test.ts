@@ -9,6 +9,7 @@ import { COMMANDS, loadSpecs } from "../../src/cli/commands.ts";
 import { SCRIPTS, type Shell } from "../../src/cli/completion-scripts.ts";
 import { helpText, overviewText } from "../../src/cli/help.ts";
 import { manualPage } from "../../src/cli/man.ts";
+import { outputOf } from "../support/processes.ts";
 
 const specs = await loadSpecs();
 
@@ -103,11 +104,7 @@ async function inShell(shell: Shell, script: string): Promise<string> {
     stdout: "pipe",
     stderr: "pipe",
   });
-  const [stdout, stderr] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-    child.exited,
-  ]);
+  const { stdout, stderr } = await outputOf(child);
   await rm(file, { force: true });
   expect(stderr).toBe("");
   return stdout;

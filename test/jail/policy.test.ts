@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { buildPot } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { lastLine, type PotServer, type RunResult, runPot, servePot } from "../support/pot.ts";
-import { until } from "../support/processes.ts";
+import { outputOf, until } from "../support/processes.ts";
 
 const TIMEOUT_MS = 60_000;
 const SECCOMP = process.arch === "arm64" ? 277 : 317;
@@ -53,11 +53,7 @@ describe.skipIf(process.platform !== "linux")("--jail", () => {
       stdout: "pipe",
       stderr: "pipe",
     });
-    const [stdout, stderr, code] = await Promise.all([
-      new Response(child.stdout).text(),
-      new Response(child.stderr).text(),
-      child.exited,
-    ]);
+    const { stdout, stderr, code } = await outputOf(child);
     await rm(home, { recursive: true, force: true });
     return { code, stdout, stderr };
   }

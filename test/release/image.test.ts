@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { buildPot, ROOT } from "../support/build.ts";
 import { startGoogleProcess } from "../support/google-process.ts";
 import { runPot } from "../support/pot.ts";
+import { outputOf } from "../support/processes.ts";
 
 const canTry = process.platform === "linux" && process.getuid?.() === 0 && Bun.which("bwrap") !== null;
 /** Bytes that the image may have unpacked. */
@@ -52,11 +53,7 @@ describe.skipIf(!canTry)("the image", async () => {
   };
   const run = async (command: string[]) => {
     const child = Bun.spawn(inside(command), { stdin: "ignore", stdout: "pipe", stderr: "pipe" });
-    const [stdout, stderr] = await Promise.all([
-      new Response(child.stdout).text(),
-      new Response(child.stderr).text(),
-    ]);
-    return { code: await child.exited, stdout, stderr };
+    return outputOf(child);
   };
 
   test("has less than 130 MB, no shell, and the plugin for other containers", async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { thisPlatform } from "../../src/upgrade/sums.ts";
 import { ROOT } from "../support/build.ts";
+import { outputOf } from "../support/processes.ts";
 import { type Files, host, newKey, publish } from "../upgrade/release-host.ts";
 
 const SCRIPT = join(ROOT, "scripts/install.sh");
@@ -37,11 +38,7 @@ async function run(command: string[], env: Record<string, string> = {}) {
     stdout: "pipe",
     stderr: "pipe",
   });
-  const [stdout, stderr] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-  ]);
-  return { code: await child.exited, stdout, stderr };
+  return outputOf(child);
 }
 
 const install = (...words: string[]) => run(["sh", SCRIPT, "--mirror", server.url, ...words]);

@@ -7,6 +7,7 @@ import { fillManifest } from "../../scripts/release/manifests.ts";
 import { COMMAND, VERSION } from "../../scripts/release/product.ts";
 import { TARGETS } from "../../scripts/release/targets.ts";
 import { ROOT } from "../support/build.ts";
+import { outputOf } from "../support/processes.ts";
 
 const MANIFESTS = join(ROOT, "packaging/manifests");
 const digests = new Map(
@@ -32,10 +33,7 @@ async function read(path: string, command: (file: string, folder: string) => str
     await Bun.write(file, await filled(path));
     await chmod(file, 0o644);
     const child = Bun.spawn(command(file, folder), { cwd: folder, stdout: "pipe", stderr: "pipe" });
-    const [stdout, stderr] = await Promise.all([
-      new Response(child.stdout).text(),
-      new Response(child.stderr).text(),
-    ]);
+    const { stdout, stderr } = await outputOf(child);
     if ((await child.exited) !== 0) throw new Error(`${stdout}\n${stderr}`);
     return stdout;
   } finally {

@@ -11,6 +11,7 @@ import { thisPlatform } from "../../src/upgrade/sums.ts";
 import { VERSION } from "../../src/version.ts";
 import { makePlayer } from "../support/google/player.ts";
 import { type Google, startGoogle } from "../support/google.ts";
+import { outputOf } from "../support/processes.ts";
 import { complaints, python, startYtDlp, VIDEO_ID, VISITOR_DATA } from "../ytdlp/ytdlp.ts";
 
 const RELEASE = process.env.POT_RELEASE ?? "";
@@ -31,10 +32,7 @@ async function run(command: string[], env: Record<string, string> = {}, cwd = fo
     stdout: "pipe",
     stderr: "pipe",
   });
-  const [stdout, stderr] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-  ]);
+  const { stdout, stderr } = await outputOf(child);
   if ((await child.exited) !== 0)
     throw new Error(`${command.join(" ")}: ${child.exitCode}\n${stdout}\n${stderr}`);
   return stdout;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pythonEnv } from "../../scripts/python-env.ts";
 import { startGoogle } from "../support/google.ts";
 import { servePot } from "../support/pot.ts";
+import { outputOf } from "../support/processes.ts";
 
 const FOLDER = join(import.meta.dir, "schemathesis");
 
@@ -41,11 +42,7 @@ test("what the OpenAPI document says holds for whatever Schemathesis makes of it
         env: { ...process.env, NO_PROXY: "*" },
       },
     );
-    const [stdout, stderr, code] = await Promise.all([
-      new Response(child.stdout).text(),
-      new Response(child.stderr).text(),
-      child.exited,
-    ]);
+    const { stdout, stderr, code } = await outputOf(child);
     expect(`${code === 0 ? "" : stdout}${stderr}`).toBe("");
     expect(code).toBe(0);
     expect(pot.stderr()).not.toContain("INTERNAL");

@@ -3,6 +3,7 @@ import { chown, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildPot } from "./build.ts";
+import { outputOf } from "./processes.ts";
 
 type Environment = Record<string, string | undefined>;
 
@@ -90,11 +91,7 @@ export async function runPot(args: readonly string[], options: RunOptions = {}):
     late = true;
     child.kill("SIGKILL");
   }, timeoutMs);
-  const [stdout, stderr, code] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-    child.exited,
-  ]);
+  const { stdout, stderr, code } = await outputOf(child);
   clearTimeout(timer);
   const ms = performance.now() - started;
   await home.remove();

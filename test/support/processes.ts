@@ -33,6 +33,23 @@ export function guestsOf(parent: number, guest: "botguard" | "solver"): number[]
   });
 }
 
+/** A process whose output is piped here. */
+interface Piped {
+  readonly stdout: ReadableStream<Uint8Array>;
+  readonly stderr: ReadableStream<Uint8Array>;
+  readonly exited: Promise<number>;
+}
+
+/** All that `child` says until its end, and its exit code. */
+export async function outputOf(child: Piped): Promise<{ code: number; stdout: string; stderr: string }> {
+  const [stdout, stderr, code] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+    child.exited,
+  ]);
+  return { code, stdout, stderr };
+}
+
 /** Whether a process runs (or sleeps); one that has ended and waits to be collected does not. */
 export function isAlive(pid: number): boolean {
   try {

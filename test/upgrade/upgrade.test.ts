@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { compile } from "../../scripts/compile.ts";
 import { VERSION } from "../../src/version.ts";
 import { POT } from "../support/build.ts";
+import { outputOf } from "../support/processes.ts";
 import { answering, type Files, host, newKey, publish } from "./release-host.ts";
 
 const KEY = newKey();
@@ -42,11 +43,7 @@ beforeEach(async () => {
 async function run(command: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = { PATH: process.env.PATH, HOME: folder, TMPDIR: tmpdir() };
   const child = Bun.spawn(command, { env, stdin: "ignore", stdout: "pipe", stderr: "pipe" });
-  const [stdout, stderr] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-  ]);
-  return { code: await child.exited, stdout, stderr };
+  return outputOf(child);
 }
 
 const upgrade = (...words: string[]) => run([pot, "upgrade", ...words]);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { PACKAGE } from "../../src/plugin/files.ts";
 import { makePlayer, type Player } from "../support/google/player.ts";
 import { runPot } from "../support/pot.ts";
+import { outputOf } from "../support/processes.ts";
 import { args, installOwn } from "./own.ts";
 import { only } from "./ways.ts";
 import { complaints, python, type Solved, startYtDlp } from "./ytdlp.ts";
@@ -227,10 +228,7 @@ print(sorted(_registry._pot_providers.value))`,
           stderr: "pipe",
         },
       );
-      const [stdout, stderr] = await Promise.all([
-        new Response(child.stdout).text(),
-        new Response(child.stderr).text(),
-      ]);
+      const { stdout, stderr } = await outputOf(child);
       expect(stdout).toBe("False\n['PotExecutable', 'PotServer']\n");
       expect(complaints(stderr).length).toBeLessThanOrEqual(1);
       expect(stderr).not.toContain("Traceback");

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Google } from "../support/google.ts";
+import { outputOf } from "../support/processes.ts";
 import type { Python } from "./ytdlp.ts";
 
 /** A client that still gets plain addresses and needs a token for them. */
@@ -67,11 +68,7 @@ export async function download(
         stderr: "pipe",
       },
     );
-    const [stdout, stderr, exit] = await Promise.all([
-      new Response(child.stdout).text(),
-      new Response(child.stderr).text(),
-      child.exited,
-    ]);
+    const { stdout, stderr, code: exit } = await outputOf(child);
     const files: Downloaded["files"] = new Map();
     for (const name of await readdir(folder)) {
       const [, id = "", part] = /^(.+)\.mp4(\.part)?$/.exec(name) ?? [];

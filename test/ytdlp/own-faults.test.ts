@@ -4,7 +4,7 @@ import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
 import { POT } from "../support/build.ts";
-import { isAlive } from "../support/processes.ts";
+import { isAlive, outputOf } from "../support/processes.ts";
 import { args, installOwn, movePort, VIDEO } from "./own.ts";
 import { only } from "./ways.ts";
 import { complaints, python, startYtDlp } from "./ytdlp.ts";
@@ -33,11 +33,7 @@ describe.skipIf(!own)("our plugin", () => {
       stdout: "pipe",
       stderr: "pipe",
     });
-    const [stdout, stderr, exit] = await Promise.all([
-      new Response(child.stdout).text(),
-      new Response(child.stderr).text(),
-      child.exited,
-    ]);
+    const { stdout, stderr, code: exit } = await outputOf(child);
     return { stdout, stderr, exit };
   }
 

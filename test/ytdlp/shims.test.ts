@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { shimPaths } from "../../src/plugin/install.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { lastLine, runPot, servePot } from "../support/pot.ts";
+import { outputOf } from "../support/processes.ts";
 import { python, VIDEO_ID } from "./ytdlp.ts";
 
 const env = await python("plugin-2");
@@ -48,12 +49,7 @@ describe.skipIf(!env)("the scripts", () => {
       stdout: "pipe",
       stderr: "pipe",
     });
-    const [stdout, stderr, code] = await Promise.all([
-      new Response(child.stdout).text(),
-      new Response(child.stderr).text(),
-      child.exited,
-    ]);
-    return { stdout, stderr, code };
+    return outputOf(child);
   }
 
   test.each(["node", "deno"] as const)(
