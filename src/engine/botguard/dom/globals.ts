@@ -4,7 +4,7 @@ import type { Behaviours } from "./behaviours.ts";
 import { isHandler } from "./handlers.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { define } from "./properties.ts";
-import type { Member, Surface } from "./surface.ts";
+import { type Member, readCode, type Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
 import type { Values } from "./values.ts";
 
@@ -30,15 +30,7 @@ const NAMESPACE_OBJECTS: Readonly<Record<string, string>> = {
   CSS: "escape supports registerProperty",
   chrome: "loadTimes csi",
 };
-const METHOD: Member = {
-  kind: "m",
-  enumerable: true,
-  number: 0,
-  value: "u",
-  attribute: undefined,
-  replaces: false,
-  relengths: false,
-};
+const METHOD = readCode("m");
 
 /** Constructors that make an element, and whose prototype is that element's. */
 const NAMED_CONSTRUCTORS: Readonly<Record<string, string>> = {

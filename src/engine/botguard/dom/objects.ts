@@ -2,7 +2,7 @@
 import { PropertySymbol, type Window } from "happy-dom";
 import { exceptionCode } from "./exceptions.ts";
 import type { Interfaces } from "./interfaces.ts";
-import type { Surface } from "./surface.ts";
+import { readCode, type Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
 import type { Wording } from "./wording.ts";
@@ -246,21 +246,5 @@ const WRITTEN_LATER: ReadonlySet<string> = new Set([
   "Response.bodyUsed",
 ]);
 
-const LOCATION = {
-  kind: "w",
-  enumerable: true,
-  number: 0,
-  value: "z",
-  attribute: undefined,
-  replaces: false,
-  relengths: false,
-} as const;
-const IS_TRUSTED = {
-  kind: "a",
-  enumerable: true,
-  number: 0,
-  value: "b",
-  attribute: undefined,
-  replaces: false,
-  relengths: false,
-} as const;
+const LOCATION = readCode("w.z");
+const IS_TRUSTED = readCode("a.b");

@@ -64,7 +64,7 @@ export interface Surface {
 const codes = new Map<string, Member>();
 
 /** `!~w.s@align` as a member; the same code is the same object. */
-function readCode(code: string): Member {
+export function readCode(code: string): Member {
   const known = codes.get(code);
   if (known) return known;
   const replaces = code.startsWith("!");
