@@ -45,10 +45,6 @@ export class Requests {
     this.#options = options;
   }
 
-  get isEmpty(): boolean {
-    return this.#waiting.size === 0;
-  }
-
   /** Resolves with what `read` makes of the last of `answers` to request `id`. */
   add<Result>(
     id: number,
@@ -73,7 +69,7 @@ export class Requests {
 
   /** The most bytes that a message of `kind` may have now; undefined when it is out of turn. */
   limitOf(kind: number): number | undefined {
-    if (kind === FAILED) return this.isEmpty ? undefined : REPORT_BYTES;
+    if (kind === FAILED) return this.#waiting.size === 0 ? undefined : REPORT_BYTES;
     for (const { answer } of this.#waiting.values()) if (answer.kind === kind) return answer.maxBytes;
     return undefined;
   }

@@ -1,4 +1,5 @@
 /** Event handlers that are attributes (`onclick`): each is a listener that is called where the first one was set. */
+import { isObject } from "./values.ts";
 
 /** True for the names of such attributes. */
 export function isHandler(name: string): boolean {
@@ -30,12 +31,11 @@ export class Handlers {
 
   /** Sets `target.on<type>`; what is no object stands for none: https://webidl.spec.whatwg.org/#LegacyTreatNonObjectAsNull */
   set(target: object, name: string, value: unknown): void {
-    const handler =
-      typeof value === "function" || (typeof value === "object" && value !== null) ? value : null;
+    const handler = isObject(value) ? value : null;
     const held = this.#held.get(target) ?? new Map<string, Handler | object | null>();
     this.#held.set(target, held);
     const isKnown = held.has(name);
-    held.set(name, handler as Handler | object | null);
+    held.set(name, handler);
     if (isKnown || handler === null) return;
     this.#add(target, name.slice(2), function (event) {
       const now = held.get(name);

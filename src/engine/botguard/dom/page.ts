@@ -47,7 +47,7 @@ class Page {
     this.#window = window;
     this.#surface = surface;
     this.#browser = identity.browser ?? "chromium";
-    this.#wording = wordingOf(identity.browser ?? "chromium");
+    this.#wording = wordingOf(this.#browser);
     this.#order = new NameOrder(surface, this.#browser);
     this.#know(window);
     this.#location = new Map(Object.entries(Object.getOwnPropertyDescriptors(window.Location.prototype)));

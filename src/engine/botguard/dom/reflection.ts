@@ -31,7 +31,7 @@ const SOURCE = `((reflected, native) => {
       defineProperty(holder, name, { value: native(made[name]), writable: true, configurable: true });
     }
   };
-  const { keys, entries, values, getOwnPropertyDescriptor, getOwnPropertyDescriptors } = Object;
+  const { keys, getOwnPropertyDescriptor, getOwnPropertyDescriptors } = Object;
   const { ownKeys } = Reflect;
   replace(Object, {
     getOwnPropertyNames(object) { return reflected.names(object, getOwnPropertyNames(object)) },
@@ -162,7 +162,7 @@ export class NameOrder {
   /** Finds the objects of the language when a program first asks for names: most never do. */
   #learnLanguage(): void {
     const lists = [...this.#surface.language];
-    const source = `[${lists.map(([expression]) => `() => ${wrapped(expression)}`).join()}]`;
+    const source = `[${lists.map(([expression]) => `() => (${expression})`).join()}]`;
     for (const evaluate of this.#realms.splice(0)) {
       const made = evaluate(source) as (() => unknown)[];
       for (const [index, [, names]] of lists.entries()) {
@@ -171,10 +171,6 @@ export class NameOrder {
       }
     }
   }
-}
-
-function wrapped(expression: string): string {
-  return `(${expression})`;
 }
 
 function attempt(make: (() => unknown) | undefined): object | undefined {

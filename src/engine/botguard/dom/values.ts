@@ -71,7 +71,7 @@ export class Values {
     }
     const link = this.#linked.get(self)?.get(name);
     if (link?.set) link.set(value);
-    else this.keep(self, name, this.#converted(name, member.value, value));
+    else this.keep(self, name, converted(member.value, value));
   }
 
   /** The default for a value code. */
@@ -91,19 +91,19 @@ export class Values {
         return undefined;
     }
   }
+}
 
-  #converted(name: string, code: string, value: unknown): unknown {
-    if (name.startsWith("on")) return typeof value === "function" || isObject(value) ? value : null;
-    switch (code.charAt(0)) {
-      case "s":
-        return String(value);
-      case "n":
-        return Number(value) || 0;
-      case "b":
-        return Boolean(value);
-      default:
-        return value;
-    }
+/** `value` as the type of a value code. */
+function converted(code: string, value: unknown): unknown {
+  switch (code.charAt(0)) {
+    case "s":
+      return String(value);
+    case "n":
+      return Number(value) || 0;
+    case "b":
+      return Boolean(value);
+    default:
+      return value;
   }
 }
 
