@@ -2,6 +2,7 @@
 import { BotGuardClient } from "bgutils-js/botguard";
 import { WebPoMinter } from "bgutils-js/webpo";
 import { GuestError } from "../child/guest.ts";
+import type { ScriptFailure } from "../failure.ts";
 import { hostMinter, type Realm } from "./dom/realm.ts";
 
 /** What of a window the driver touches; everything else is the script's business. */
@@ -9,9 +10,6 @@ export interface ScriptWindow extends Realm {
   eval(source: string): unknown;
   JSON: JSON;
 }
-
-/** Which step inside the child failed. */
-type ScriptFailure = "interpreter" | "program" | "no-minter" | "minter";
 
 /** A failure of the script's, or of what it returned. */
 class ScriptError extends GuestError<ScriptFailure> {}

@@ -37,6 +37,10 @@ export const SOLVE: Call = {
   answers: [{ kind: 0x13, step: "solve", maxBytes: 2 * 1_048_576, deadlineMs: 10_000 }],
 };
 
+/** Which part failed, or something that nobody foresaw. */
+export const SOLVER_FAILURES = ["scripts", "player", "load", "solve", "unexpected"] as const;
+export type SolverFailure = (typeof SOLVER_FAILURES)[number];
+
 /** yt-dlp's solver: the parser that it needs, and itself. */
 export interface Scripts {
   readonly lib: string;

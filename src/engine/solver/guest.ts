@@ -11,11 +11,9 @@ import {
   MAX_UNPACKED,
   PREPARE,
   SOLVE,
+  type SolverFailure,
 } from "./calls.ts";
 import { createRealm } from "./realm.ts";
-
-/** Which part failed. */
-export type SolverFailure = "scripts" | "player" | "load" | "solve";
 
 /** Makes the realm in which everything runs that is not ours. */
 export async function startGuest(): Promise<Handlers> {
@@ -36,7 +34,8 @@ export async function startGuest(): Promise<Handlers> {
           challenges[type].map((challenge) => ({ type, challenges: [challenge] })),
         );
         const said = attempt("solve", () => realm.ask(stringify(requests)));
-        if (typeof said !== "string") throw new GuestError("solve", "the solver returned no text");
+        if (typeof said !== "string")
+          throw new GuestError<SolverFailure>("solve", "the solver returned no text");
         const answers = requests.map((_, index) => readAnswer(parse(said)?.[index]));
         const result: Answers = {
           n: answers.slice(0, challenges.n.length),
@@ -66,7 +65,8 @@ export async function startGuest(): Promise<Handlers> {
       PREPARE,
       (player) => {
         const prepared = attempt("player", () => realm.prepare(decoder.decode(player)));
-        if (typeof prepared !== "string") throw new GuestError("player", "the solver prepared no player");
+        if (typeof prepared !== "string")
+          throw new GuestError<SolverFailure>("player", "the solver prepared no player");
         return zstdCompressSync(prepared);
       },
     ],
@@ -90,6 +90,6 @@ function attempt<Result>(failure: SolverFailure, run: () => Result): Result {
     return run();
   } catch (error) {
     // The solver throws strings too.
-    throw new GuestError(failure, typeof error === "string" ? error : "", error);
+    throw new GuestError<SolverFailure>(failure, typeof error === "string" ? error : "", error);
   }
 }

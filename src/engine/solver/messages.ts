@@ -3,18 +3,20 @@ import * as v from "valibot";
 import { type ErrorCode, oneLine, PotError } from "../../errors.ts";
 import type { Step } from "../../telemetry.ts";
 import { readMessage } from "../child/read.ts";
-import { type Answer, type Answers, type Challenges, MAX_ANSWER } from "./calls.ts";
+import {
+  type Answer,
+  type Answers,
+  type Challenges,
+  MAX_ANSWER,
+  SOLVER_FAILURES,
+  type SolverFailure,
+} from "./calls.ts";
 
-const FAILURE = v.object({
-  failure: v.picklist(["scripts", "player", "load", "solve", "unexpected"]),
-  message: v.string(),
-});
+const FAILURE = v.object({ failure: v.picklist(SOLVER_FAILURES), message: v.string() });
 
 const UPDATE = "YouTube has changed its player: update yt-dlp, whose solver reads it";
 
-const FAILURES: Readonly<
-  Record<v.InferOutput<typeof FAILURE>["failure"], { code: ErrorCode; text: string; hint?: string }>
-> = {
+const FAILURES: Readonly<Record<SolverFailure, { code: ErrorCode; text: string; hint?: string }>> = {
   scripts: { code: "SOLVER_FAILED", text: "the solver's scripts could not be run" },
   player: { code: "PLAYER_UNREADABLE", text: "the solver cannot read this player", hint: UPDATE },
   load: { code: "PLAYER_UNREADABLE", text: "the prepared player cannot be run", hint: UPDATE },
