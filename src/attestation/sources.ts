@@ -36,6 +36,8 @@ export interface Source {
   readonly label: string;
   /** Who asks it, where that is not the browser. */
   readonly identity?: Identity;
+  /** True: asked on another host than YouTube's, one that block lists have, so that its absence says nothing of the rest. */
+  readonly isElsewhere?: boolean;
   /** Gets one; rejects with a `PotError` that says why there is none. */
   find(wire: Wire): Promise<FoundChallenge>;
 }
@@ -57,7 +59,12 @@ export const SHARED_SOURCES: readonly Source[] = [
     find: (wire) => step(wire, "tv-config", () => fromTvConfig(wire)),
   },
   { name: "innertube", label: "att/get", find: (wire) => step(wire, "att-get", () => fromInnertube(wire)) },
-  { name: "waa", label: "Create", find: (wire) => step(wire, "create", () => fromCreate(wire)) },
+  {
+    name: "waa",
+    label: "Create",
+    isElsewhere: true,
+    find: (wire) => step(wire, "create", () => fromCreate(wire)),
+  },
 ];
 
 /** What a caller knows of the page that its challenge came from: program and page belong together. */

@@ -25,7 +25,7 @@ export class Tried {
   /** Adds one; says whether the next way may do better. */
   add(vain: Vain): boolean {
     this.#vain.push(vain);
-    return vain.hadChallenge ? isDisbelief(vain.error) : !isTheWayBlocked(vain.error);
+    return vain.hadChallenge ? isDisbelief(vain.error) : !isTheWayBlocked(vain);
   }
 
   get isEmpty(): boolean {
@@ -68,11 +68,11 @@ export class Tried {
   /** The error that tells of all that was tried: the first one about a challenge gives it its code. */
   summary(): PotError {
     const errors = this.#vain.map(({ error }) => error);
-    const [first, second] = errors;
+    const [first, second] = this.#vain;
     const telling = this.#vain.find(({ hadChallenge }) => hadChallenge)?.error;
     const isAlone = first && !second;
-    if (isAlone && (telling || isTheWayBlocked(first) || isBroken(first) || first.status === 400))
-      return first;
+    if (isAlone && (telling || isTheWayBlocked(first) || isBroken(first.error) || first.error.status === 400))
+      return first.error;
     const shared = {
       retryAfter: errors.find(({ retryAfter }) => retryAfter !== undefined)?.retryAfter,
       confidential: errors.find(({ confidential }) => confidential !== undefined)?.confidential,
@@ -91,6 +91,7 @@ function isBroken({ code }: PotError): boolean {
 }
 
 /** Failures of the way out, which every further source would meet again. */
-function isTheWayBlocked({ code }: PotError): boolean {
-  return code.startsWith("PROXY_") || ["TLS_FAILED", "BAD_SOURCE_ADDRESS", "DNS_FAILED"].includes(code);
+function isTheWayBlocked({ way, error: { code } }: Vain): boolean {
+  if (code.startsWith("PROXY_") || code === "BAD_SOURCE_ADDRESS") return true;
+  return (code === "TLS_FAILED" || code === "DNS_FAILED") && !way.source.isElsewhere;
 }
