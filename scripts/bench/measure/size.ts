@@ -10,7 +10,7 @@ import { summary } from "../statistics.ts";
 const MB = 1_000_000;
 
 export async function measureSize(bench: Bench): Promise<Row[]> {
-  bench.say("sizes");
+  bench.say("sizes: on the disk");
   const folder = await mkdtemp(join(tmpdir(), "pot-bench-floor-"));
   try {
     const floor = join(folder, "floor");
@@ -19,22 +19,22 @@ export async function measureSize(bench: Bench): Promise<Row[]> {
       id: string,
       title: string,
       measure: (files: string[]) => Promise<number>,
-    ): Promise<Row> => ({
-      id,
-      title,
-      unit: "MB",
-      better: "less",
-      values: {
-        pot: summary([(await measure(bench.pot.disk)) / MB]),
-        reference: summary([(await measure(bench.reference.disk)) / MB]),
-        floor: summary([(await measure([floor])) / MB]),
-      },
-    });
+    ): Promise<Row> => {
+      const measured = async (files: string[]) => summary([(await measure(files)) / MB]);
+      // All at once: sizes are no times, and to pack one takes a minute.
+      const [pot, reference, bare] = await Promise.all([
+        measured(bench.pot.disk),
+        measured(bench.reference.disk),
+        measured([floor]),
+      ]);
+      return { id, title, unit: "MB", better: "less", values: { pot, reference, floor: bare } };
+    };
     const rows = [await row("size-disk", "on the disk, with the runtime", onDisk)];
     if (bench.quick) return rows;
     for (const packer of [["gzip"], ["xz", "-6"]]) {
       const [name = ""] = packer;
       if (!Bun.which(name)) continue;
+      bench.say(`sizes: packed with ${name}, which takes a while`);
       rows.push(await row(`size-${name}`, `download, ${name}`, (files) => packed(files, packer)));
     }
     return rows;
