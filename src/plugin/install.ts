@@ -26,7 +26,7 @@ const ZIP = "pot.zip";
 const ZIP_DATE = new Date(1980, 0, 1);
 
 /** Where the plugin is inside a folder of plugins. */
-export interface PluginPaths {
+interface PluginPaths {
   /** The files of the unpacked package. */
   unpacked: readonly string[];
   zip: string;
@@ -35,13 +35,17 @@ export interface PluginPaths {
 }
 
 /** Where the plugin is inside `folder`, a folder of plugins: unpacked, or as one zip file. */
-export function pluginPaths(folder: string): PluginPaths {
-  const root = join(folder, "pot");
+function pluginPaths(folder: string): PluginPaths {
   return {
-    unpacked: PLUGIN_FILES.map((name) => join(root, ...PACKAGE.split("/"), name)),
+    unpacked: PLUGIN_FILES.map((name) => unpackedPath(folder, name)),
     zip: join(folder, ZIP),
-    earlier: join(root, ...EARLIER_MODULE.split("/")),
+    earlier: join(folder, "pot", ...EARLIER_MODULE.split("/")),
   };
+}
+
+/** Where the package's file `name` is inside `folder`, a folder of plugins. */
+export function unpackedPath(folder: string, name: string): string {
+  return join(folder, "pot", ...PACKAGE.split("/"), name);
 }
 
 /** The plugin as one zip file, which yt-dlp loads as it is. */
@@ -73,9 +77,7 @@ export async function installPlugin(
     await writeOwned(paths.zip, pluginZip(files));
     for (const path of paths.unpacked) await removeOwned(path, folder);
   } else {
-    for (const [index, path] of paths.unpacked.entries()) {
-      await writeOwned(path, Object.values(files)[index] ?? "");
-    }
+    for (const [name, text] of Object.entries(files)) await writeOwned(unpackedPath(folder, name), text);
     await removeOwned(paths.zip, folder);
   }
   await removeOwned(paths.earlier, folder);
@@ -106,8 +108,8 @@ export interface InstalledPlugin {
 export async function installedPlugins(folders: readonly string[]): Promise<InstalledPlugin[]> {
   const found: InstalledPlugin[] = [];
   for (const folder of folders) {
-    const { unpacked, zip, earlier } = pluginPaths(folder);
-    const recorded = unpacked.find((path) => path.endsWith(INSTALLED)) ?? zip;
+    const { zip, earlier } = pluginPaths(folder);
+    const recorded = unpackedPath(folder, INSTALLED);
     for (const path of [recorded, zip, earlier]) {
       if ((await ownership(path)) !== "ours") continue;
       const executable = executableIn(await readFile(path, "utf8"));

@@ -3,7 +3,7 @@ import { expect } from "bun:test";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pluginPaths } from "../../src/plugin/install.ts";
+import { unpackedPath } from "../../src/plugin/install.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, runPot, servePot } from "../support/pot.ts";
 import { only } from "./ways.ts";
@@ -92,7 +92,7 @@ export async function installOwn(python: Python): Promise<Own> {
 
 /** Makes the plugin in `folder` look for a server on another port than `from`. */
 export async function movePort(folder: string, from: number, to: number): Promise<void> {
-  const path = pluginPaths(folder).unpacked.find((file) => file.endsWith("settings.py")) ?? "";
+  const path = unpackedPath(folder, "settings.py");
   const text = await readFile(path, "utf8");
   expect(text).toContain(`\nUSUAL_PORT = ${from}\n`);
   await writeFile(path, text.replace(`\nUSUAL_PORT = ${from}\n`, `\nUSUAL_PORT = ${to}\n`));
