@@ -16,6 +16,7 @@ import { tokenCheck } from "./doctor/token.ts";
 import { wayChecks } from "./doctor/way.ts";
 import { ENGINE_OPTIONS, engineVariables, readEngine } from "./engine-options.ts";
 import { vanishingLine } from "./vanishing-line.ts";
+import { CA, FROM_FILE, SOURCE_ADDRESS } from "./way-options.ts";
 
 export const command = {
   name: "doctor",
@@ -29,14 +30,9 @@ export const command = {
       usual: "the environment's",
       description: "Proxy to leave through, as for generate",
     },
-    "proxy-file": { type: "string", valueHint: "file", description: "The same, read from a file" },
-    "source-address": {
-      type: "string",
-      alias: "s",
-      valueHint: "ip",
-      description: "Local address to leave from",
-    },
-    ca: { type: "string", valueHint: "file", description: "Further trusted certificates, PEM" },
+    "proxy-file": FROM_FILE,
+    "source-address": SOURCE_ADDRESS,
+    ca: CA,
     jail: {
       type: "string",
       valueHint: "auto|require|off",

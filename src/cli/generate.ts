@@ -16,9 +16,9 @@ import { readCa, readJailPolicy, readProxy } from "./common.ts";
 import type { Composition } from "./compose.ts";
 import type { Context, Environment, Output } from "./context.ts";
 import { ENGINE_OPTIONS, readEngine } from "./engine-options.ts";
+import { ANY_CERTIFICATE, CA, PROXY_FILE, WAYS_OUT } from "./way-options.ts";
 
 const ASKED = "What it answers";
-const WAYS_OUT = "Ways out";
 const LIMITS = "Limits and logs";
 
 export const command = {
@@ -64,13 +64,7 @@ export const command = {
       usual: "the environment's",
       description: "Proxy: http, https, socks4, socks4a, socks5, socks5h, or direct",
     },
-    "proxy-file": {
-      type: "string",
-      group: WAYS_OUT,
-      valueHint: "file",
-      description: "The same, read from a file",
-      detail: "A command line can be read by everybody on the machine",
-    },
+    "proxy-file": PROXY_FILE,
     "source-address": {
       type: "string",
       group: WAYS_OUT,
@@ -78,17 +72,8 @@ export const command = {
       valueHint: "ip",
       description: "Local address to leave from; 0.0.0.0 or :: only choose the family",
     },
-    "disable-tls-verification": {
-      type: "boolean",
-      group: WAYS_OUT,
-      description: "Accept any certificate on the way to YouTube",
-    },
-    ca: {
-      type: "string",
-      group: WAYS_OUT,
-      valueHint: "file",
-      description: "Further trusted certificates, PEM",
-    },
+    "disable-tls-verification": { ...ANY_CERTIFICATE, group: WAYS_OUT },
+    ca: { ...CA, group: WAYS_OUT },
     jail: {
       type: "string",
       group: LIMITS,

@@ -1,9 +1,9 @@
 /** The options of `pot serve`, as plain data. */
 import type { CommandSpec } from "./args.ts";
 import { ENGINE_OPTIONS } from "./engine-options.ts";
+import { CA, FROM_FILE, PROXY_FILE, WAYS_OUT } from "./way-options.ts";
 
 const LISTENING = "Where and what it answers";
-const WAYS_OUT = "Ways out";
 const CALLERS = "Who may ask";
 const LIMITS = "Limits";
 const SHARING = "Tokens shared with other servers";
@@ -82,25 +82,14 @@ export const command = {
       usual: "the environment's",
       description: "Proxy where a request names none, or direct",
     },
-    "proxy-file": {
-      type: "string",
-      group: WAYS_OUT,
-      valueHint: "file",
-      description: "The same, read from a file",
-      detail: "A command line can be read by everybody on the machine",
-    },
+    "proxy-file": PROXY_FILE,
     "source-address": {
       type: "string",
       group: WAYS_OUT,
       valueHint: "ip",
       description: "Local address to leave from where a request names none",
     },
-    ca: {
-      type: "string",
-      group: WAYS_OUT,
-      valueHint: "file",
-      description: "Further trusted certificates, PEM",
-    },
+    ca: { ...CA, group: WAYS_OUT },
     warm: {
       type: "boolean",
       group: WAYS_OUT,
@@ -122,12 +111,7 @@ export const command = {
       detail:
         "All endpoints do but `/ping` and `/healthz`. `pot token new` makes one that every client can send",
     },
-    "token-file": {
-      type: "string",
-      group: CALLERS,
-      valueHint: "file",
-      description: "The same, read from a file",
-    },
+    "token-file": { ...FROM_FILE, group: CALLERS },
     "request-proxy": {
       type: "string",
       group: CALLERS,
@@ -215,12 +199,7 @@ export const command = {
       valueHint: "secret",
       description: "Encrypt what is stored; the same on every server",
     },
-    "store-key-file": {
-      type: "string",
-      group: SHARING,
-      valueHint: "file",
-      description: "The same, read from a file",
-    },
+    "store-key-file": { ...FROM_FILE, group: SHARING },
     "egress-name": {
       type: "string",
       group: SHARING,

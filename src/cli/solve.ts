@@ -8,6 +8,7 @@ import { composeSolver } from "./compose-solver.ts";
 import type { Context } from "./context.ts";
 import { watchSteps } from "./progress.ts";
 import { readSolver } from "./solver-folder.ts";
+import { ANY_CERTIFICATE, CA, SOURCE_ADDRESS } from "./way-options.ts";
 
 export const command = {
   name: "solve",
@@ -37,17 +38,9 @@ export const command = {
       valueHint: "url",
       description: "Proxy to fetch the player through, as for generate",
     },
-    "source-address": {
-      type: "string",
-      alias: "s",
-      valueHint: "ip",
-      description: "Local address to leave from",
-    },
-    "disable-tls-verification": {
-      type: "boolean",
-      description: "Accept any certificate on the way to YouTube",
-    },
-    ca: { type: "string", valueHint: "file", description: "Further trusted certificates, PEM" },
+    "source-address": SOURCE_ADDRESS,
+    "disable-tls-verification": ANY_CERTIFICATE,
+    ca: CA,
     jail: {
       type: "string",
       valueHint: "auto|require|off",
