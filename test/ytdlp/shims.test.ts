@@ -63,8 +63,7 @@ describe.skipIf(!env)("the scripts", () => {
   test("--shim-version is what they answer", async () => {
     const other = await mkdtemp(join(tmpdir(), "pot-shims-"));
     await runPot(["plugin", "install", "--script-shim", "--shim-version", "1.3.2", "--dir", other]);
-    const child = Bun.spawn([join(env.bin, "node"), shimPaths(other).node, "--version"]);
-    expect(await new Response(child.stdout).text()).toBe("1.3.2\n");
+    expect((await run("node", ["--version"], {}, other)).stdout).toBe("1.3.2\n");
     await rm(other, { recursive: true });
   }, 120_000);
 
@@ -87,14 +86,10 @@ describe.skipIf(!env)("the scripts", () => {
   test("Node's says so when the executable has gone", async () => {
     const other = await mkdtemp(join(tmpdir(), "pot-shims-"));
     await runPot(["plugin", "install", "--script-shim", "--executable", "/nowhere/pot", "--dir", other]);
-    const child = Bun.spawn([join(env.bin, "node"), shimPaths(other).node, "-c", VIDEO_ID], {
-      stderr: "pipe",
-    });
-    expect(await new Response(child.stderr).text()).toContain(
-      "pot could not be run: spawnSync /nowhere/pot ENOENT",
-    );
-    expect(await new Response(child.stdout).text()).toEndWith("{}\n");
-    expect(await child.exited).toBe(1);
+    const { stdout, stderr, code } = await run("node", ["-c", VIDEO_ID], {}, other);
+    expect(stderr).toContain("pot could not be run: spawnSync /nowhere/pot ENOENT");
+    expect(stdout).toEndWith("{}\n");
+    expect(code).toBe(1);
     await rm(other, { recursive: true });
   }, 120_000);
 
@@ -103,12 +98,10 @@ describe.skipIf(!env)("the scripts", () => {
     const dying = join(other, "pot");
     await writeFile(dying, "#!/bin/sh\nprintf '{\"half'\nkill -4 $$\n", { mode: 0o755 });
     await runPot(["plugin", "install", "--script-shim", "--executable", dying, "--dir", other]);
-    const child = Bun.spawn([join(env.bin, "node"), shimPaths(other).node, "-c", VIDEO_ID], {
-      stderr: "pipe",
-    });
-    expect(await new Response(child.stderr).text()).toContain("ended by SIGILL. It needs a newer processor");
-    expect(lastLine(await new Response(child.stdout).text())).toEqual({});
-    expect(await child.exited).toBe(1);
+    const { stdout, stderr, code } = await run("node", ["-c", VIDEO_ID], {}, other);
+    expect(stderr).toContain("ended by SIGILL. It needs a newer processor");
+    expect(lastLine(stdout)).toEqual({});
+    expect(code).toBe(1);
     await rm(other, { recursive: true });
   }, 120_000);
 
