@@ -9,7 +9,7 @@ import { resolveEgress } from "../net/resolve.ts";
 import { parseTokenTtl } from "../provider/tokens/token.ts";
 import type { ServeConfig } from "../server/config.ts";
 import type { SocketFile } from "../server/unix-socket.ts";
-import { type ParsedArgs, splitList } from "./args.ts";
+import { type ParsedArgs, splitList, usage } from "./args.ts";
 import { readCa, readJailPolicy, readProxy, readSecret } from "./common.ts";
 import type { Environment } from "./context.ts";
 import { parseDuration } from "./durations.ts";
@@ -183,5 +183,5 @@ function maskProxy(proxy: string): string {
 }
 
 function bad(name: string, what: string): PotError {
-  return new PotError("BAD_USAGE", `${name} must be ${what}`, { hint: 'Run "pot serve --help"' });
+  return usage({ name: "serve" }, `${name} must be ${what}`);
 }

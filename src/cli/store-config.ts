@@ -1,7 +1,7 @@
 /** Where `pot serve` shares its tokens, from the options that say so. */
 import { PotError } from "../errors.ts";
 import type { StoreConfig } from "../server/config.ts";
-import type { ParsedArgs } from "./args.ts";
+import { type ParsedArgs, usage } from "./args.ts";
 import { readSecret, readSecretFile } from "./common.ts";
 import type { command } from "./serve-options.ts";
 
@@ -31,9 +31,7 @@ function readUrl(text: string, password: string | undefined, origin: string): st
   const [, path] = /^unix:(?:\/\/)?(\/.+)$/.exec(text) ?? [];
   const url = URL.parse(path === undefined ? text : `redis+unix://${path}`);
   if (!url || !(path !== undefined || (SCHEMES.includes(url.protocol) && url.hostname !== ""))) {
-    throw new PotError("BAD_USAGE", `${origin} must be a URL such as redis://host:6379/0 or unix:/path`, {
-      hint: 'Run "pot serve --help"',
-    });
+    throw usage({ name: "serve" }, `${origin} must be a URL such as redis://host:6379/0 or unix:/path`);
   }
   if (password !== undefined) url.password = encodeURIComponent(password);
   return url.href;
