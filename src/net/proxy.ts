@@ -43,11 +43,6 @@ export class ProxyServer {
     return `${this.scheme}://${hostAndPort(this)}`;
   }
 
-  /** The URL without user and password. */
-  get url(): string {
-    return this.toString();
-  }
-
   /** The URL with user and password: for another process of the same user that leaves by it. */
   get urlWithCredentials(): string {
     if (!this.#credentials) return this.toString();

@@ -50,10 +50,10 @@ fuzz(
       // What was understood is understood the same way when it is written out.
       const credentials = proxy.credentials && `${encodeURIComponent(user)}:${encodeURIComponent(password)}@`;
       const again = resolveEgress(
-        { proxy: proxy.url.replace("://", `://${credentials ?? ""}`) },
+        { proxy: proxy.toString().replace("://", `://${credentials ?? ""}`) },
         { env: {} },
       ).proxy;
-      expect([again?.url, again?.credentials]).toEqual([proxy.url, proxy.credentials]);
+      expect([again?.toString(), again?.credentials]).toEqual([proxy.toString(), proxy.credentials]);
     } catch (error) {
       if (!(error instanceof PotError)) throw error;
       expect(error.code).toBe("BAD_PROXY");
