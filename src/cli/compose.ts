@@ -1,12 +1,10 @@
 /** Puts the program together: the one place where a provider gets its real network, child processes and clock. */
-import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { createAttest } from "../attestation/attest.ts";
 import type { EngineChoice } from "../attestation/ways.ts";
 import { systemClock } from "../clock.ts";
 import { IDENTITIES } from "../engine/botguard/identities.ts";
 import { createDomEngine } from "../engine/botguard/vm.ts";
-import { findBrowser } from "../engine/browser/find.ts";
 import { createBrowserEngine } from "../engine/browser/vm.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -24,6 +22,7 @@ import { TokenStore } from "../provider/tokens/store.ts";
 import type { Emit } from "../telemetry.ts";
 import type { Environment } from "./context.ts";
 import type { EngineWish } from "./engine-options.ts";
+import { ownBrowser } from "./own-browser.ts";
 
 /** What a command decides. */
 export interface Composition {
@@ -70,15 +69,16 @@ export function composeProvider(composition: Composition): TokenProvider {
 /** The engines in the order in which they are used. */
 function composeEngines({
   jail,
-  engine: { kind, identity, browser, withoutSandbox },
+  engine: wish,
   env,
   emit,
   window,
 }: Pick<Composition, "jail" | "engine" | "env" | "emit" | "window">): [EngineChoice, ...EngineChoice[]] {
   const clock = systemClock;
   const limited = (engine: Engine) => limitLoading(engine, availableParallelism(), clock);
-  const machine = { platform: process.platform, env, which: Bun.which, exists: existsSync };
-  const executable = kind === "dom" ? undefined : findBrowser(browser, machine);
+  const { kind, identity, withoutSandbox } = wish;
+  const own = kind === "dom" ? undefined : ownBrowser(wish, env);
+  const executable = own?.path;
   const real = (): EngineChoice => ({
     name: "browser",
     engine: limited(createBrowserEngine({ executable, withoutSandbox, emit, clock })),
@@ -86,9 +86,7 @@ function composeEngines({
   if (kind === "browser") return [real()];
   const simulated = limited(window ?? createDomEngine({ jail, emit, clock }));
   const first: EngineChoice = { name: "dom", engine: simulated, identity };
-  // As root a browser has no sandbox, and is not tried unless somebody wants it all the same.
-  const mayTry = executable !== undefined && (withoutSandbox || process.getuid?.() !== 0);
-  const others = mayTry ? [real()] : [];
+  const others = executable !== undefined && own?.mayTry ? [real()] : [];
   if (kind === "dom" || identity) return [first, ...others];
   // The identity that this engine can keep whole, before a browser is started.
   return [first, { name: "dom", engine: simulated, identity: IDENTITIES.webkit }, ...others];

@@ -1,11 +1,10 @@
 /** Checks of this machine: the program, the jail, and the folder of tokens. */
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import { arch, cpus, release } from "node:os";
 import { dirname } from "node:path";
 import { IDENTITY } from "../../attestation/google.ts";
 import { systemClock } from "../../clock.ts";
 import { createDomEngine } from "../../engine/botguard/vm.ts";
-import { findBrowser } from "../../engine/browser/find.ts";
 import type { JailPolicy } from "../../engine/child/jail/report.ts";
 import { tryJail } from "../../engine/child/jail/trial.ts";
 import { errorCode } from "../../json.ts";
@@ -13,6 +12,7 @@ import { tokenFile } from "../../provider/tokens/place.ts";
 import { VERSION } from "../../version.ts";
 import type { Environment } from "../context.ts";
 import type { EngineWish } from "../engine-options.ts";
+import { ownBrowser } from "../own-browser.ts";
 import { type Check, type Finding, fail, ok, warn } from "./check.ts";
 
 /** What runs, and on what. */
@@ -68,20 +68,20 @@ export function jailCheck(policy: JailPolicy): Check {
 }
 
 /** Which engines can be used, and which browser. */
-export function engineCheck({ kind, browser, withoutSandbox }: EngineWish, env: Environment): Check {
+export function engineCheck(wish: EngineWish, env: Environment): Check {
+  const { kind } = wish;
   return {
     name: "engines",
     needs: [],
     doing: "looking for a browser",
     run: async () => {
       if (kind === "dom") return ok("dom, as asked");
-      const machine = { platform: process.platform, env, which: Bun.which, exists: existsSync };
-      const path = findBrowser(browser, machine);
+      const { path, mayTry } = ownBrowser(wish, env);
       if (path === undefined) {
         const says = "dom; no Chrome, Chromium, Edge or Brave was found";
         return kind === "browser" ? fail(says, "Install one, or name it with --browser.") : ok(says);
       }
-      if (process.getuid?.() === 0 && !withoutSandbox) {
+      if (!mayTry) {
         const says = `dom; ${path} is not used, since a browser has no sandbox of its own as root`;
         return warn(says, "Run pot as another user, or give --browser-no-sandbox if you accept that.");
       }
