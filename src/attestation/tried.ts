@@ -71,8 +71,11 @@ export class Tried {
     const [first, second] = this.#vain;
     const telling = this.#vain.find(({ hadChallenge }) => hadChallenge)?.error;
     const isAlone = first && !second;
-    if (isAlone && (telling || isTheWayBlocked(first) || isBroken(first.error) || first.error.status === 400))
-      return first.error;
+    if (isAlone && (telling || isBroken(first.error) || first.error.status === 400)) return first.error;
+    const last = this.#vain.at(-1);
+    // Also after the other host failed in the same way: then the network is missing, and not that host.
+    if (last && isTheWayBlocked(last) && errors.every(({ code }) => code === last.error.code))
+      return last.error;
     const shared = {
       retryAfter: errors.find(({ retryAfter }) => retryAfter !== undefined)?.retryAfter,
       confidential: errors.find(({ confidential }) => confidential !== undefined)?.confidential,

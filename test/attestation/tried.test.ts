@@ -5,13 +5,31 @@ import { Tried } from "../../src/attestation/tried.ts";
 import { wayOf } from "../../src/attestation/ways.ts";
 import { type ErrorCode, PotError } from "../../src/errors.ts";
 
-/** Whether another source is asked after `name`, the first one, failed with `code` and gave no challenge. */
-function goesOn(name: string, code: ErrorCode): boolean {
+/** A failure of `name`, which gave no challenge. */
+function vain(name: string, code: ErrorCode) {
   const source = SHARED_SOURCES.find((each) => each.name === name);
   if (!source) throw new Error(`no source ${name}`);
   const way = wayOf(source, { name: "dom", engine: { start: () => expect.unreachable() } });
-  return new Tried().add({ way, error: new PotError(code, "it failed"), hadChallenge: false });
+  return { way, error: new PotError(code, `${name} failed`), hadChallenge: false };
 }
+
+/** Whether another source is asked after `name`, the first one, failed with `code`. */
+function goesOn(name: string, code: ErrorCode): boolean {
+  return new Tried().add(vain(name, code));
+}
+
+test.each(["DNS_FAILED", "TLS_FAILED"] as const)(
+  "%s of both hosts is told as what it is, and of one beside another failure with both",
+  (code) => {
+    const both = new Tried();
+    expect([both.add(vain("waa", code)), both.add(vain("home-page", code))]).toEqual([true, false]);
+    expect(both.summary()).toMatchObject({ code, message: "home-page failed" });
+    const mixed = new Tried();
+    mixed.add(vain("waa", code));
+    mixed.add(vain("home-page", "UPSTREAM_GARBAGE"));
+    expect(mixed.summary().code).toBe("NO_CHALLENGE");
+  },
+);
 
 test.each(["DNS_FAILED", "TLS_FAILED"] as const)(
   "%s of YouTube's host ends the search; of the service's own host, which block lists have, it does not",
