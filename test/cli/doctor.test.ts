@@ -303,6 +303,21 @@ describe("the line of the engines", () => {
     expect(row("engines")).toMatchObject({ outcome: "fail", remedy: expect.stringContaining("--browser") });
     expect(code).toBe(1);
   });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    "fails where a browser was asked for that would have no sandbox, and warns where none was (needs root)",
+    async () => {
+      const asRoot = await examine(["--engine", "browser", "--browser", process.execPath]);
+      expect(asRoot.row("engines")).toMatchObject({
+        outcome: "fail",
+        says: expect.stringMatching(/^\/.* is not used, since a browser has no sandbox/),
+        remedy: expect.stringContaining("--browser-no-sandbox"),
+      });
+      expect(asRoot.code).toBe(1);
+      const { row } = await examine(["--browser", process.execPath]);
+      expect(row("engines")).toMatchObject({ outcome: "warn", says: expect.stringMatching(/^dom; /) });
+    },
+  );
 });
 
 test.each([

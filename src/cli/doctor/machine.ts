@@ -77,15 +77,17 @@ export function engineCheck(wish: EngineWish, env: Environment): Check {
     run: async () => {
       if (kind === "dom") return ok("dom, as asked");
       const { path, mayTry } = ownBrowser(wish, env);
+      const isWanted = kind === "browser";
       if (path === undefined) {
-        const says = "dom; no Chrome, Chromium, Edge or Brave was found";
-        return kind === "browser" ? fail(says, "Install one, or name it with --browser.") : ok(says);
+        const says = "no Chrome, Chromium, Edge or Brave was found";
+        return isWanted ? fail(says, "Install one, or name it with --browser.") : ok(`dom; ${says}`);
       }
       if (!mayTry) {
-        const says = `dom; ${path} is not used, since a browser has no sandbox of its own as root`;
-        return warn(says, "Run pot as another user, or give --browser-no-sandbox if you accept that.");
+        const says = `${path} is not used, since a browser has no sandbox of its own as root`;
+        const remedy = "Run pot as another user, or give --browser-no-sandbox if you accept that.";
+        return isWanted ? fail(says, remedy) : warn(`dom; ${says}`, remedy);
       }
-      return ok(kind === "browser" ? `browser, ${path}` : `dom, then the browser ${path}`);
+      return ok(isWanted ? `browser, ${path}` : `dom, then the browser ${path}`);
     },
   };
 }
