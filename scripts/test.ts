@@ -14,7 +14,7 @@ const rest = words.filter((word) => word !== "--unit" && word !== "--install-pac
 
 /**
  * Debian packages that some tests use: network namespaces, proxies that other people wrote, Python's venv, a browser, a
- * store and a balancer.
+ * store and a balancer, shells whose words are completed, readers of the manual.
  */
 const DEBIAN_PACKAGES = [
   "iproute2",
@@ -24,17 +24,21 @@ const DEBIAN_PACKAGES = [
   "dante-server",
   "chromium",
   "debootstrap",
+  "fish",
   "redis-server",
   "haproxy",
   "prometheus",
   "bubblewrap",
   "busybox-static",
   "makepkg",
+  "man-db",
+  "mandoc",
   "nix-bin",
   "rpm",
   "ruby",
   "shellcheck",
   "systemd-container",
+  "zsh",
 ];
 
 function run(command: string[], env: Record<string, string> = {}): number {

@@ -9,6 +9,7 @@ import { COMMANDS, loadSpecs } from "../../src/cli/commands.ts";
 import { SCRIPTS, type Shell } from "../../src/cli/completion-scripts.ts";
 import { helpText, overviewText } from "../../src/cli/help.ts";
 import { manualPage } from "../../src/cli/man.ts";
+import { powershellErrors } from "../support/powershell.ts";
 import { outputOf } from "../support/processes.ts";
 
 const specs = await loadSpecs();
@@ -174,8 +175,14 @@ test.skipIf(!Bun.which("zsh"))(
   20_000,
 );
 
-test.each(["bash", "zsh", "fish"] as const)("the script for %s has no syntax errors", async (shell) => {
-  if (Bun.which(shell)) await inShell(shell, `${shell} -n $FILE`);
+for (const shell of ["bash", "zsh", "fish"] as const) {
+  test.skipIf(!Bun.which(shell))(`the script for ${shell} has no syntax errors`, async () => {
+    await inShell(shell, `${shell} -n $FILE`);
+  });
+}
+
+test("the script for PowerShell has no syntax errors", async () => {
+  expect(await powershellErrors(SCRIPTS.powershell(changed))).toEqual([]);
 });
 
 test.skipIf(!Bun.which("mandoc"))("the manual page is one", async () => {

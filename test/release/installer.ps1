@@ -17,6 +17,9 @@ try {
     $install = "$root/scripts/install.ps1"
     & $install -Mirror 'http://127.0.0.1:18416' -Dir "$work/bin"
     if ((& "$work/bin/pot.exe" --version) -ne $version) { throw 'it does not run' }
+    & "$work/bin/pot.exe" completions powershell | Out-String | Invoke-Expression
+    $line = 'pot serve --log-format j'
+    if ((TabExpansion2 $line $line.Length).CompletionMatches.CompletionText -ne 'json') { throw 'nothing is completed' }
     # Once more, over itself.
     & $install -Mirror 'http://127.0.0.1:18416' -Dir "$work/bin" -Version "v$version"
     Add-Content "$work/host/download/v$version/pot-v$version-$platform.zip" 'x'
