@@ -1,8 +1,8 @@
 /** Reads a command line against a table of options: strict about what it does not know, kind in saying so. */
 import { parseArgs as tokenize } from "node:util";
 import { oneLine, PotError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
 import type { Environment } from "./context.ts";
-import { nearest } from "./nearest.ts";
 import { isServiceLink, variableOf } from "./variables.ts";
 
 /** One option of a command: help, manual, completions and documents are made of it. */

@@ -1,8 +1,9 @@
 /** `pot completions`: what makes a shell complete pot's words, made from the tables of the commands. */
+
+import { nearest } from "../nearest.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { SCRIPTS, type Shell } from "./completion-scripts.ts";
 import type { Context } from "./context.ts";
-import { nearest } from "./nearest.ts";
 
 export const command = {
   name: "completions",

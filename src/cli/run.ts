@@ -1,11 +1,11 @@
 /** Finds and runs a subcommand, and turns whatever it throws into one line and an exit code. */
 import { describeError, PotError, toPotError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
 import { VERSION } from "../version.ts";
 import { type OptionTable, parseCommand } from "./args.ts";
 import { COMMANDS, type CommandModule, loadSpecs } from "./commands.ts";
 import { type Context, OutputClosed, wantsColour } from "./context.ts";
 import { EXAMPLES } from "./describe.ts";
-import { nearest } from "./nearest.ts";
 
 /** Runs the command that `context.args` name. Resolves with the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function main(context: Context): Promise<number> {

@@ -1,6 +1,7 @@
 /** The `POT_…` variables: their names, and what in an environment only looks like one of them. */
+
+import { nearest } from "../nearest.ts";
 import type { Environment } from "./context.ts";
-import { nearest } from "./nearest.ts";
 
 /** Variables that the yt-dlp plugin and `pot generate` read. */
 const OF_OTHERS = ["POT_URL", "POT_TOKEN", "POT_TOKEN_FILE", "POT_EXECUTABLE", "POT_AGENT"];

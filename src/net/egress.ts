@@ -32,6 +32,8 @@ export interface EgressDefaults {
 export interface Egress {
   /** Printable identity: scheme, user, host, port, source address, TLS. No password in it. */
   readonly key: string;
+  /** What whoever runs the server calls it: callers are told this, and not what proxy it is. */
+  readonly name?: string | undefined;
   /** Identity for maps and caches: `key` and what tells two passwords apart. Never printed. */
   readonly id: string;
   /** False when certificates are not verified. */
