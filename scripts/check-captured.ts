@@ -1,11 +1,18 @@
 /**
- * Runs a captured interpreter and program in the executable's jailed child, each time in a fresh process:
- * `bun run check:captured DIR [TIMES]`. DIR holds `interpreter.js`, `program`, and `globalName` where that is not
- * `trayride`. Such files are Google's and are never committed; without them there is nothing to check.
+ * Runs a captured interpreter and program, each time in a fresh process:
+ * `bun run check:captured DIR [TIMES] [--engine dom|browser] [--identity chromium|webkit]`. DIR holds `interpreter.js`,
+ * `program`, and `globalName` where that is not `trayride`. The engine `dom` (the usual one) is the executable's jailed
+ * child, as a browser without a name where there is no `--identity`; `browser` is a page of the one that is installed
+ * here. Such files are Google's and are never committed; without them there is nothing to check.
  */
+import { parseArgs } from "node:util";
 import { IDENTITY } from "../src/attestation/google.ts";
+import { IDENTITIES } from "../src/engine/botguard/identities.ts";
+import type { Identity } from "../src/engine/engine.ts";
 import { buildPot } from "../test/support/build.ts";
-import { BINDING, INTEGRITY_TOKEN, readPair, runInChild } from "./captured/child.ts";
+import { runInChild } from "./captured/child.ts";
+import { runInPage } from "./captured/page.ts";
+import { BINDING, INTEGRITY_TOKEN, type Outcome, type Pair, readPair } from "./captured/pair.ts";
 
 /** What is wrong with a token; undefined when it is 0x32, its length, 8 key bytes, and the rest XORed with those. */
 export function tokenFault(
@@ -34,15 +41,34 @@ export function tokenFault(
   return rest === expected ? undefined : `${rest} bytes follow the integrity token, not ${expected}`;
 }
 
+/** What runs `pair` once, up to a token. */
+async function runnerOf(
+  pair: Pair,
+  engine: string,
+  identity: string | undefined,
+): Promise<() => Promise<Outcome>> {
+  const input = { ...pair, ytConfig: JSON.stringify({ EVENT_ID: "an event" }) };
+  if (engine === "browser" && identity === undefined) return () => runInPage(input);
+  const who: Identity | undefined =
+    identity === undefined ? IDENTITY : IDENTITIES[identity as keyof typeof IDENTITIES];
+  if (engine !== "dom" || !who)
+    throw new Error("--engine is dom (with --identity chromium or webkit, or none) or browser");
+  const executable = await buildPot();
+  return () => runInChild(executable, who, input, "token");
+}
+
 if (import.meta.main) {
-  const [folder = "", times = "50"] = process.argv.slice(2);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { engine: { type: "string", default: "dom" }, identity: { type: "string" } },
+  });
+  const [folder = "", times = "50"] = positionals;
   const pair = folder ? await readPair(folder) : undefined;
   if (!pair) {
     console.log(`skipped: ${folder || "no folder given,"} no interpreter.js and program there`);
     process.exit();
   }
-  const ytConfig = JSON.stringify({ EVENT_ID: "an event" });
-  const executable = await buildPot();
+  const run = await runnerOf(pair, values.engine, values.identity);
   let good = 0;
   const faults = new Map<string, number>();
   const durations: number[] = [];
@@ -50,12 +76,7 @@ if (import.meta.main) {
   const lengths = new Set<number>();
   for (let time = 0; time < Number(times); time++) {
     try {
-      const { jail, snapshot, token, ms } = await runInChild(
-        executable,
-        IDENTITY,
-        { ...pair, ytConfig },
-        "token",
-      );
+      const { jail, snapshot, token, ms } = await run();
       const fault = tokenFault(token, Buffer.from(INTEGRITY_TOKEN, "base64url"), BINDING);
       if (fault) throw new Error(`the token's layout: ${fault}`);
       good++;
@@ -69,8 +90,9 @@ if (import.meta.main) {
   }
   durations.sort((a, b) => a - b);
   const median = Math.round(durations[durations.length >> 1] ?? 0);
+  const who = [values.engine, values.identity].filter(Boolean).join(" ");
   console.log(
-    `${good} of ${times} fresh processes minted, jail ${[...jails].join(" ")}, median ${median} ms`,
+    `${who}: ${good} of ${times} fresh processes minted, jail ${[...jails].join(" ")}, median ${median} ms`,
   );
   console.log(`snapshots of ${[...lengths].join(", ")} characters`);
   for (const [fault, count] of faults) console.log(`${count} x ${fault}`);

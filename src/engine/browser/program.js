@@ -21,12 +21,14 @@
       const vm = globalThis[globalName];
       if (!vm?.a) return failure("interpreter", "it did not register its virtual machine");
       try {
+        const nothing = () => {};
+        const loggers = [nothing, nothing, nothing, nothing, nothing];
+        // Only then: a program that is asked for a snapshot while it is still at handing over its functions, gives none.
+        const takeSnapshot = await new Promise((resolve) => {
+          vm.a(program, resolve, true, undefined, nothing, [[], []], undefined, false, loggers);
+        });
         const snapshot = await new Promise((resolve, reject) => {
-          const setup = (takeSnapshot) =>
-            Promise.resolve(takeSnapshot(resolve, [undefined, undefined, output, undefined])).catch(reject);
-          const nothing = () => {};
-          const loggers = [nothing, nothing, nothing, nothing, nothing];
-          vm.a(program, setup, true, undefined, nothing, [[], []], undefined, false, loggers);
+          Promise.resolve(takeSnapshot(resolve, [undefined, undefined, output, undefined])).catch(reject);
         });
         if (typeof snapshot !== "string") return failure("program", "it gave no snapshot");
         if (typeof output[0] !== "function") return failure("no-minter", "");

@@ -191,8 +191,11 @@ function interpreter(root: Thing, globalName: string, prefix: string, mode: Scri
     const instructions: Instructions = JSON.parse(String.fromCharCode(...plain.slice(2, 2 + size)));
     const sealed = plain.slice(2 + size, 2 + size + 20);
 
+    let isBusy = false;
     const snapshot = (signals: Thing): string => {
       if (mode === "endless-snapshot") forever();
+      // As the real one does, which cannot run twice at a time.
+      if (isBusy) return "E:not a function";
       if (mode === "error-snapshot" || document.readyState !== "complete") return "E:19:not now";
       const answers = interrogate(instructions.probes);
       const work = keystream(absorb(START.snapshot, nonce));
@@ -212,18 +215,17 @@ function interpreter(root: Thing, globalName: string, prefix: string, mode: Scri
       const response = snapshot(args[2]);
       window.Promise.resolve().then(() => done(response));
     };
-    if (mode !== "never-setup") {
-      window.setTimeout(
-        () =>
-          setup(
-            asyncSnapshot,
-            () => {},
-            () => {},
-            () => {},
-          ),
-        0,
+    const handOver = (): void => {
+      isBusy = true;
+      setup(
+        asyncSnapshot,
+        () => {},
+        () => {},
+        () => {},
       );
-    }
+      isBusy = false;
+    };
+    if (mode !== "never-setup") window.setTimeout(handOver, 0);
     return [(args: Thing[]) => snapshot(args?.[2])];
   };
 
