@@ -100,6 +100,9 @@ export async function stopAgent(socket: string): Promise<number | undefined> {
 function launch({ socket, idle, words, env }: AgentStart): void {
   const command = selfCommand(
     "serve",
+    // The command that starts it has read the file, and tells what concerns the agent.
+    "--config",
+    "none",
     "--unix",
     socket,
     "--idle-exit",

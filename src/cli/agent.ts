@@ -5,6 +5,7 @@ import { PotError } from "../errors.ts";
 import { findAgentFolder, planAgent } from "./agent-use.ts";
 import { badAction, type CommandSpec, type OptionSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy } from "./common.ts";
+import { CONFIG } from "./config-place.ts";
 import type { Context, Environment } from "./context.ts";
 import { ENGINE_OPTIONS, readEngine } from "./engine-options.ts";
 
@@ -27,6 +28,7 @@ export const command = {
       default: "auto",
       description: "start: jail of the remote script",
     },
+    config: { ...CONFIG, description: "start: configuration file, or none" },
     ...ENGINE_OPTIONS,
   },
   examples: ["pot agent status", "pot agent stop", "pot agent start     prints the path of its socket"],

@@ -26,6 +26,8 @@ export interface OptionSpec {
   readonly multiple?: boolean;
   /** `POT_<NAME>` sets it too, also where the command's other options have no variables; flags win. */
   readonly variable?: true;
+  /** Its value is a secret: it is printed nowhere. */
+  readonly secret?: true;
 }
 
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
@@ -52,14 +54,38 @@ type OptionValue<Option> = Option extends { type: "boolean" }
       ? string
       : string | undefined;
 
+/** Who gave an option its value: of two, the one that stands later here wins. */
+export const SOURCES = ["default", "file", "variable", "flag"] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** What one of them says of an option: its values as a command line would have them, and where they stand. */
+export interface GivenValue {
+  readonly words: readonly string[];
+  /** As its user wrote it: `--port`, `POT_PORT` or `port in /etc/pot/pot.toml`. */
+  readonly origin: string;
+}
+
+/** What a configuration file says to one command. */
+export interface FileLayer {
+  readonly path: string;
+  readonly values: ReadonlyMap<string, GivenValue>;
+  /** The tables `[egress.NAME]`, as they stand there. */
+  readonly egress: Readonly<Record<string, unknown>>;
+  /** What its user should know of the file, in one line each. */
+  readonly warnings: readonly string[];
+}
+
 /** The values of a command's options under their table names, and the words that stood alone. */
 export interface ParsedArgs<Options extends OptionTable> {
   values: { -readonly [Name in keyof Options]: OptionValue<Options[Name]> };
   positionals: string[];
   help: boolean;
   version: boolean;
-  /** Where the value of an option was given, as its user wrote it: `--port` or `POT_PORT`. */
+  /** Where the value of an option was given, as its user wrote it; the flag's name where nobody gave it. */
   origin(name: keyof Options & string): string;
+  source(name: keyof Options & string): Source;
+  /** The configuration file that was read, where there was one. */
+  file: FileLayer | undefined;
 }
 
 const BUILT_IN: OptionTable = {
@@ -68,7 +94,7 @@ const BUILT_IN: OptionTable = {
 };
 
 /**
- * The options that `argv` (without program and subcommand) and, where the command says so, `env` give.
+ * The options that `argv` (without program and subcommand), where the command says so `env`, and `file` give.
  * The word after an option that takes a value is its value even when it begins with `-`: video ids do.
  * Throws `BAD_USAGE`.
  */
@@ -76,6 +102,7 @@ export function parseCommand<const Options extends OptionTable>(
   command: CommandSpec<Options>,
   argv: readonly string[],
   env: Environment = {},
+  file?: FileLayer,
 ): ParsedArgs<Options> {
   const table: OptionTable = { ...BUILT_IN, ...command.options };
   // An option's own short name wins over a built-in one.
@@ -105,14 +132,20 @@ export function parseCommand<const Options extends OptionTable>(
   const extra = positionals[Object.keys(command.positionals ?? {}).length];
   if (extra !== undefined) throw usage(command, `unexpected argument "${extra}"`);
   const help = isOn(given, "help");
-  const variables: ReadonlyMap<string, string> = help ? new Map() : readVariables(command, given, env);
+  const layers: Layers = {
+    flag: new Map([...given].map(([name, words]) => [name, { words, origin: `--${name}` }])),
+    variable: help ? new Map() : readVariables(command, given, env),
+    file: file?.values ?? new Map(),
+  };
   return {
-    values: collect(command, given, variables),
+    values: collect(command, layers),
     positionals,
     help,
     // A command may have an option of that name for something else.
     version: !Object.hasOwn(command.options, "version") && isOn(given, "version"),
-    origin: (name) => (variables.has(name) ? variableOf(name) : `--${name}`),
+    origin: (name) => strongest(layers, name)?.origin ?? `--${name}`,
+    source: (name) => SOURCES.findLast((each) => each !== "default" && layers[each].has(name)) ?? "default",
+    file,
   };
 }
 
@@ -158,40 +191,41 @@ function isOn(given: ReadonlyMap<string, readonly string[]>, name: string): bool
   return given.get(name)?.at(-1) === "true";
 }
 
+/** What each source says, under the options' names. */
+type Layers = Readonly<Record<Exclude<Source, "default">, ReadonlyMap<string, GivenValue>>>;
+
+function strongest({ flag, variable, file }: Layers, name: string): GivenValue | undefined {
+  return flag.get(name) ?? variable.get(name) ?? file.get(name);
+}
+
 /** The values of the variables that count: those of options that no flag sets. */
 function readVariables(
   command: CommandSpec,
   given: ReadonlyMap<string, readonly string[]>,
   env: Environment,
-): ReadonlyMap<string, string> {
-  const variables = new Map<string, string>();
+): ReadonlyMap<string, GivenValue> {
+  const variables = new Map<string, GivenValue>();
   for (const [name, spec] of Object.entries(command.options)) {
     if (!command.environment && !spec.variable) continue;
-    const variable = variableOf(name);
-    const value = env[variable];
-    if (!value || given.has(name) || isServiceLink(variable, value)) continue;
-    variables.set(name, value);
+    const origin = variableOf(name);
+    const value = env[origin];
+    if (!value || given.has(name) || isServiceLink(origin, value)) continue;
+    if (spec.type === "boolean") variables.set(name, { words: [readBoolean(origin, value)], origin });
+    else variables.set(name, { words: spec.multiple ? splitList(value) : [value], origin });
   }
   return variables;
 }
 
 function collect<Options extends OptionTable>(
   command: CommandSpec<Options>,
-  given: ReadonlyMap<string, readonly string[]>,
-  variables: ReadonlyMap<string, string>,
+  layers: Layers,
 ): ParsedArgs<Options>["values"] {
   const values: Record<string, string | readonly string[] | boolean | undefined> = {};
   for (const [name, spec] of Object.entries<OptionSpec>(command.options)) {
-    const flags = given.get(name);
-    const variable = variables.get(name);
-    if (spec.type === "boolean") {
-      const word = flags?.at(-1) ?? readBoolean(variableOf(name), variable ?? "");
-      values[name] = word === "true";
-    } else if (spec.multiple) {
-      values[name] = flags ?? splitList(variable ?? "");
-    } else {
-      values[name] = flags?.at(-1) ?? variable ?? spec.default;
-    }
+    const words = strongest(layers, name)?.words;
+    if (spec.type === "boolean") values[name] = words?.at(-1) === "true";
+    else if (spec.multiple) values[name] = words ?? [];
+    else values[name] = words?.at(-1) ?? spec.default;
   }
   return values as ParsedArgs<Options>["values"];
 }

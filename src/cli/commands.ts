@@ -14,6 +14,8 @@ export interface CommandModule {
   ): Promise<number>;
   /** What stdout gets when the command fails, for callers that read it. */
   failureOutput?: string;
+  /** It tells in its own log what is doubtful about the configuration file. */
+  logsWarnings?: boolean;
 }
 
 /** A subcommand that is not loaded yet. `description` is its table's own, so that a list of all loads none. */

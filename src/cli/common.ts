@@ -4,6 +4,7 @@ import type { JailPolicy } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 import type { EgressDefaults } from "../net/egress.ts";
+import { SOURCES, type Source } from "./args.ts";
 
 const POLICIES: readonly string[] = ["auto", "require", "off"];
 
@@ -37,29 +38,28 @@ export function readProxy(args: SecretArgs<"proxy">): Pick<EgressDefaults, "prox
 interface SecretArgs<Name extends string> {
   readonly values: Readonly<Record<Name | `${Name}-file`, string | undefined>>;
   origin(name: Name | `${Name}-file`): string;
+  source(name: Name | `${Name}-file`): Source;
 }
 
 /**
- * The secret of the option `name`, given as it is or in a file, and where it was given: `--token` or `POT_TOKEN`. A
- * flag wins over a variable, and two of a kind are `BAD_USAGE`. Throws `FILE_FAILED` when the file cannot be read.
+ * The secret of the option `name`, given as it is or in a file, and where it was given: `--token` or `POT_TOKEN`. Of
+ * two the stronger source wins, and two of one source are `BAD_USAGE`. Throws `FILE_FAILED` when the file cannot be read.
  */
 export function readSecret<Name extends string>(
-  { values, origin }: SecretArgs<NoInfer<Name>>,
+  { values, origin, source }: SecretArgs<NoInfer<Name>>,
   name: Name,
 ): { value: string; origin: string } | undefined {
-  const [plain, plainOrigin] = [values[name], origin(name)];
-  const [file, fileOrigin] = [values[`${name}-file`], origin(`${name}-file`)];
-  if (file !== undefined && plain !== undefined && isFlag(plainOrigin) === isFlag(fileOrigin)) {
+  const plain = values[name];
+  const file = values[`${name}-file`];
+  const [plainOrigin, fileOrigin] = [origin(name), origin(`${name}-file`)];
+  const [plainRank, fileRank] = [SOURCES.indexOf(source(name)), SOURCES.indexOf(source(`${name}-file`))];
+  if (file !== undefined && plain !== undefined && plainRank === fileRank) {
     throw new PotError("BAD_USAGE", `${plainOrigin} and ${fileOrigin} exclude one another`);
   }
-  if (file !== undefined && (plain === undefined || isFlag(fileOrigin))) {
+  if (file !== undefined && (plain === undefined || fileRank > plainRank)) {
     return { value: readSecretFile(file, fileOrigin), origin: `the content of ${fileOrigin}` };
   }
   return plain === undefined ? undefined : { value: plain, origin: plainOrigin };
-}
-
-function isFlag(origin: string): boolean {
-  return origin.startsWith("-");
 }
 
 /** The secret in the file that `origin` names. Throws `FILE_FAILED`, and `BAD_USAGE` when there is none in it. */

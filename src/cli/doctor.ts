@@ -7,6 +7,7 @@ import { VERSION } from "../version.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy, readProxy } from "./common.ts";
 import { composeProvider } from "./compose.ts";
+import { CONFIG } from "./config-place.ts";
 import { type Context, wantsColour } from "./context.ts";
 import { type Check, type Outcome, type Row, runChecks } from "./doctor/check.ts";
 import { liveCheck } from "./doctor/live.ts";
@@ -40,6 +41,7 @@ export const command = {
       description: "Jail of the remote script",
     },
     ...ENGINE_OPTIONS,
+    config: CONFIG,
     "yt-dlp": { type: "string", valueHint: "path", description: "The yt-dlp to ask" },
     live: {
       type: "boolean",

@@ -26,7 +26,7 @@ export function helpText(command: CommandSpec, colour: boolean): string {
       ? [
           "",
           ...wrap(
-            "Each option can also be set by a variable: --max-minters by POT_MAX_MINTERS. Flags win.",
+            "Each option can also be set by a variable, --max-minters by POT_MAX_MINTERS, or in the configuration file. Flags win, then variables.",
             WIDTH,
           ),
         ]

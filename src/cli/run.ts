@@ -2,10 +2,11 @@
 import { describeError, PotError, toPotError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import { VERSION } from "../version.ts";
-import { type OptionTable, parseCommand } from "./args.ts";
+import type { OptionTable } from "./args.ts";
 import { COMMANDS, type CommandModule, loadSpecs } from "./commands.ts";
 import { type Context, OutputClosed, wantsColour } from "./context.ts";
 import { EXAMPLES } from "./describe.ts";
+import { readArgs } from "./read-args.ts";
 
 /** Runs the command that `context.args` name. Resolves with the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function main(context: Context): Promise<number> {
@@ -23,12 +24,14 @@ async function runCommand(context: Context): Promise<number> {
     if (name === "help")
       return await (words[0] ? printHelp(await load(words[0]), context) : printOverview(context));
     module = await load(name);
-    const args = parseCommand<OptionTable>(module.command, words, context.env);
+    const args = await readArgs<OptionTable>(module.command, words, context.env);
     if (args.help) return await printHelp(module, context);
     if (args.version) {
       await context.stdout.write(`${VERSION}\n`);
       return 0;
     }
+    if (!module.logsWarnings)
+      for (const warning of args.file?.warnings ?? []) await context.stderr.write(`pot: ${warning}\n`);
     return await module.run(args, context, loadSpecs);
   } catch (error) {
     return await fail(error, module, context);

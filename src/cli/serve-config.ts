@@ -2,23 +2,24 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
-import { LOG_FORMATS, LOG_LEVELS } from "../log.ts";
+import { LOG_FORMATS, LOG_LEVELS, type LogLevel } from "../log.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { parseEgressPolicy } from "../net/policy.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import { parseTokenTtl } from "../provider/tokens/token.ts";
 import type { ServeConfig } from "../server/config.ts";
 import type { SocketFile } from "../server/unix-socket.ts";
-import { type ParsedArgs, splitList, usage } from "./args.ts";
+import { type ParsedArgs, SOURCES, splitList, usage } from "./args.ts";
 import { readCa, readJailPolicy, readProxy, readSecret } from "./common.ts";
 import type { Environment } from "./context.ts";
 import { parseDuration } from "./durations.ts";
-import type { command } from "./serve-options.ts";
+import { readNamedEgresses } from "./named-egresses.ts";
+import { printConfig } from "./print-config.ts";
+import { command } from "./serve-options.ts";
 import { readSolver } from "./solver-folder.ts";
 import { readStore } from "./store-config.ts";
 
 type Args = ParsedArgs<typeof command.options>;
-type Values = Args["values"];
 
 /**
  * The configuration that a command line and the environment give. Throws `BAD_USAGE`, `FILE_FAILED`, or what is wrong
@@ -49,6 +50,7 @@ export function readConfig(args: Args, env: Environment): ServeConfig {
       .flatMap(splitList)
       .map((name) => readHostName(origin("allowed-host"), name)),
     egress,
+    namedEgresses: readNamedEgresses(args.file?.egress ?? {}, { file: args.file?.path ?? "", ca: egress.ca }),
     requestPolicy: readPolicy(args),
     solver: values.solver === undefined ? undefined : readSolver(values.solver, origin("solver")),
     maxMinters: whole(origin("max-minters"), values["max-minters"], 1, 1_000),
@@ -66,28 +68,17 @@ export function readConfig(args: Args, env: Environment): ServeConfig {
     tokenTtl: parseTokenTtl(env),
     log: {
       format: oneOf(origin("log-format"), values["log-format"], LOG_FORMATS),
-      level: values.verbose ? "debug" : oneOf(origin("log-level"), values["log-level"], LOG_LEVELS),
+      level: readLevel(args),
     },
   };
 }
 
-/** The effective options under their names, with secrets and passwords masked. */
-export function printableConfig(config: ServeConfig, values: Values): Record<string, unknown> {
-  return {
-    ...values,
-    host: config.hosts,
-    port: config.port,
-    proxy: config.egress.proxy === undefined ? undefined : maskProxy(config.egress.proxy),
-    "warm-proxy": values["warm-proxy"].map(maskProxy),
-    "allowed-host": config.allowedHosts,
-    token: config.token === undefined ? undefined : "***",
-    store: values.store?.replace(/\/\/.*@/, "//***@"),
-    "store-key": values["store-key"] === undefined ? undefined : "***",
-    "log-level": config.log.level,
-    "print-config": undefined,
-    egress: resolveEgress({}, config.egress).key,
-    TOKEN_TTL: config.tokenTtl.hours,
-  };
+/** What is in force, as a configuration file without secrets. */
+export function printableConfig(config: ServeConfig, args: Args): string {
+  return printConfig(command, args, [
+    `Tokens are kept for ${config.tokenTtl.hours} hours (TOKEN_TTL).`,
+    `The usual way out is ${resolveEgress({}, config.egress).key}.`,
+  ]);
 }
 
 function readToken(args: Args): string | undefined {
@@ -160,6 +151,13 @@ function readHostName(origin: string, text: string): string {
   throw bad(origin, "a host name or address without scheme and port");
 }
 
+/** `--verbose` is short for a level; whichever of the two was given by the stronger source counts. */
+function readLevel({ values, origin, source }: Args): LogLevel {
+  const level = oneOf(origin("log-level"), values["log-level"], LOG_LEVELS);
+  const isOverruled = SOURCES.indexOf(source("log-level")) > SOURCES.indexOf(source("verbose"));
+  return values.verbose && !isOverruled ? "debug" : level;
+}
+
 function readVersion(origin: string, text: string): string {
   if (/^\d+\.\d+\.\d+$/.test(text)) return text;
   throw bad(origin, "a version such as 2.0.2");
@@ -175,11 +173,6 @@ function oneOf<const Word extends string>(origin: string, text: string, words: r
   const word = words.find((candidate) => candidate === text);
   if (word !== undefined) return word;
   throw bad(origin, `one of ${words.join(", ")}`);
-}
-
-/** A proxy as it may be seen: its key has no password. */
-function maskProxy(proxy: string): string {
-  return resolveEgress({ proxy }, { env: {} }).key;
 }
 
 function bad(name: string, what: string): PotError {

@@ -1,5 +1,6 @@
 /** The options of `pot serve`, as plain data. */
 import type { CommandSpec } from "./args.ts";
+import { CONFIG } from "./config-place.ts";
 import { ENGINE_OPTIONS } from "./engine-options.ts";
 import { CA, FROM_FILE, PROXY_FILE, WAYS_OUT } from "./way-options.ts";
 
@@ -8,6 +9,7 @@ const CALLERS = "Who may ask";
 const LIMITS = "Limits";
 const SHARING = "Tokens shared with other servers";
 const LOGS = "Logs";
+const FILE = "Configuration file";
 
 export const command = {
   name: "serve",
@@ -107,6 +109,7 @@ export const command = {
       type: "string",
       group: CALLERS,
       valueHint: "token",
+      secret: true,
       description: "Ask every request for this token",
       detail:
         "All endpoints do but `/ping` and `/healthz`. `pot token new` makes one that every client can send",
@@ -197,6 +200,7 @@ export const command = {
       type: "string",
       group: SHARING,
       valueHint: "secret",
+      secret: true,
       description: "Encrypt what is stored; the same on every server",
     },
     "store-key-file": { ...FROM_FILE, group: SHARING },
@@ -231,10 +235,16 @@ export const command = {
       description: "Short for --log-level debug",
       detail: "Every step of an attestation",
     },
+    config: { ...CONFIG, group: FILE, detail: "Read again on SIGHUP" },
     "print-config": {
       type: "boolean",
-      group: LOGS,
-      description: "Print what is in force, secrets masked, and end",
+      group: FILE,
+      description: "Print what is in force as such a file, without secrets, and end",
+    },
+    private: {
+      type: "boolean",
+      hidden: true,
+      description: "Started by a program for itself: of the file, only what is about this machine",
     },
   },
   examples: [

@@ -32,6 +32,8 @@ import { type StrayVariables, strayVariables } from "./variables.ts";
 
 export { command };
 
+export const logsWarnings = true;
+
 /** Runs the command. */
 export async function run(
   args: ParsedArgs<typeof command.options>,
@@ -41,7 +43,8 @@ export async function run(
   const strays = strayVariables(env, Object.keys(command.options));
   if (args.values["print-config"]) {
     for (const stray of strays.unknown) await stderr.write(`pot: ${describeStray(stray)}\n`);
-    await stdout.write(`${JSON.stringify(printableConfig(config, args.values), undefined, 2)}\n`);
+    for (const warning of args.file?.warnings ?? []) await stderr.write(`pot: ${warning}\n`);
+    await stdout.write(printableConfig(config, args));
     return 0;
   }
   // The executable starts with a JIT that is reluctant, which suits commands and no server.
@@ -57,6 +60,7 @@ export async function run(
   const keepRunning = (error: unknown) => log.error(`something unexpected failed: ${describeError(error)}`);
   process.on("unhandledRejection", keepRunning);
   process.on("uncaughtException", keepRunning);
+  for (const warning of args.file?.warnings ?? []) log.warn(warning);
   for (const stray of strays.unknown) log.warn(describeStray(stray));
   if (strays.links.length > 0) {
     log.debug(`not options but Kubernetes' links to services: ${strays.links.join(", ")}`);

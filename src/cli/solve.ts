@@ -5,6 +5,7 @@ import { openPlayerStore } from "../challenges/store.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy, readText } from "./common.ts";
 import { composeSolver } from "./compose-solver.ts";
+import { CONFIG } from "./config-place.ts";
 import type { Context } from "./context.ts";
 import { watchSteps } from "./progress.ts";
 import { readSolver } from "./solver-folder.ts";
@@ -47,6 +48,7 @@ export const command = {
       default: "auto",
       description: "Jail of the player: the best there is, nothing less than full, or none",
     },
+    config: CONFIG,
     verbose: { type: "boolean", description: "Say each step on stderr" },
   },
   examples: [

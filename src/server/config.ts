@@ -3,6 +3,7 @@ import type { HashedScripts } from "../challenges/solver.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import type { LogFormat, LogLevel } from "../log.ts";
 import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
+import type { NamedEgress } from "../net/named-egress.ts";
 import type { EgressPolicy } from "../net/policy.ts";
 import type { TokenTtl } from "../provider/tokens/token.ts";
 import type { SocketFile } from "./unix-socket.ts";
@@ -20,6 +21,8 @@ export interface ServeConfig {
   /** Lower case, without port. */
   allowedHosts: string[];
   egress: EgressDefaults;
+  /** Ways out that requests may name, and that are tried where they name none. */
+  namedEgresses: readonly NamedEgress[];
   /** What requests may name as their way out; `default`: as the addresses and the token suggest. */
   requestPolicy: EgressPolicy | undefined | "default";
   /** yt-dlp's solver, for callers who bring none. */

@@ -10,6 +10,7 @@ import {
   realpathSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,6 +51,23 @@ test(
       expect(verified(stdout, binding)).toMatchObject({ ok: true });
     }
     expect(attestations()).toBe(1);
+    expect(await agents()).toHaveLength(1);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  "an agent is none of the servers that a configuration file is about, and heeds what it says of this machine",
+  async () => {
+    const config = join(home, "pot.toml");
+    writeFileSync(
+      config,
+      'token = "everybody\'s"\nhost = ["192.0.2.1"]\njail = "auto"\n[generate]\nagent = "1m"\n',
+    );
+    env.POT_CONFIG = config;
+    const { stdout, stderr } = await runPot(["generate", "-c", "one", "--verbose"], { env });
+    expect(stderr).toContain("token from the agent");
+    expect(verified(stdout, "one")).toMatchObject({ ok: true });
     expect(await agents()).toHaveLength(1);
   },
   TIMEOUT_MS,

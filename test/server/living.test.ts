@@ -325,17 +325,22 @@ describe("it says", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).not.toContain("s3cret-token");
     expect(stdout).not.toContain("hunter2");
-    expect(JSON.parse(stdout)).toMatchObject({
+    expect(Bun.TOML.parse(stdout)).toMatchObject({
       port: 1234,
-      host: ["127.0.0.1", "::1"],
-      "max-minters": "3",
-      token: "***",
-      proxy: "socks5://me@b:2",
-      egress: "socks5://me@b:2",
-      "warm-proxy": ["http://u@a:1"],
+      "max-minters": 3,
+      token: { hidden: true },
+      proxy: { hidden: "socks5://***@b:2" },
+      "warm-proxy": { hidden: "http://***@a:1" },
       "compat-version": "2.0.2",
-      TOKEN_TTL: 1.5,
     });
+    for (const line of [
+      /^port = 1234 +# --port$/m,
+      /^max-minters = 3 +# POT_MAX_MINTERS$/m,
+      /^# host = +# default: 127\.0\.0\.1 and ::1$/m,
+      /^# The usual way out is socks5:\/\/me@b:2\.$/m,
+      /^# Tokens are kept for 1\.5 hours \(TOKEN_TTL\)\.$/m,
+    ])
+      expect(stdout).toMatch(line);
   }, 60_000);
 
   test("the version that its plugins want to hear, and for how long tokens are good", async () => {

@@ -239,7 +239,7 @@ describe("the files for a whole fleet", () => {
     const words = (commands[0] ?? "").split(" ").slice(1);
     const { code, stdout } = await runPot(["serve", ...words, "--print-config"]);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ store: "redis://valkey:6379", "egress-name": "home" });
+    expect(Bun.TOML.parse(stdout)).toMatchObject({ store: "redis://valkey:6379", "egress-name": "home" });
   });
 
   test("open the balancer to this machine alone, and nothing else at all", () => {

@@ -29,7 +29,8 @@ STOP_TIMEOUT = 5.0
 IDLE_EXIT = '5m'
 # Variables that are about this machine, and not about a server that somebody else started.
 OF_THIS_MACHINE = (
-    'POT_CA', 'POT_JAIL', 'POT_ENGINE', 'POT_IDENTITY', 'POT_BROWSER', 'POT_BROWSER_NO_SANDBOX')
+    'POT_CONFIG', 'POT_CA', 'POT_JAIL', 'POT_ENGINE', 'POT_IDENTITY', 'POT_BROWSER',
+    'POT_BROWSER_NO_SANDBOX')
 LARGEST_COMPLAINT = 1 << 16
 # Bytes; the limit of macOS, which is the lowest.
 LONGEST_SOCKET_PATH = 103
@@ -114,8 +115,9 @@ class OwnServer:
             self.path, 'serve', *where, '--stdin-exit', '--idle-exit', IDLE_EXIT, '--log-level', 'error']
         try:
             self.process = Popen(
-                # One run of yt-dlp mostly goes one way out.
-                command, env={**environment(), 'POT_TOKEN': self.token, 'POT_SPARE': '0'}, text=True,
+                # One run of yt-dlp mostly goes one way out, and a configuration file is for a server of everybody's.
+                command, text=True,
+                env={**environment(), 'POT_TOKEN': self.token, 'POT_SPARE': '0', 'POT_PRIVATE': '1'},
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         except OSError as error:
             raise wire.Refused(why_not_started(self.path, error), final=False) from error
