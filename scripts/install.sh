@@ -1,12 +1,12 @@
 #!/bin/sh
-# Installs pot into ~/.local/bin, or takes it away again. Needs curl or wget, tar, and no root.
+# Installs pot into ~/.local/bin, or takes it away again. Needs curl or wget, tar, gzip, and no root.
 #
 #   curl -fsSL https://github.com/pot-provider/pot/releases/latest/download/install.sh | sh
 #   sh install.sh [--version X.Y.Z] [--dir FOLDER] [--mirror URL] [--uninstall]
 set -eu
 
 releases=https://github.com/pot-provider/pot/releases
-dir=${XDG_BIN_HOME:-$HOME/.local/bin}
+dir=${XDG_BIN_HOME:-${HOME:+$HOME/.local/bin}}
 version=
 uninstall=
 
@@ -55,9 +55,9 @@ platform() {
 }
 
 is_musl() {
-  # The glibc of a mixed system wins: its builds need nothing else.
+  # The glibc of a mixed system wins: its builds need nothing else. Alpine's gcompat has no more than glibc's names.
   for file in /lib64/ld-linux-x86-64.so.2 /lib/ld-linux-aarch64.so.1; do
-    if [ -e "$file" ]; then return 1; fi
+    if [ -e "$file" ] && grep -q GLIBC_PRIVATE "$file"; then return 1; fi
   done
   for file in /lib/ld-musl-*; do
     if [ -e "$file" ]; then return 0; fi
@@ -65,15 +65,64 @@ is_musl() {
   return 1
 }
 
-# Writes the file at URL $1 to $2.
-fetch() {
-  if has curl; then
-    curl --fail --silent --show-error --location --retry 2 --connect-timeout 20 --output "$2" "$1"
-  elif has wget; then
-    wget -q -O "$2" "$1"
+# Whether the library that musl builds need is where the loader looks for it.
+has_libstdcxx() {
+  places=/lib:/usr/local/lib:/usr/lib
+  for file in /etc/ld-musl-*.path; do
+    if [ -r "$file" ]; then places=$(tr '\n' ':' <"$file"); fi
+  done
+  (
+    IFS=:
+    for place in ${LD_LIBRARY_PATH:-} $places; do
+      if [ -e "$place/libstdc++.so.6" ]; then exit 0; fi
+    done
+    exit 1
+  )
+}
+
+# What this machine has to have. Found out before anything is downloaded.
+check_needs() {
+  has curl || has wget || fail 'neither curl nor wget is here to download with; install one of them'
+  has tar || fail 'tar is not here to unpack the download with; install it'
+  has gzip || fail 'gzip is not here to unpack the download with; install it'
+  has sha256sum || has shasum || has openssl ||
+    fail 'there is no sha256sum, shasum or openssl to verify the download with; install one of them'
+  case $1 in
+    *-musl) has_libstdcxx || fail "pot needs libstdc++, which is not here. $(how_to_get_libstdcxx), then this again" ;;
+  esac
+}
+
+how_to_get_libstdcxx() {
+  if has apk; then
+    say 'Run as root: apk add libstdc++'
+  elif has xbps-install; then
+    say 'Run as root: xbps-install libstdc++'
   else
-    fail 'neither curl nor wget is here to download with'
-  fi || fail "$1 could not be downloaded"
+    say 'Install it with the package manager of this system'
+  fi
+}
+
+# Writes the file at URL $1 to $2. With a third word a person sees how far it is.
+fetch() {
+  code=0
+  how=--silent
+  if [ $# -gt 2 ] && [ -t 2 ]; then how=--progress-bar; fi
+  if has curl; then
+    curl --fail --location --retry 2 --connect-timeout 20 --speed-limit 1 --speed-time 30 \
+      "$how" --show-error --output "$2" "$1" || code=$?
+  elif [ "$how" = --progress-bar ]; then
+    wget -O "$2" "$1" || code=$?
+  else
+    # Neither wget has a switch that shows errors and nothing else.
+    wget -O "$2" "$1" 2>"$work/why" || code=$?
+    if [ "$code" != 0 ]; then grep -iE 'error|unable|fail|wget:' "$work/why" | tail -n 2 >&2; fi
+  fi
+  [ "$code" != 0 ] || return 0
+  # curl's and GNU wget's words for a certificate that they do not believe.
+  case $code in
+    5 | 60 | 77) fail "$1 has no certificate that this system trusts. Install ca-certificates, and see that the clock is right" ;;
+    *) fail "$1 could not be downloaded" ;;
+  esac
 }
 
 sha256_of() {
@@ -81,23 +130,24 @@ sha256_of() {
     sha256sum "$1"
   elif has shasum; then
     shasum -a 256 "$1"
-  elif has openssl; then
-    openssl dgst -sha256 -r "$1"
   else
-    fail 'there is no sha256sum, shasum or openssl to verify the download with'
+    openssl dgst -sha256 -r "$1"
   fi | cut -d ' ' -f 1
 }
 
 install_pot() {
   platform=$(platform)
+  check_needs "$platform"
   work=$(mktemp -d)
-  trap 'rm -rf "$work" "$dir/.pot-new"' EXIT
+  fresh=$dir/.pot-new.$$
+  trap 'rm -rf "$work" "$fresh"' EXIT
   trap 'exit 130' INT TERM HUP
 
   if [ -n "$version" ]; then base=$releases/download/v$version; else base=$releases/latest/download; fi
   fetch "$base/SHA256SUMS" "$work/SHA256SUMS"
   ending=tar.gz
-  if has xz && grep -q -- "-$platform\.tar\.xz\$" "$work/SHA256SUMS"; then ending=tar.xz; fi
+  # Not busybox's: it would take longer to unpack than the smaller download saves.
+  if xz --version 2>/dev/null | grep -q XZ && grep -q -- "-$platform\.tar\.xz\$" "$work/SHA256SUMS"; then ending=tar.xz; fi
   line=$(grep -E "^[0-9a-f]{64} [ *]pot-v[^ ]*[0-9]-$platform\.${ending}\$" "$work/SHA256SUMS") ||
     fail "the release at $base has nothing for $platform"
   wanted=${line%% *}
@@ -107,33 +157,40 @@ install_pot() {
   version=${version%-"$platform.$ending"}
 
   say "downloading $name"
-  fetch "$releases/download/v$version/$name" "$work/$name"
+  fetch "$releases/download/v$version/$name" "$work/$name" progress
   [ "$(sha256_of "$work/$name")" = "$wanted" ] ||
     fail "$name is damaged or false: its SHA-256 is not the one in SHA256SUMS. Nothing was installed"
   case $ending in
     tar.xz) xz -dc "$work/$name" ;;
     *) gzip -dc "$work/$name" ;;
-  esac | tar -xf - -C "$work" || fail "$name cannot be unpacked. Nothing was installed"
+  esac | tar -xf - -C "$work" || fail "$name cannot be unpacked in $work. Nothing was installed"
 
   mkdir -p "$dir" 2>/dev/null || fail "$dir cannot be made; name another with --dir"
-  cp "$work/pot-v$version-$platform/pot" "$dir/.pot-new" 2>/dev/null ||
-    fail "$dir cannot be written to; name another with --dir"
-  chmod 755 "$dir/.pot-new"
+  # An installer that was killed left its own.
+  for left in "$dir"/.pot-new.*; do
+    kill -0 "${left##*.}" 2>/dev/null || rm -f "$left"
+  done
+  cp "$work/pot-v$version-$platform/pot" "$fresh" ||
+    fail "$dir cannot be written to; name another with --dir. Nothing was installed"
+  chmod 755 "$fresh"
   # What was there before stays until the new one has answered.
-  answer=$("$dir/.pot-new" --version 2>"$work/why") || answer=
+  answer=$("$fresh" --version 2>"$work/why") || answer=
   if [ "$answer" != "$version" ]; then
-    sed 's/^/  /' "$work/why" >&2
-    if grep -q 'libstdc++' "$work/why"; then fail 'pot needs libstdc++ here: apk add libstdc++'; fi
+    head -n 3 "$work/why" | sed 's/^/  /' >&2
     fail "the executable for $platform does not run here. Nothing was installed"
   fi
-  mv -f "$dir/.pot-new" "$dir/pot"
+  mv -f "$fresh" "$dir/pot"
 
   say "installed $dir/pot ($version)"
+  command=pot
   case :$PATH: in
     *":$dir:"*) ;;
-    *) say "$dir is not on your PATH; add it: export PATH=\"$dir:\$PATH\"" ;;
+    *)
+      command=$dir/pot
+      say "$dir is not on your PATH; add it: export PATH=\"$dir:\$PATH\""
+      ;;
   esac
-  say "next: pot plugin install   (yt-dlp then uses it by itself)"
+  say "next: $command plugin install   (yt-dlp then uses it by itself)"
 }
 
 uninstall_pot() {
@@ -141,7 +198,7 @@ uninstall_pot() {
   "$dir/pot" plugin uninstall || say 'the plugin for yt-dlp could not be taken away'
   rm -f "$dir/pot"
   say "removed $dir/pot"
-  cache=${XDG_CACHE_HOME:-$HOME/.cache}/pot
+  cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}/pot
   if [ -d "$cache" ]; then say "tokens that it kept are in $cache; remove them if you like"; fi
 }
 
@@ -172,10 +229,11 @@ main() {
   case $version in
     *[!0-9A-Za-z.-]*) fail "\"$version\" is not a version" ;;
   esac
-  if [ -n "${SUDO_USER:-}" ]; then
+  if [ -n "${SUDO_USER:-}" ] && [ "$(id -u)" = 0 ]; then
     fail 'run it without sudo: it needs no root, and files of root would be left in your home'
   fi
   case $dir in
+    '') fail 'HOME is not set; name a folder with --dir' ;;
     /*) ;;
     *) dir=$PWD/$dir ;;
   esac

@@ -1,7 +1,4 @@
-/**
- * The files of a release, installed as users install them. `POT_RELEASE` names the folder that `bun run release` made;
- * without it these tests are skipped, since making it takes a minute.
- */
+/** The files of a release, installed as users install them on their own system. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
@@ -11,42 +8,16 @@ import { thisPlatform } from "../../src/upgrade/sums.ts";
 import { VERSION } from "../../src/version.ts";
 import { makePlayer } from "../support/google/player.ts";
 import { type Google, startGoogle } from "../support/google.ts";
-import { outputOf } from "../support/processes.ts";
 import { complaints, python, startYtDlp, VIDEO_ID, VISITOR_DATA } from "../ytdlp/ytdlp.ts";
-
-const RELEASE = process.env.POT_RELEASE ?? "";
-if (!RELEASE) console.warn("skipped: POT_RELEASE does not name a folder made by `bun run release`");
-const files = RELEASE ? await readdir(RELEASE) : [];
-const fileOf = (pattern: RegExp): string =>
-  join(RELEASE, files.find((name) => pattern.test(name)) ?? `none ${pattern}`);
-const isRoot = process.platform === "linux" && process.getuid?.() === 0;
+import { fileOf, files, isRoot, mustMakeToken as makeToken, RELEASE, run as runIn } from "./release.ts";
 
 let google: Google;
 let folder = "";
 
-async function run(command: string[], env: Record<string, string> = {}, cwd = folder): Promise<string> {
-  const child = Bun.spawn(command, {
-    env: { PATH: process.env.PATH ?? "", HOME: folder, TMPDIR: tmpdir(), ...env },
-    cwd,
-    stdin: "ignore",
-    stdout: "pipe",
-    stderr: "pipe",
-  });
-  const { stdout, stderr } = await outputOf(child);
-  if ((await child.exited) !== 0)
-    throw new Error(`${command.join(" ")}: ${child.exitCode}\n${stdout}\n${stderr}`);
-  return stdout;
-}
-
-/** Has `command` make a token, in an environment of its own, and holds that the stand-in believes it. */
-async function mustMakeToken(command: string[], env: Record<string, string> = {}): Promise<void> {
-  const stdout = await run([...command, "generate", "-c", VIDEO_ID, "--bypass-cache"], {
-    ...google.env,
-    ...env,
-  });
-  const { poToken } = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "");
-  expect(google.verify(poToken, VIDEO_ID)).toMatchObject({ ok: true });
-}
+const run = (command: string[], env: Record<string, string> = {}, cwd = folder) =>
+  runIn(command, { env, cwd });
+const mustMakeToken = (command: string[], env: Record<string, string> = {}) =>
+  makeToken(google, command, { env, cwd: folder });
 
 describe.skipIf(!RELEASE)("a release", () => {
   beforeAll(async () => {
@@ -220,81 +191,4 @@ describe.skipIf(!RELEASE)("a release", () => {
     },
     120_000,
   );
-
-  describe.skipIf(!isRoot || !Bun.which("debootstrap"))("in a fresh Debian", () => {
-    let root = "";
-    beforeAll(async () => {
-      root = join(folder, "debian");
-      const packages = "--include=curl,systemd,systemd-sysv";
-      await run(["debootstrap", "--variant=minbase", packages, "bookworm", root]);
-    }, 600_000);
-
-    test("install.sh installs it, and it makes a token", async () => {
-      await run(["cp", join(RELEASE, "install.sh"), google.caFile, root]);
-      const server = Bun.serve({
-        hostname: "127.0.0.1",
-        port: 0,
-        fetch: ({ url }) =>
-          new Response(Bun.file(join(RELEASE, new URL(url).pathname.split("/").at(-1) ?? ""))),
-      });
-      try {
-        // Like its own container: processes of its own, and /proc of those.
-        const inside = ["unshare", "--mount", "--pid", "--fork", `--root=${root}`, "--mount-proc"];
-        const env = { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: "/root", TMPDIR: "/tmp" };
-        const stdout = await run([...inside, "sh", "/install.sh", "--mirror", server.url.origin], env);
-        expect(stdout).toContain(`installed /root/.local/bin/pot (${VERSION})`);
-        await mustMakeToken([...inside, "/root/.local/bin/pot"], { ...env, NODE_EXTRA_CA_CERTS: "/ca.pem" });
-      } finally {
-        await server.stop(true);
-      }
-    }, 60_000);
-
-    test.skipIf(!Bun.which("systemd-nspawn"))(
-      "systemd starts the package's service, with a full jail, and its socket on the first request",
-      async () => {
-        await run([
-          "cp",
-          fileOf(new RegExp(`_${process.arch === "x64" ? "amd64" : "arm64"}\\.deb$`)),
-          `${root}/pot.deb`,
-        ]);
-        await run(["chroot", root, "dpkg", "--install", "/pot.deb"]);
-        const steps = [
-          "systemctl start pot.service && pot ping",
-          "systemctl show pot.service -p Type -p StatusText -p NRestarts",
-          "systemctl stop pot.service",
-          "systemctl start pot.socket && curl -sS -m 20 http://127.0.0.1:4416/ping && echo && systemctl start pot.service && pot ping",
-          "systemctl is-active pot.service",
-          "systemctl stop pot.socket pot.service; systemctl show pot.service -p Result",
-          "journalctl --no-pager -o cat -u pot.service",
-          "systemctl poweroff",
-        ];
-        await Bun.write(`${root}/steps.sh`, steps.join("\n"));
-        await Bun.write(
-          `${root}/etc/systemd/system/steps.service`,
-          "[Unit]\nAfter=multi-user.target\n[Service]\nType=oneshot\nExecStart=/bin/sh /steps.sh\n" +
-            "StandardOutput=file:/said\nStandardError=file:/said\n[Install]\nWantedBy=multi-user.target\n",
-        );
-        await run(["chroot", root, "systemctl", "enable", "steps.service"]);
-        const boot = [
-          "systemd-nspawn",
-          "-D",
-          root,
-          "--private-network",
-          "--register=no",
-          "--keep-unit",
-          "--console=pipe",
-          "-b",
-        ];
-        await run(["timeout", "100", ...boot]);
-        const said = await Bun.file(`${root}/said`).text();
-        expect(said.match(/^pot .*, jail full, on/gm)).toHaveLength(2);
-        expect(said).toContain("Type=notify");
-        expect(said).toContain('"pot_version"');
-        expect(said).toContain("\nactive\n");
-        expect(said).toContain("Result=success");
-        expect(said.match(/^Started POT server .*\(jail: full\)/gm)).toHaveLength(2);
-      },
-      120_000,
-    );
-  });
 });
