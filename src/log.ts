@@ -13,6 +13,11 @@ export interface Log {
   error(message: string, fields?: LogFields): void;
 }
 
+/** A log whose least important level can be another from now on. */
+export interface LevelledLog extends Log {
+  setLevel(level: LogLevel): void;
+}
+
 /** Says nothing. */
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -41,7 +46,7 @@ const COLOURS: Record<LogLevel, string> = {
 };
 
 /** A log that writes. consola is loaded here, not before: commands that log nothing do not wait for it. */
-export async function createLog({ format, level, colour, write }: LogOptions): Promise<Log> {
+export async function createLog({ format, level, colour, write }: LogOptions): Promise<LevelledLog> {
   const { createConsola, LogLevels } = await import("consola/core");
   const iso = createIsoWriter();
   const names = Object.fromEntries(
@@ -70,5 +75,8 @@ export async function createLog({ format, level, colour, write }: LogOptions): P
     info: (message, fields) => logger.info(message, fields),
     warn: (message, fields) => logger.warn(message, fields),
     error: (message, fields) => logger.error(message, fields),
+    setLevel(next) {
+      logger.level = LogLevels[next];
+    },
   };
 }

@@ -7,6 +7,7 @@ import { fillTables, optionTable } from "../scripts/option-tables.ts";
 import type { OptionSpec } from "../src/cli/args.ts";
 import { loadSpecs } from "../src/cli/commands.ts";
 import { command as generate } from "../src/cli/generate-options.ts";
+import { LIVE } from "../src/cli/reload.ts";
 import { command as serve } from "../src/cli/serve-options.ts";
 import { ERROR_STATUS } from "../src/errors.ts";
 import { ROUTES } from "../src/server/routes.ts";
@@ -97,4 +98,9 @@ test.each(pages)("what %s links to is there", async (page) => {
     expect(await Bun.file(join(root, target)).exists()).toBe(true);
     if (anchor !== undefined) expect(anchorsOf(target)).toContain(anchor);
   }
+});
+
+test.each(LIVE)("that SIGHUP changes --%s is told", (option) => {
+  const [told = ""] = /^On SIGHUP .*?\n\n/ms.exec(textOf("docs/configuration.md")) ?? [];
+  expect(told).toContain(`\`${option}\``);
 });

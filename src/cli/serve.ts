@@ -26,6 +26,8 @@ import { composeProvider } from "./compose.ts";
 import { composeSolver } from "./compose-solver.ts";
 import { type Context, type Environment, wantsColour } from "./context.ts";
 import { readEngine } from "./engine-options.ts";
+import { readArgs } from "./read-args.ts";
+import { hangups, LiveConfig } from "./reload.ts";
 import { printableConfig, readConfig } from "./serve-config.ts";
 import { command } from "./serve-options.ts";
 import { type StrayVariables, strayVariables } from "./variables.ts";
@@ -37,7 +39,7 @@ export const logsWarnings = true;
 /** Runs the command. */
 export async function run(
   args: ParsedArgs<typeof command.options>,
-  { env, stdout, stderr }: Context,
+  { args: words, env, stdout, stderr }: Context,
 ): Promise<number> {
   const config = readConfig(args, env);
   const strays = strayVariables(env, Object.keys(command.options));
@@ -67,11 +69,21 @@ export async function run(
   }
   warnOfSource(args.origin("source-address"), config.egress, log);
   const stats = new Stats(systemClock);
-  // Words are made only where somebody reads them: there are several events in every mint.
-  const emit =
-    config.log.level === "debug"
-      ? fanOut(stats.emit, (event) => log.debug(describeEvent(event)))
-      : stats.emit;
+  const live = new LiveConfig(
+    { args, config },
+    {
+      log,
+      async read() {
+        const again = await readArgs(command, words.slice(1), env);
+        return { args: again, config: readConfig(again, env) };
+      },
+    },
+  );
+  const terminalClosed = hangups(() => void live.reload());
+  const emit = fanOut(stats.emit, (event) => {
+    // Words are made only where somebody reads them: there are several events in every mint.
+    if (live.config.log.level === "debug") log.debug(describeEvent(event));
+  });
   const engine = readEngine(args.values, args.origin);
   const identity = engine.identity ?? IDENTITY;
   const spares = engine.kind === "browser" ? undefined : startSpares(config, identity, emit);
@@ -107,7 +119,12 @@ export async function run(
         spares?.report ??
         tryJail(() => createDomEngine({ jail: config.jail, emit() {}, clock: systemClock }).start(identity)),
       announce: (line) => void stdout.write(`${line}\n`).catch(() => {}),
-      stopped: args.values["stdin-exit"] ? Promise.race([stopSignal(), endOfInput()]) : stopSignal(),
+      stopped: Promise.race([
+        stopSignal(),
+        terminalClosed,
+        ...(args.values["stdin-exit"] ? [endOfInput()] : []),
+      ]),
+      onConfig: (take) => live.onChange(take),
       sockets: inheritedSockets(env, process.pid),
       notify,
     });

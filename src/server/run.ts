@@ -14,7 +14,7 @@ import { VERSION } from "../version.ts";
 import { within } from "../wait.ts";
 import type { ServeConfig } from "./config.ts";
 import { mostOpen, ownDescriptors, watchDescriptors } from "./descriptors.ts";
-import type { Client, HandlerDeps } from "./exchange.ts";
+import type { Client, Handler, HandlerDeps } from "./exchange.ts";
 import { isLoopback } from "./guard.ts";
 import { createHandler } from "./handler.ts";
 import { resolveHosts } from "./hosts.ts";
@@ -45,6 +45,8 @@ export interface ServerDeps {
   sockets: readonly number[];
   /** Tells the service manager how this server is. */
   notify: Notify;
+  /** Has `take` called with each configuration that comes into force while the server runs. */
+  onConfig: (take: (config: ServeConfig) => void) => void;
 }
 
 /** Serves until asked to stop, then answers what is running. Rejects with `LISTEN_FAILED` or `VM_JAIL_REQUIRED`. */
@@ -59,28 +61,38 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   let stopping = false;
   let ended = false;
   let report: JailReport | undefined;
-  const handler = createHandler({
-    provider,
-    solver,
-    ownSolver: config.solver,
-    stats,
-    log,
-    clock,
-    policy: { loopbackOnly, allowedHosts: new Set(config.allowedHosts), token: config.token },
-    bodyTimeoutMs: BUDGET.body,
-    maxRequests: Math.min(config.maxRequests, descriptors ? mostOpen(descriptors.limit) / 2 : Infinity),
-    deadlineMs: BUDGET.answer,
-    errorAs200: config.errorAs200,
-    versions: { compat: config.compatVersion, v1: V1_VERSION, own: VERSION },
-    tokenTtlHours: config.tokenTtl.hours,
-    requestPolicy: policyOf(config, loopbackOnly),
-    egressKey: (egress) => keyOf(egress, config.egress),
-    stopping: () => stopping,
-    ended: () => ended,
-    jail: () => report?.level ?? provider.status().jail?.level ?? "unknown",
+  const handlerFor = (current: ServeConfig): Handler =>
+    createHandler({
+      provider,
+      solver,
+      ownSolver: current.solver,
+      stats,
+      log,
+      clock,
+      policy: { loopbackOnly, allowedHosts: new Set(current.allowedHosts), token: current.token },
+      bodyTimeoutMs: BUDGET.body,
+      maxRequests: Math.min(current.maxRequests, descriptors ? mostOpen(descriptors.limit) / 2 : Infinity),
+      deadlineMs: BUDGET.answer,
+      errorAs200: current.errorAs200,
+      versions: { compat: current.compatVersion, v1: V1_VERSION, own: VERSION },
+      tokenTtlHours: current.tokenTtl.hours,
+      requestPolicy: policyOf(current, loopbackOnly),
+      egressKey: (egress) => keyOf(egress, current.egress),
+      stopping: () => stopping,
+      ended: () => ended,
+      jail: () => report?.level ?? provider.status().jail?.level ?? "unknown",
+    });
+  let handler = handlerFor(config);
+  deps.onConfig((next) => {
+    handler = handlerFor(next);
+    warnOfCallers(next, loopbackOnly, log);
   });
   const port = deps.sockets.length > 0 ? 0 : config.port;
-  const listening = await listen(handler, { addresses, port, unix: config.unix }, log);
+  const listening = await listen(
+    (request, client) => handler(request, client),
+    { addresses, port, unix: config.unix },
+    log,
+  );
   let inherited: Relay | undefined;
   try {
     if (deps.sockets.length > 0) inherited = await relay(deps.sockets, listening.port);
@@ -96,16 +108,7 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   deps.notify("READY=1");
   const warning = jailWarning(config.jail, report);
   if (warning) log.warn(warning);
-  if (!loopbackOnly && config.token === undefined && !config.trustNetwork) {
-    log.warn(
-      "everybody who can reach this address can use this server: set --token-file, or --trust-network if that is meant",
-    );
-  }
-  if (config.token !== undefined && /[A-Z]/.test(config.token)) {
-    log.warn(
-      "the token has capital letters, which bgutil's yt-dlp plugin turns into small ones: pot token new makes one without",
-    );
-  }
+  warnOfCallers(config, loopbackOnly, log);
   for (const egress of config.warm) {
     provider.warm(egress).catch((error) => log.error(`no minter at the start: ${describeError(error)}`));
   }
@@ -126,6 +129,20 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   await Promise.all([provider.close(), solver.close()]);
   if (!isDrained) await isDoneWithin(listening.stop(), STOP_MS.refusals, clock);
   listening.close();
+}
+
+/** Warns of who may ask, and of who cannot. */
+function warnOfCallers(config: ServeConfig, loopbackOnly: boolean, log: Log): void {
+  if (!loopbackOnly && config.token === undefined && !config.trustNetwork) {
+    log.warn(
+      "everybody who can reach this address can use this server: set --token-file, or --trust-network if that is meant",
+    );
+  }
+  if (config.token !== undefined && /[A-Z]/.test(config.token)) {
+    log.warn(
+      "the token has capital letters, which bgutil's yt-dlp plugin turns into small ones: pot token new makes one without",
+    );
+  }
 }
 
 /** A watch over the time since the last request. */
