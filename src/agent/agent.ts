@@ -89,10 +89,10 @@ export async function ensureAgent(start: AgentStart): Promise<AgentStatus | unde
   }
 }
 
-/** Asks the agent on `socket` to end; resolves with its process when there was one. */
-export async function stopAgent(socket: string): Promise<number | undefined> {
+/** Asks the agent on `socket`, if it is of `version` or none is named, to end; resolves with its process when there was one. */
+export async function stopAgent(socket: string, version?: string): Promise<number | undefined> {
   const status = await findAgent(socket);
-  if (!status) return undefined;
+  if (!status || (version !== undefined && status.version !== version)) return undefined;
   process.kill(status.pid, "SIGTERM");
   return status.pid;
 }

@@ -78,7 +78,7 @@ export async function run(
       return lines.length > 0 ? 0 : 1;
     }
     case "stop": {
-      const ended = await Promise.all((await sockets(env)).map(stopAgent));
+      const ended = await Promise.all((await sockets(env)).map((socket) => stopAgent(socket)));
       const pids = ended.filter((pid) => pid !== undefined);
       for (const pid of pids) await say(`ended process ${pid}`);
       if (pids.length === 0) await say("no agent runs");

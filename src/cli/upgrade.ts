@@ -1,4 +1,6 @@
 /** `pot upgrade`: replaces this executable by a newer one. */
+import { stopAgent } from "../agent/agent.ts";
+import { agentSockets } from "../agent/place.ts";
 import { PotError } from "../errors.ts";
 import { isCompiled } from "../self.ts";
 import { ORIGIN } from "../upgrade/origin.ts";
@@ -6,8 +8,9 @@ import { thisMachine } from "../upgrade/owner.ts";
 import { isVersion, thisPlatform } from "../upgrade/sums.ts";
 import { findRelease, isNewer, mustBeOurs, upgradeTo } from "../upgrade/upgrade.ts";
 import { VERSION } from "../version.ts";
+import { findAgentFolder } from "./agent-use.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
-import type { Context, Output } from "./context.ts";
+import type { Context, Environment, Output } from "./context.ts";
 import { vanishingLine } from "./vanishing-line.ts";
 
 export const command = {
@@ -33,7 +36,7 @@ const QUIET_MS = 1_000;
 /** Runs the command. */
 export async function run(
   { values }: ParsedArgs<typeof command.options>,
-  { stdout, stderr }: Context,
+  { env, stdout, stderr }: Context,
 ): Promise<number> {
   const { check, mirror } = values;
   const wanted = values.version?.replace(/^v/, "");
@@ -67,10 +70,21 @@ export async function run(
     executable: process.execPath,
     onProgress: progress.show,
   }).finally(progress.end);
+  await endAgents(env);
   await stdout.write(
     `pot ${version} is in the place of ${VERSION}; what runs already, a server for one, needs a restart\n`,
   );
   return 0;
+}
+
+/** Ends the agents of the version that was replaced: nobody would ask them again. */
+async function endAgents(env: Environment): Promise<void> {
+  try {
+    const sockets = agentSockets(await findAgentFolder(env));
+    await Promise.all(sockets.map((socket) => stopAgent(socket, VERSION)));
+  } catch {
+    // Where none can live there is none to end, and each ends by itself in the end.
+  }
 }
 
 function readMirror(url: string): string {

@@ -7,6 +7,8 @@ import { errorCode } from "../json.ts";
 
 const INTACT = "The old one is in place and unchanged";
 const START_MS = 30_000;
+/** Milliseconds after which a lock that names nobody is left over: its maker was killed before it could write. */
+const NAMING_MS = 10_000;
 
 /** What is to be put in place. */
 export interface Replacement {
@@ -21,11 +23,9 @@ export interface Replacement {
  * what was at `path` still is.
  */
 export async function replaceExecutable(path: string, fetchNew: () => Promise<Replacement>): Promise<void> {
-  const folder = dirname(path);
-  const ending = process.platform === "win32" ? ".exe" : "";
-  const fresh = join(folder, `.${basename(path, ending)}-${process.pid}${ending}`);
+  const fresh = freshPath(path, process.pid);
   // First of all: a folder that cannot be written to shall be found out before the download.
-  const release = await lock(folder);
+  const release = await lock(path);
   try {
     const { content, version } = await fetchNew();
     await rm(`${path}.old`, { force: true }).catch(() => {});
@@ -38,8 +38,15 @@ export async function replaceExecutable(path: string, fetchNew: () => Promise<Re
   }
 }
 
-/** One upgrade at a time in a folder. Resolves with what ends it. */
-async function lock(folder: string): Promise<() => Promise<void>> {
+/** Where the upgrade that is the process `pid` writes what is to become `path`. */
+function freshPath(path: string, pid: number): string {
+  const ending = process.platform === "win32" ? ".exe" : "";
+  return join(dirname(path), `.${basename(path, ending)}-${pid}${ending}`);
+}
+
+/** One upgrade at a time in the folder of `executable`. Resolves with what ends it. */
+async function lock(executable: string): Promise<() => Promise<void>> {
+  const folder = dirname(executable);
   const path = join(folder, ".pot-upgrade.lock");
   for (let attempt = 1; ; attempt++) {
     try {
@@ -53,19 +60,21 @@ async function lock(folder: string): Promise<() => Promise<void>> {
       }
     }
     const owner = Number(await readFile(path, "utf8").catch(() => ""));
-    if (attempt > 1 || mayBeAlive(owner)) {
+    if (attempt > 1 || (owner > 0 ? isAlive(owner) : await isYoung(path))) {
       throw new PotError("UPGRADE_REFUSED", `another upgrade is at work in ${folder}`, {
         hint: `Wait for it; if there is none, remove ${path}`,
       });
     }
-    // Whoever held it was killed.
+    // Whoever held it was killed, perhaps while writing.
+    await rm(freshPath(executable, owner), { force: true }).catch(() => {});
     await rm(path, { force: true });
   }
 }
 
-/** Whether `owner`, as a lock names its process, may still be at work; a lock that names none is believed. */
-function mayBeAlive(owner: number): boolean {
-  return !Number.isSafeInteger(owner) || owner <= 0 || isAlive(owner);
+/** Whether the lock at `path` is so new that its maker may be about to write its name into it. */
+async function isYoung(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs < NAMING_MS;
 }
 
 async function writeNew(path: string, content: Uint8Array, mode: number): Promise<void> {
@@ -99,7 +108,8 @@ async function mustAnswer(path: string, version: string): Promise<void> {
     await child.exited;
     end = child.signalCode ? `it was ended by ${child.signalCode}` : `exit code ${child.exitCode}`;
   } catch (error) {
-    end = errorCode(error) || "it cannot be started";
+    const code = errorCode(error);
+    end = (NOT_STARTED[code] ?? code) || "it cannot be started";
   }
   if (answer !== version) {
     throw new PotError("UPGRADE_FAILED", `the new executable does not run here: ${end}. ${INTACT}`, {
@@ -107,6 +117,13 @@ async function mustAnswer(path: string, version: string): Promise<void> {
     });
   }
 }
+
+/** What the system means when it does not start a program. */
+const NOT_STARTED: Readonly<Record<string, string>> = {
+  ENOEXEC: "it is no program for this kind of machine",
+  ENOENT: "it needs another C library than this system has",
+  EACCES: "programs may not be started from that folder",
+};
 
 async function moveOver(fresh: string, path: string): Promise<void> {
   try {

@@ -15,6 +15,8 @@ export interface RunOptions {
   /** Milliseconds until the command is killed and the run fails; 30,000. */
   timeoutMs?: number;
   cwd?: string;
+  /** Another than the executable under test. */
+  executable?: string;
 }
 
 /** What a command left behind. */
@@ -75,7 +77,7 @@ async function makeHome(
  * Throws when the time is up.
  */
 export async function runPot(args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const pot = await buildPot();
+  const pot = options.executable ?? (await buildPot());
   const home = await makeHome(options.env);
   const started = performance.now();
   const child = Bun.spawn([pot, ...args], {
@@ -111,9 +113,12 @@ export function lastLine(stdout: string): any {
  */
 export async function servePot(
   args: readonly string[] = [],
-  options: { env?: Environment; timeoutMs?: number; user?: number; through?: readonly string[] } = {},
+  options: Pick<RunOptions, "env" | "timeoutMs" | "executable"> & {
+    user?: number;
+    through?: readonly string[];
+  } = {},
 ): Promise<PotServer> {
-  const pot = await buildPot();
+  const pot = options.executable ?? (await buildPot());
   const home = await makeHome(options.env);
   const { user, through = [] } = options;
   if (user !== undefined) await chown(home.env.HOME ?? "", user, user);

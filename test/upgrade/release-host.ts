@@ -1,7 +1,9 @@
-/** A host of releases on this machine: signed like real ones, with a shell script for an executable. */
+/** A host of releases on this machine: signed like real ones, mostly with a shell script for an executable. */
 import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
-import { text } from "../../scripts/release/entry.ts";
+import { gzipSync } from "node:zlib";
+import { program } from "../../scripts/release/entry.ts";
 import { tar } from "../../scripts/release/tar.ts";
+import { zip } from "../../scripts/release/zip.ts";
 import { thisPlatform } from "../../src/upgrade/sums.ts";
 
 /** A key pair of minisign's kind. */
@@ -30,22 +32,25 @@ export function minisign(data: Uint8Array, { privateKey, keyId }: SigningKey, co
 /** What a host serves, by path. */
 export type Files = Map<string, Uint8Array>;
 
-/** Puts a release for `platform` into `files`, as the newest one too. `script` is what its executable is. */
+/** Puts a release for `platform` into `files`, as the newest one too. `executable` is a script, or a program. */
 export function publish(
   files: Files,
   version: string,
   key: SigningKey,
-  script = answering(version),
+  executable: string | Uint8Array = answering(version),
   platform = thisPlatform(),
 ): void {
   const base = `pot-v${version}-${platform}`;
-  const archive = Bun.gzipSync(
-    tar([text(`${base}/pot`, script, 0o755)], { mtime: 1 }) as Uint8Array<ArrayBuffer>,
-  );
+  const content = Buffer.from(executable);
+  const isWindows = platform.startsWith("windows-");
+  const name = `${base}.${isWindows ? "zip" : "tar.gz"}`;
+  const archive = isWindows
+    ? zip([program(`${base}/pot.exe`, content)], 1, 1)
+    : gzipSync(tar([program(`${base}/pot`, content)], { mtime: 1 }), { level: 1 });
   const digest = createHash("sha256").update(archive).digest("hex");
-  const sums = Buffer.from(`${"0".repeat(64)}  SOMETHING\n${digest}  ${base}.tar.gz\n`);
+  const sums = Buffer.from(`${"0".repeat(64)}  SOMETHING\n${digest}  ${name}\n`);
   for (const folder of [`/download/v${version}`, "/latest/download"]) {
-    files.set(`${folder}/${base}.tar.gz`, archive);
+    files.set(`${folder}/${name}`, archive);
     files.set(`${folder}/SHA256SUMS`, sums);
     files.set(`${folder}/SHA256SUMS.minisig`, Buffer.from(minisign(sums, key)));
   }
