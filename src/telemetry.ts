@@ -49,6 +49,8 @@ export type TelemetryEvent =
   | { kind: "child-start"; pid: number }
   | { kind: "child-exit"; pid: number; expected: boolean }
   | { kind: "renewal"; outcome: "ok" | ErrorCode }
+  /** An attestation by a way out that has a name has ended. */
+  | { kind: "egress"; egress: string; outcome: "ok" | ErrorCode }
   | { kind: "store"; outcome: "hit" | "miss" | "failed" }
   | { kind: "retry"; host: string; reason: string }
   /** Google has said what it thinks of a challenge's answer. */
@@ -107,6 +109,8 @@ export function describeEvent(event: TelemetryEvent): string {
       return `child ${event.pid} ended${event.expected ? "" : " by itself"}`;
     case "renewal":
       return `renewal: ${event.outcome}`;
+    case "egress":
+      return `way out ${event.egress}: ${event.outcome}`;
     case "store":
       return `shared store: ${event.outcome}`;
     case "retry":

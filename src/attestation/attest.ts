@@ -41,9 +41,18 @@ export interface AttestInput {
    * starts while the challenge is on its way.
    */
   admit?: (() => Promise<void>) | undefined;
+  /** Challenges that may still be answered, counted down here; absent: as many as make sense. */
+  answers?: Answers | undefined;
+  /** Called when there is a challenge: the way out leads to Google. */
+  onChallenge?: (() => void) | undefined;
   signal: AbortSignal;
   /** `Clock.monotonic` time at which the attestation must have ended. */
   deadline: number;
+}
+
+/** How many challenges a request may have answered yet. */
+export interface Answers {
+  left: number;
 }
 
 /** Makes minters. */
@@ -95,7 +104,7 @@ class Attestation {
       const [first] = ways;
       if (first) this.#vms.startEarly(first.engine.engine, identityOf(first));
       for (const way of ways) {
-        if (!this.#tried.leaves(way)) continue;
+        if (!this.#tried.leaves(way) || this.#parts.input.answers?.left === 0) continue;
         const minter = await this.#try(way);
         if (minter) return minter;
       }
@@ -118,6 +127,7 @@ class Attestation {
       try {
         const wire = this.#wire(await this.#vms.identity(way.engine.engine, identityOf(way)));
         found = await way.source.find(wire);
+        input.onChallenge?.();
         const minter = await this.#attest(way, wire, found);
         this.#tell(since, "ok", way);
         emit({ ...belief, outcome: "believed" });
@@ -135,6 +145,7 @@ class Attestation {
           this.#vms.close();
           continue;
         }
+        if (found && input.answers) input.answers.left--;
         const mayGoOn = this.#tried.add({ way, error, hadChallenge: found !== undefined });
         if (isDisbelief(error)) emit({ ...belief, outcome: "refused" });
         if (!mayGoOn || input.signal.aborted) throw this.#tried.summary();

@@ -19,7 +19,7 @@ export class Beliefs<Choice extends { readonly name: string }> {
 
   /** `choices` with the one that was last believed on `egress` before the others. */
   order(egress: Egress, choices: readonly Choice[]): readonly Choice[] {
-    const last = this.#believed.get(egress.id);
+    const last = this.#believed.get(keyOf(egress));
     const first = choices.find(({ name }) => name === last?.name);
     if (!last || !first || this.#clock.monotonic() >= last.until) return choices;
     return [first, ...choices.filter((choice) => choice !== first)];
@@ -29,6 +29,11 @@ export class Beliefs<Choice extends { readonly name: string }> {
   note(egress: Egress, choice: Choice, wasRefused: boolean): void {
     // What merely could not be had is tried again the next time.
     if (wasRefused)
-      this.#believed.set(egress.id, { name: choice.name, until: this.#clock.monotonic() + KEPT_MS });
+      this.#believed.set(keyOf(egress), { name: choice.name, until: this.#clock.monotonic() + KEPT_MS });
   }
+}
+
+/** The name, where there is one: of a block each attestation has another address, and Google is the same. */
+function keyOf({ name, id }: Egress): string {
+  return name ?? id;
 }

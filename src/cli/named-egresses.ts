@@ -4,7 +4,7 @@ import { isRecord } from "../json.ts";
 import { nearest } from "../nearest.ts";
 import { type AddressBlock, parseBlock } from "../net/block.ts";
 import type { Egress } from "../net/egress.ts";
-import { EGRESS_NAME, type Member, type NamedEgress } from "../net/named-egress.ts";
+import { EGRESS_NAME, type EgressDetails, type Member, type NamedEgress } from "../net/named-egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import { readSecretFile } from "./common.ts";
 import { parseDuration } from "./durations.ts";
@@ -12,6 +12,8 @@ import { parseDuration } from "./durations.ts";
 /** Members of all ways out together at most: each request may look at all of them. */
 const MAX_MEMBERS = 256;
 const MAX_WEIGHT = 1_000;
+/** Attesting more often than this gains nobody anything. */
+const LEAST_RENEW_MS = 60_000;
 
 /** The keys of a table, and what each is for: the documents are made of it. */
 const EGRESS_KEYS = {
@@ -147,12 +149,21 @@ class TableReader {
     };
   }
 
-  #egress(label: string, proxy: string, proxyOrigin: string): Egress {
-    const { ca } = this.#given;
-    const disableTlsVerification = this.#flag("disable-tls-verification");
-    const defaults = { env: {}, ca, proxy, proxyOrigin, sourceAddress: this.#text("source-address") };
+  /** Makes the egresses of a member, of which the first is made now: what is wrong with it is told at once. */
+  #egress(label: string, proxy: string, proxyOrigin: string): Member["egress"] {
+    const defaults = { env: {}, ca: this.#given.ca, proxy, proxyOrigin };
+    const usual = this.#text("source-address");
+    const anyCertificate = this.#flag("disable-tls-verification");
+    const egress = ({ address, disableTlsVerification = false }: EgressDetails = {}): Egress => {
+      const resolved = resolveEgress(
+        { sourceAddress: address ?? usual, disableTlsVerification: anyCertificate || disableTlsVerification },
+        defaults,
+      );
+      return { ...resolved, key: address === undefined ? label : `${label} from ${address}`, name: label };
+    };
     try {
-      return { ...resolveEgress({ disableTlsVerification }, defaults), key: label, name: label };
+      egress();
+      return egress;
     } catch (error) {
       if (!(error instanceof PotError) || error.code !== "BAD_SOURCE_ADDRESS") throw error;
       throw new PotError(error.code, `${this.#at("source-address")}: ${error.message}`, { hint: error.hint });
@@ -177,14 +188,14 @@ class TableReader {
   #renewMs(): number | undefined {
     const text = this.#text("renew") ?? "attestation";
     if (text === "attestation") return undefined;
+    let ms = 0;
     try {
-      return parseDuration("", text);
+      ms = parseDuration("", text);
     } catch {
-      throw this.#wrong(
-        "renew",
-        '"attestation" or a duration such as "90s", "15m" or "2h", of at most 24 days',
-      );
+      // Told below.
     }
+    if (ms >= LEAST_RENEW_MS) return ms;
+    throw this.#wrong("renew", '"attestation" or a duration such as "15m" or "2h", of one minute to 24 days');
   }
 
   #weight(value: unknown, key: string): number {

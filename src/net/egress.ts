@@ -5,6 +5,8 @@ import type { ProxyServer } from "./proxy.ts";
 
 /** What a caller may say of the way out; everything absent falls back to the defaults. */
 export interface EgressRequest {
+  /** A name that whoever runs the server gave to a way out; excludes proxy and source address. */
+  name?: string | undefined;
   /** Proxy URL, or `direct` for none. */
   proxy?: string | undefined;
   /** Local address to leave from; `0.0.0.0` and `::` only choose the family. */

@@ -17,12 +17,20 @@ export interface Member {
   readonly label: string;
   /** How often it is chosen beside others, as a share of all weights. */
   readonly weight: number;
-  /** Its key is the label. Of a block: without the address that is yet to be drawn. */
-  readonly egress: Egress;
+  /** Its egress. Pure: the same for the same details. */
+  egress(details?: EgressDetails): Egress;
   /** The addresses to leave from, one after the other. */
   readonly block?: AddressBlock | undefined;
   /** For how many milliseconds one address of the block serves; absent: for one attestation. */
   readonly renewMs?: number | undefined;
+}
+
+/** What differs from one use of a member to the next. */
+export interface EgressDetails {
+  /** An address of its block. */
+  address?: string | undefined;
+  /** True: certificates are not verified, whatever the table says. */
+  disableTlsVerification?: boolean | undefined;
 }
 
 /** What a name may be. */

@@ -4,6 +4,7 @@ import type { Minter } from "../attestation/minter.ts";
 import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { PotError, toPotError } from "../errors.ts";
+import type { Egress } from "../net/egress.ts";
 import type { Turns } from "../turns.ts";
 import type { LiveMinter } from "./live.ts";
 import type { Seat } from "./queues.ts";
@@ -13,8 +14,12 @@ export type Cause = "cold" | "fresh" | "heal" | "renewal";
 
 /** An attestation under way, which callers share. */
 export interface Attempt {
+  /** What it leaves by. */
+  readonly egress: Egress;
   readonly promise: Promise<LiveMinter>;
   readonly seat: Seat;
+  /** Whether Google has given it a challenge: the way out leads there, and what is left may just take its time. */
+  hasChallenge: boolean;
   /** Whether it is to replace a minter that lives, whose place it then takes over. */
   readonly isBeside: boolean;
   /** `Clock.monotonic` time at which it began. */
@@ -30,7 +35,8 @@ export interface AttemptDeps {
 }
 
 /** What is to be attested. */
-export interface AttemptInput extends Pick<AttestInput, "egress" | "challenge" | "challengePage"> {
+export interface AttemptInput
+  extends Pick<AttestInput, "egress" | "challenge" | "challengePage" | "answers" | "onChallenge"> {
   /** Left again when the attestation fails. */
   seat: Seat;
   isBeside: boolean;
@@ -44,7 +50,7 @@ export interface AttemptInput extends Pick<AttestInput, "egress" | "challenge" |
  */
 export async function attestInTime(deps: AttemptDeps, input: AttemptInput): Promise<Minter> {
   const { attest, clock, lobby } = deps;
-  const { egress, challenge, challengePage, seat, isBeside, ending } = input;
+  const { seat, isBeside, ending, ...asked } = input;
   const deadline = clock.monotonic() + BUDGET.attestation;
   const late = new AbortController();
   const cancel = clock.after(BUDGET.attestation, () => late.abort(noTokenWithin(BUDGET.attestation)));
@@ -55,7 +61,7 @@ export async function attestInTime(deps: AttemptDeps, input: AttemptInput): Prom
       signal.throwIfAborted();
       const mayStart = isBeside || seat.tryTake();
       const admit = mayStart ? undefined : () => seat.take(signal);
-      return await attest({ egress, challenge, challengePage, admit, signal, deadline });
+      return await attest({ ...asked, admit, signal, deadline });
     } finally {
       lobby.done();
     }

@@ -1,6 +1,8 @@
 /** A minter in use: its age by both clocks, what runs on it, and its end once the last mint is done. */
 import type { Minter } from "../attestation/minter.ts";
 import type { Clock } from "../clock.ts";
+import type { Egress } from "../net/egress.ts";
+import type { Drawn } from "../net/outlet.ts";
 
 /** How far a minter has come on its way down, each stage once and never back. */
 const STAGES = [
@@ -18,9 +20,19 @@ const STAGES = [
 type Stage = (typeof STAGES)[number];
 const STALE = STAGES.indexOf("stale");
 
+/** What a live minter is made of. */
+export interface LiveParts {
+  minter: Minter;
+  /** What it attested by. */
+  drawn: Drawn;
+  /** Whether it replaced one that threw. */
+  heals: boolean;
+}
+
 /** One attested minter from its birth to the end of its child. */
 export class LiveMinter {
   readonly minter: Minter;
+  readonly egress: Egress;
   /** How many tokens it has minted. */
   mints = 0;
   /** How many mints run on it now. */
@@ -34,16 +46,18 @@ export class LiveMinter {
   #stage = 0;
   #retired = false;
 
-  constructor(minter: Minter, clock: Clock, heals: boolean, random: () => number) {
+  constructor({ minter, drawn, heals }: LiveParts, clock: Clock, random: () => number) {
     const now = clock.now();
     const life = minter.expiresAt - now;
     this.minter = minter;
+    this.egress = drawn.egress;
     this.heals = heals;
     this.#endsAt = clock.monotonic() + life;
     // A little early, each by another little, so that minters made together are not renewed together; but never so
     // early that renewals chase one another, whatever threshold the reply named.
     const early = Math.min(300_000, (minter.refreshAt - now) / 10);
-    this.renewAt = Math.max(minter.refreshAt - random() * early, now + Math.min(60_000, life / 4));
+    const due = Math.max(minter.refreshAt - random() * early, now + Math.min(60_000, life / 4));
+    this.renewAt = Math.min(due, now + ((drawn.until ?? Infinity) - clock.monotonic()));
   }
 
   /** Moves on to `stage`; false when it has been there already. */

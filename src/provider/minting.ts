@@ -3,12 +3,19 @@ import { BUDGET } from "../budget.ts";
 import type { Clock } from "../clock.ts";
 import { describeError, toPotError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import type { Egress } from "../net/egress.ts";
 import { within } from "../wait.ts";
 import { noTokenWithin } from "./attempt.ts";
 import type { LiveMinter } from "./live.ts";
 import type { Pool } from "./pool.ts";
 import type { Slot } from "./slot.ts";
 import type { FinishedToken } from "./tokens/token.ts";
+
+/** A token, and what the minter that made it attested by: it is good there and nowhere else. */
+export interface Minted {
+  token: FinishedToken;
+  egress: Egress;
+}
 
 /** One token to mint. */
 export interface MintInput {
@@ -41,7 +48,7 @@ export class Minting {
   }
 
   /** A token from `live`. Rejects with what `heal` may help against: most never need it, and do not wait for it. */
-  async mint(live: LiveMinter, { slot, binding }: MintInput): Promise<FinishedToken> {
+  async mint(live: LiveMinter, { slot, binding }: MintInput): Promise<Minted> {
     const turn = slot.turns.take();
     let minter = live;
     if (turn) {
@@ -53,7 +60,8 @@ export class Minting {
     try {
       const poToken = await minter.minter.mint(binding);
       this.#pool.countMint(slot, minter);
-      return { poToken, mintedAt: this.#clock.now(), minterExpiresAt: minter.minter.expiresAt };
+      const token = { poToken, mintedAt: this.#clock.now(), minterExpiresAt: minter.minter.expiresAt };
+      return { token, egress: minter.egress };
     } catch (error) {
       minter.minter.doubt();
       throw error;
@@ -71,16 +79,16 @@ export class Minting {
     error: unknown,
     live: LiveMinter,
     input: MintInput,
-  ): Promise<{ token: FinishedToken; isAttested: boolean }> {
+  ): Promise<{ minted: Minted; isAttested: boolean }> {
     const { slot, started } = input;
     this.#throwUnlessHealing(error, live, input);
     const other = slot.usable(this.#clock.now(), this.#clock.monotonic());
     const next = other ?? (await this.wait(slot.obtain("heal"), started));
-    return { token: await this.#again(next, input), isAttested: !other };
+    return { minted: await this.#again(next, input), isAttested: !other };
   }
 
   /** The second and last attempt. */
-  async #again(live: LiveMinter, input: MintInput): Promise<FinishedToken> {
+  async #again(live: LiveMinter, input: MintInput): Promise<Minted> {
     try {
       return await this.wait(this.mint(live, input), input.started);
     } catch (error) {
@@ -97,7 +105,7 @@ export class Minting {
     if (live.minter.alive && !slot.mayHeal(live)) throw failure;
     slot.drop(live);
     if (!live.advance("failed")) return;
-    this.#log.info(`a minter is replaced: ${describeError(failure)}`, { egress: slot.egress.key });
+    this.#log.info(`a minter is replaced: ${describeError(failure)}`, { egress: live.egress.key });
   }
 }
 

@@ -5,7 +5,6 @@
 import type { AttestInput } from "../attestation/attest.ts";
 import type { Minter } from "../attestation/minter.ts";
 import { describePlainly, type ErrorCode, PotError, toPotError } from "../errors.ts";
-import type { Egress } from "../net/egress.ts";
 import type { Turns } from "../turns.ts";
 import { type AttemptDeps, attestInTime } from "./attempt.ts";
 import type { Places, Seat } from "./queues.ts";
@@ -17,8 +16,10 @@ const MAX_WAITING = 16;
 /** Failures after which the challenge that a request brought may be believed all the same. */
 const UNBELIEVED: readonly ErrorCode[] = ["NO_CHALLENGE", "INTEGRITY_TOKEN_REFUSED", "VM_NO_MINTER"];
 
-/** A challenge that a caller brought. */
-export type OwnChallenge = Pick<AttestInput, "challenge" | "challengePage">;
+/** A challenge that a caller brought, and what is to be made of it. */
+export interface OwnInput extends Pick<AttestInput, "egress" | "challenge" | "challengePage"> {
+  binding: string;
+}
 
 /** What the minters of one egress take from outside. */
 export interface OwnMinterDeps extends AttemptDeps {
@@ -30,14 +31,12 @@ export interface OwnMinterDeps extends AttemptDeps {
 /** Those of one egress. */
 export class OwnMinters {
   readonly #deps: OwnMinterDeps;
-  readonly #egress: Egress;
   readonly #ending: AbortSignal;
   readonly #minters = new Set<Minter>();
   #waiting = 0;
 
-  constructor(deps: OwnMinterDeps, egress: Egress, ending: AbortSignal) {
+  constructor(deps: OwnMinterDeps, ending: AbortSignal) {
     this.#deps = deps;
-    this.#egress = egress;
     this.#ending = ending;
   }
 
@@ -46,12 +45,12 @@ export class OwnMinters {
     return UNBELIEVED.includes(shared.code) && this.#waiting < MAX_WAITING;
   }
 
-  /** A token for `binding` by way of a challenge. Rejects with what became of that and with `shared` before it. */
-  async mint(own: OwnChallenge, binding: string, shared: PotError): Promise<FinishedToken> {
+  /** A token for `binding` by way of a challenge, from `egress`. Rejects with what became of that and with `shared` before it. */
+  async mint(own: OwnInput, shared: PotError): Promise<FinishedToken> {
     this.#waiting++;
     try {
       await this.#deps.ownTurns.take();
-      return await this.#mint(own, binding).finally(() => this.#deps.ownTurns.done());
+      return await this.#mint(own).finally(() => this.#deps.ownTurns.done());
     } catch (error) {
       throw bothFailed(shared, toPotError(error));
     } finally {
@@ -69,9 +68,9 @@ export class OwnMinters {
     return [...this.#minters].map(({ exited }) => exited);
   }
 
-  async #mint(own: OwnChallenge, binding: string): Promise<FinishedToken> {
+  async #mint({ binding, ...own }: OwnInput): Promise<FinishedToken> {
     const seat = this.#deps.places.seat();
-    const input = { ...own, egress: this.#egress, seat, isBeside: false, ending: this.#ending };
+    const input = { ...own, seat, isBeside: false, ending: this.#ending };
     const minter = await attestInTime(this.#deps, input);
     this.#adopt(minter, seat);
     try {

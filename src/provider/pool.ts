@@ -1,11 +1,12 @@
-/** All minters: one slot an egress, a bound on how many live, and an end for those that nobody uses. */
+/** All minters: one slot an outlet, a bound on how many live, and an end for those that nobody uses. */
 import type { Attest } from "../attestation/attest.ts";
 import type { Clock } from "../clock.ts";
 import { describeError, PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { Egress } from "../net/egress.ts";
+import type { Outlet } from "../net/outlet.ts";
 import type { Emit } from "../telemetry.ts";
 import { Turns } from "../turns.ts";
+import type { Attempt } from "./attempt.ts";
 import type { LiveMinter } from "./live.ts";
 import type { MinterStatus } from "./provider.ts";
 import { Places } from "./queues.ts";
@@ -38,6 +39,8 @@ export interface PoolDeps {
   emit: Emit;
   log: Log;
   random(): number;
+  /** An attestation by `outlet` has ended. */
+  onAttested?(outlet: Outlet, attempt: Attempt, error?: PotError): void;
 }
 
 const SWEEP_MS = 30_000;
@@ -76,19 +79,34 @@ export class Pool {
       lobby: new Turns(MAX_LOBBY),
       ownTurns: new Turns(Math.max(1, Math.floor(limits.maxMinters / 4))),
       onRenewal: (slot, error) => this.#onRenewal(slot, error),
+      onAttested: ({ outlet }, attempt, error) => deps.onAttested?.(outlet, attempt, error),
     };
   }
 
-  /** The slot of an egress, made on first sight. Throws `SHUTTING_DOWN` once the pool is closed. */
-  slot(egress: Egress): Slot {
-    const known = this.#slots.get(egress.id);
+  /** The slot of an outlet, made on first sight. Throws `SHUTTING_DOWN` once the pool is closed. */
+  slot(outlet: Outlet): Slot {
+    const known = this.#slots.get(outlet.id);
     if (known) return known;
     if (this.#isClosed) throw shuttingDown();
-    const slot = new Slot(egress, this.#slotDeps);
-    this.#slots.set(egress.id, slot);
+    const slot = new Slot(outlet, this.#slotDeps);
+    this.#slots.set(outlet.id, slot);
     this.#forgetFailed();
     this.#cancelSweep ??= this.#deps.clock.after(SWEEP_MS, () => this.#sweep());
     return slot;
+  }
+
+  /** The slot of an outlet, if there is one already. */
+  find(outlet: Outlet): Slot | undefined {
+    return this.#slots.get(outlet.id);
+  }
+
+  /** Lets go of the slot of `outlet`; requests inside finish with what they have. */
+  remove(outlet: Outlet): void {
+    const slot = this.find(outlet);
+    if (!slot) return;
+    if (slot.inside > 0 || slot.attempt) this.#detached.add(slot);
+    slot.detach();
+    this.#slots.delete(outlet.id);
   }
 
   /** Notes that a request is inside `slot`. */
@@ -118,11 +136,7 @@ export class Pool {
 
   /** Forgets every minter; requests inside finish with what they have. */
   clear(): void {
-    for (const slot of this.#slots.values()) {
-      if (slot.inside > 0 || slot.attempt) this.#detached.add(slot);
-      slot.detach();
-    }
-    this.#slots.clear();
+    for (const { outlet } of this.#slots.values()) this.remove(outlet);
   }
 
   /** Makes every minter attest again on its next use. */
@@ -146,7 +160,7 @@ export class Pool {
 
   /** Printable keys of the minters that live. */
   keys(): string[] {
-    return [...this.#slots.values()].filter((slot) => slot.live?.minter.alive).map((slot) => slot.egress.key);
+    return [...this.#slots.values()].filter((slot) => slot.live?.minter.alive).map((slot) => slot.outlet.key);
   }
 
   status(): MinterStatus[] {
@@ -154,7 +168,7 @@ export class Pool {
       const { live, attempt, failures } = slot;
       if (!live && !attempt && !failures.last) return [];
       return {
-        key: slot.egress.key,
+        key: slot.outlet.key,
         state: live ? (attempt ? "refreshing" : "live") : attempt ? "starting" : "failed",
         expiresAt: live?.minter.expiresAt,
         mints: slot.mints,
@@ -196,7 +210,7 @@ export class Pool {
     }
     if (!oldest) return false;
     oldest.drop(oldest.live);
-    if (oldest.inside === 0 && !oldest.isKept) this.#slots.delete(oldest.egress.id);
+    if (oldest.inside === 0 && !oldest.isKept) this.#slots.delete(oldest.outlet.id);
     return true;
   }
 
@@ -213,7 +227,7 @@ export class Pool {
       if (live && (isIdle || live.hasEnded(now, monotonic))) slot.drop(live);
       if (slot.live) this.#checkMemory(slot, slot.live);
       else if (!slot.isKept && (!slot.failures.last || unused >= FAILED_MS))
-        this.#slots.delete(slot.egress.id);
+        this.#slots.delete(slot.outlet.id);
     }
     for (const slot of this.#detached) if (slot.inside === 0 && !slot.attempt) this.#detached.delete(slot);
     if (this.#slots.size + this.#detached.size > 0) {
@@ -247,7 +261,7 @@ export class Pool {
     this.#deps.emit({ kind: "renewal", outcome: error?.code ?? "ok" });
     if (error) {
       this.#deps.log.warn(`a minter could not be renewed yet: ${describeError(error)}`, {
-        egress: slot.egress.key,
+        egress: slot.outlet.key,
       });
     }
   }

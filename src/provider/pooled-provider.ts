@@ -1,13 +1,16 @@
 /** The provider of tokens: finished ones first, then a live minter, then an attestation, within one deadline. */
 import type { Attest } from "../attestation/attest.ts";
 import type { Clock } from "../clock.ts";
-import { PotError, toPotError } from "../errors.ts";
+import { describeError, PotError, toPotError } from "../errors.ts";
 import { type Log, silentLog } from "../log.ts";
 import type { Egress, EgressRequest } from "../net/egress.ts";
+import type { NamedEgress } from "../net/named-egress.ts";
+import type { Outlet } from "../net/outlet.ts";
 import type { Emit, TokenSource } from "../telemetry.ts";
 import { bindingOf, pageBinding } from "./content.ts";
-import { keepEgresses } from "./egresses.ts";
-import { Minting } from "./minting.ts";
+import { type Minted, Minting } from "./minting.ts";
+import { NamedRequests, type Terms } from "./named-requests.ts";
+import { keepOutlets } from "./outlets.ts";
 import { DEFAULT_LIMITS, Pool, type PoolLimits } from "./pool.ts";
 import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "./provider.ts";
 import type { Slot } from "./slot.ts";
@@ -24,6 +27,8 @@ export interface ProviderDeps {
   attest: Attest;
   /** Pure; throws `PotError` for an egress that cannot be. */
   resolveEgress(request: EgressRequest): Egress;
+  /** Ways out that have names: requests that say nothing of theirs take one of them. */
+  named?: readonly NamedEgress[] | undefined;
   tokens: TokenStore;
   /** Tokens that other servers made; absent: there are none. */
   shared?: SharedTokens | undefined;
@@ -46,9 +51,10 @@ interface Job {
   slot: Slot;
   /** Absent: the minter's own visitor data. */
   binding: string | undefined;
-  /** The token's key, where the binding is known. */
-  key: string | undefined;
+  /** What is asked, where the binding is known: the key of the token, where the slot has but one egress. */
+  question: string | undefined;
   started: number;
+  answers: Terms["answers"];
   /** Tokens of an earlier generation are not kept: the caches were emptied meanwhile. */
   generation: number;
   /** What it yields, once it has begun. */
@@ -58,42 +64,51 @@ interface Job {
 class PooledProvider implements TokenProvider {
   readonly #clock: Clock;
   readonly #emit: Emit;
+  readonly #log: Log;
   readonly #tokens: TokenStore;
   readonly #shared: SharedTokens | undefined;
   readonly #pool: Pool;
   readonly #minting: Minting;
   readonly #warmth: Warmth;
-  readonly #resolve: (request: EgressRequest) => Egress;
+  readonly #named: NamedRequests;
+  readonly #outletOf: (request: EgressRequest) => Outlet;
   /** Requests under way, so that the same question at the same time gets the same token. */
   readonly #running = new Map<string, Job>();
   #generation = 0;
 
-  constructor({
-    attest,
-    resolveEgress,
-    tokens,
-    shared: others,
-    clock,
-    emit,
-    log,
-    limits,
-    random,
-  }: ProviderDeps) {
+  constructor(deps: ProviderDeps) {
+    const { attest, clock, random, emit = () => {}, log = silentLog } = deps;
     this.#clock = clock;
-    this.#emit = emit ?? (() => {});
-    this.#tokens = tokens;
-    this.#shared = others;
-    others?.onClear(() => this.#forget());
-    const shared = { clock, emit: this.#emit, log: log ?? silentLog, random };
-    this.#pool = new Pool({ attest, ...shared }, { ...DEFAULT_LIMITS, ...limits });
-    this.#minting = new Minting(this.#pool, clock, shared.log);
-    this.#resolve = keepEgresses(resolveEgress);
+    this.#emit = emit;
+    this.#log = log;
+    this.#tokens = deps.tokens;
+    this.#shared = deps.shared;
+    deps.shared?.onClear(() => this.#forget());
+    const shared = { clock, emit, log, random };
+    this.#named = new NamedRequests({
+      ...shared,
+      find: (request, terms) => this.#find(request, terms),
+      kept: (binding, outlet, started) => this.#keptBy(binding, outlet, started),
+      slot: (outlet) => this.#pool.find(outlet),
+      attest: (outlet) => this.#attest(outlet),
+      hasRoom: () => this.#pool.hasRoom(),
+      remove: (outlet) => this.#pool.remove(outlet),
+    });
+    const limits = { ...DEFAULT_LIMITS, ...deps.limits };
+    this.#pool = new Pool({ attest, ...shared, onAttested: this.#named.note }, limits);
+    this.#minting = new Minting(this.#pool, clock, log);
     this.#warmth = new Warmth(this.#pool, shared);
+    this.#outletOf = keepOutlets(deps.resolveEgress);
+    this.#named.replace(deps.named ?? []);
   }
 
   getPot(request: TokenRequest): Promise<TokenReply> {
     try {
-      return this.#find(request);
+      if (this.#named.isFor(request.egress)) return this.#named.find(request);
+      return this.#find(request, {
+        outlet: this.#outletOf(request.egress),
+        started: this.#clock.monotonic(),
+      });
     } catch (error) {
       return Promise.reject(error);
     }
@@ -104,8 +119,28 @@ class PooledProvider implements TokenProvider {
     this.#shared?.clear();
   }
 
+  setNamed(named: readonly NamedEgress[]): void {
+    this.#named.replace(named);
+    const warm = named.flatMap(({ name, warm }) => (warm ? [{ name }] : []));
+    const keys = new Set(warm.map(warmKey));
+    for (const key of this.#warmth.keys())
+      if (key.startsWith(NAMED) && !keys.has(key)) this.#warmth.drop(key);
+    for (const each of warm) {
+      this.warm(each).catch((error) => this.#log.warn(`no minter yet: ${describeError(error)}`));
+    }
+  }
+
+  egressFor(request: EgressRequest): Egress {
+    return this.#pool.slot(this.#outlet(request)).egress;
+  }
+
+  #outlet(request: EgressRequest): Outlet {
+    return this.#named.isFor(request) ? this.#named.outlet(request) : this.#outletOf(request);
+  }
+
   #forget(): void {
     this.#generation++;
+    this.#named.wake();
     this.#running.clear();
     this.#tokens.clear();
     this.#pool.clear();
@@ -113,6 +148,7 @@ class PooledProvider implements TokenProvider {
   }
 
   invalidateIntegrityTokens(): void {
+    this.#named.wake();
     this.#pool.expireAll();
     this.#warmth.attestAnew();
   }
@@ -122,11 +158,16 @@ class PooledProvider implements TokenProvider {
   }
 
   status(): ProviderStatus {
-    return { minters: this.#pool.status(), jail: this.#pool.jail(), ready: this.#warmth.ready() };
+    return {
+      minters: this.#pool.status(),
+      egresses: this.#named.status(),
+      jail: this.#pool.jail(),
+      ready: this.#warmth.ready(),
+    };
   }
 
   async warm(egress: EgressRequest): Promise<void> {
-    await this.#warmth.add(this.#resolve(egress));
+    await this.#warmth.add(warmKey(egress), () => this.#outlet(egress));
   }
 
   async close(): Promise<void> {
@@ -136,24 +177,22 @@ class PooledProvider implements TokenProvider {
     this.#shared?.close();
   }
 
-  #find(request: TokenRequest): Promise<TokenReply> {
-    const started = this.#clock.monotonic();
-    const egress = this.#resolve(request.egress);
+  #find(request: TokenRequest, { outlet, started, answers }: Terms): Promise<TokenReply> {
     const binding = bindingOf(request);
-    const key = binding === undefined ? undefined : tokenKey(binding, egress.id);
-    if (binding !== undefined && key !== undefined && !request.bypassCache) {
-      const kept = this.#kept(binding, key, egress, started);
+    const question = binding === undefined ? undefined : tokenKey(binding, outlet.id);
+    if (binding !== undefined && question !== undefined && !request.bypassCache) {
+      const kept = this.#keptBy(binding, outlet, started, question);
       if (kept) return Promise.resolve(kept);
-      const running = this.#running.get(key);
+      const running = this.#running.get(question);
       if (running?.work)
         return this.#orAlone(this.#minting.wait(running.work, started), { ...running, request, started });
     }
-    const slot = this.#pool.slot(egress);
+    const slot = this.#pool.slot(outlet);
     if (slot.inside >= MAX_INSIDE) throw tooMany(slot);
     const isQuick = !request.bypassCache && slot.isReady(this.#clock.now(), started);
     const generation = this.#generation;
-    const job: Job = { request, slot, binding, key, started, generation, work: undefined };
-    if (key !== undefined && !request.bypassCache) this.#running.set(key, job);
+    const job: Job = { request, slot, binding, question, started, answers, generation, work: undefined };
+    if (question !== undefined && !request.bypassCache) this.#running.set(question, job);
     job.work = this.#produce(job);
     // A mint is over sooner than anybody could turn away, and has a deadline of its own.
     return this.#orAlone(isQuick ? job.work : this.#minting.wait(job.work, started), job);
@@ -172,14 +211,26 @@ class PooledProvider implements TokenProvider {
     this.#pool.enter(slot, started);
     try {
       // Not kept: what one caller brought is for that caller.
+      const { egress } = slot;
       const token = await this.#minting.wait(
-        slot.own.mint({ challenge, challengePage }, binding, shared),
+        slot.own.mint({ egress, challenge, challengePage, binding }, shared),
         started,
       );
-      return this.#reply(binding, token, "attested", slot.egress, started);
+      return this.#reply(binding, token, "attested", egress, started);
     } finally {
       this.#pool.leave(slot);
     }
+  }
+
+  /** The token that is kept for what `outlet` attested by; of a block, that is an address that has a minter. */
+  #keptBy(
+    binding: string,
+    outlet: Outlet,
+    started: number,
+    question = tokenKey(binding, outlet.id),
+  ): TokenReply | undefined {
+    const egress = outlet.fixed ?? this.#pool.find(outlet)?.live?.egress;
+    return egress && this.#kept(binding, keyOf(question, binding, outlet, egress), egress, started);
   }
 
   #kept(binding: string, key: string, egress: Egress, started: number): TokenReply | undefined {
@@ -196,16 +247,19 @@ class PooledProvider implements TokenProvider {
   ): TokenReply {
     this.#emit({ kind: "token", source, ms: this.#clock.monotonic() - started });
     const expiresAt = this.#tokens.expiresAt(token);
-    return { contentBinding, poToken: token.poToken, expiresAt, source, egress: egress.key };
+    const { key, name, source: from } = egress;
+    const reply = { contentBinding, poToken: token.poToken, expiresAt, source, egress: key };
+    return name === undefined ? reply : { ...reply, named: { egress: name, sourceAddress: from?.address } };
   }
 
   async #produce(job: Job): Promise<TokenReply> {
-    const { request, slot, started } = job;
+    const { request, slot, started, question, answers } = job;
+    const { bypassCache } = request;
     this.#pool.enter(slot, started);
     let isOver = () => {};
     try {
-      let live = request.bypassCache ? undefined : slot.usable(this.#clock.now(), started);
-      if (this.#shared && job.key !== undefined && !request.bypassCache) {
+      let live = bypassCache ? undefined : slot.usable(this.#clock.now(), started);
+      if (this.#shared && question !== undefined && !bypassCache) {
         const found = await this.#fromOthers(this.#shared, job);
         if (found) return found;
         if (!live) {
@@ -217,40 +271,68 @@ class PooledProvider implements TokenProvider {
         }
       }
       let source: TokenSource = live ? "minted" : "attested";
-      live ??= await this.#minting.wait(slot.obtain(request.bypassCache ? "fresh" : "cold"), started);
+      live ??= await this.#minting.wait(slot.obtain(bypassCache ? "fresh" : "cold", answers), started);
       const binding = job.binding ?? pageBinding(live.minter.visitorData);
-      const key = job.key ?? tokenKey(binding, slot.egress.id);
-      const kept = !job.key && !request.bypassCache && this.#kept(binding, key, slot.egress, started);
-      if (kept) return kept;
+      if (job.binding === undefined && !bypassCache) {
+        const kept = this.#kept(binding, tokenKey(binding, live.egress.id), live.egress, started);
+        if (kept) return kept;
+      }
       const mint = { slot, binding, started };
-      let token: FinishedToken;
+      let minted: Minted;
       try {
-        token = await this.#minting.mint(live, mint);
+        minted = await this.#minting.mint(live, mint);
       } catch (error) {
         const healed = await this.#minting.heal(error, live, mint);
-        token = healed.token;
+        minted = healed.minted;
         if (healed.isAttested) source = "attested";
       }
+      const { token, egress } = minted;
       if (job.generation === this.#generation) {
+        const key = keyOf(question, binding, slot.outlet, egress);
         this.#tokens.put(key, token);
-        this.#shared?.put(key, slot.egress, token);
+        this.#shared?.put(key, egress, token);
       }
-      return this.#reply(binding, token, source, slot.egress, started);
+      return this.#reply(binding, token, source, egress, started);
     } finally {
       isOver();
       this.#pool.leave(slot);
-      if (job.key !== undefined && this.#running.get(job.key) === job) this.#running.delete(job.key);
+      if (question !== undefined && this.#running.get(question) === job) this.#running.delete(question);
+    }
+  }
+
+  /** A minter for `outlet` that no request waits for. */
+  async #attest(outlet: Outlet): Promise<void> {
+    const slot = this.#pool.slot(outlet);
+    this.#pool.enter(slot, this.#clock.monotonic());
+    try {
+      await slot.obtain("cold");
+    } finally {
+      this.#pool.leave(slot);
     }
   }
 
   /** The token that another server has made for the same question, which is kept here too. */
-  async #fromOthers(shared: SharedTokens, { binding, key, slot, started, generation }: Job) {
-    if (binding === undefined || key === undefined) return undefined;
-    const token = await shared.get(key, slot.egress);
+  async #fromOthers(shared: SharedTokens, { binding, question, slot, started, generation }: Job) {
+    if (binding === undefined) return undefined;
+    const { egress } = slot;
+    const key = keyOf(question, binding, slot.outlet, egress);
+    const token = await shared.get(key, egress);
     if (!token) return undefined;
     if (generation === this.#generation) this.#tokens.put(key, token);
-    return this.#reply(binding, token, "shared", slot.egress, started);
+    return this.#reply(binding, token, "shared", egress, started);
   }
+}
+
+/** The key of a token of `egress`: `question` itself, where the outlet has no other egress. */
+function keyOf(question: string | undefined, binding: string, outlet: Outlet, { id }: Egress): string {
+  return question !== undefined && outlet.id === id ? question : tokenKey(binding, id);
+}
+
+/** What begins the keys of named ways out that are kept ready. */
+const NAMED = "named ";
+
+function warmKey({ name, ...egress }: EgressRequest): string {
+  return name === undefined ? JSON.stringify(egress) : `${NAMED}${name}`;
 }
 
 function tooMany({ live }: Slot): PotError {

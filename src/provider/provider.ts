@@ -2,8 +2,10 @@
 
 import type { ChallengePage } from "../attestation/sources.ts";
 import type { JailReport } from "../engine/child/jail/report.ts";
-import type { EgressRequest } from "../net/egress.ts";
+import type { Egress, EgressRequest } from "../net/egress.ts";
+import type { NamedEgress } from "../net/named-egress.ts";
 import type { EngineName, TokenSource } from "../telemetry.ts";
+import type { EgressStatus } from "./roster.ts";
 
 /** One validated request for a token. */
 export interface TokenRequest {
@@ -28,6 +30,8 @@ export interface TokenReply {
   source: TokenSource;
   /** Printable key of the egress. */
   egress: string;
+  /** The way out, where it has a name: what the caller leaves by too must be the same. */
+  named?: { egress: string; sourceAddress?: string | undefined } | undefined;
 }
 
 /** What one minter looks like from outside: for `/metrics` and a status page. */
@@ -47,6 +51,8 @@ export interface MinterStatus {
 /** The provider's state at one moment. */
 export interface ProviderStatus {
   minters: MinterStatus[];
+  /** The ways out that have names. */
+  egresses: EgressStatus[];
   jail: JailReport | undefined;
   /** Whether a minter is ready, or none was asked for; else the reason. */
   ready: { ok: true } | { ok: false; reason: string };
@@ -63,6 +69,10 @@ export interface TokenProvider {
   /** Printable keys of the minters that live. */
   minterKeys(): string[];
   status(): ProviderStatus;
+  /** Takes `named` in place of the ways out that have names; minters of what stays are kept. */
+  setNamed(named: readonly NamedEgress[]): void;
+  /** The egress that such a request would leave by at this moment. Throws as `getPot` rejects. */
+  egressFor(request: EgressRequest): Egress;
   /** Attests ahead for `egress`. */
   warm(egress: EgressRequest): Promise<void>;
   close(): Promise<void>;

@@ -1,7 +1,9 @@
 /** One egress in the pool: its live minter, the one attestation that may run for it, and how it has fared. */
+import type { Answers } from "../attestation/attest.ts";
 import type { Minter } from "../attestation/minter.ts";
 import { type PotError, toPotError } from "../errors.ts";
 import type { Egress } from "../net/egress.ts";
+import type { Drawn, Outlet } from "../net/outlet.ts";
 import { Turns } from "../turns.ts";
 import { backoff } from "../wait.ts";
 import { type Attempt, attestInTime, type Cause } from "./attempt.ts";
@@ -22,11 +24,13 @@ export interface SlotDeps extends OwnMinterDeps {
   random(): number;
   /** A renewal that no caller waits for has ended. */
   onRenewal(slot: Slot, error?: PotError): void;
+  /** An attestation has ended. */
+  onAttested(slot: Slot, attempt: Attempt, error?: PotError): void;
 }
 
-/** The state of one egress. */
+/** The state of one egress, or of a block of addresses of which each attestation may take another. */
 export class Slot {
-  readonly egress: Egress;
+  readonly outlet: Outlet;
   readonly turns = new Turns(MINTS_AT_ONCE);
   live: LiveMinter | undefined;
   attempt: Attempt | undefined;
@@ -49,13 +53,24 @@ export class Slot {
   #renewalFailures = 0;
   #cancelTimer: (() => void) | undefined;
   #healedAt = Number.NEGATIVE_INFINITY;
+  /** What the next attestation leaves by, once somebody has asked. */
+  #next: Drawn | undefined;
 
-  constructor(egress: Egress, deps: SlotDeps) {
-    this.egress = egress;
+  constructor(outlet: Outlet, deps: SlotDeps) {
+    this.outlet = outlet;
     this.#deps = deps;
     this.failures = new Failures(deps.clock, deps.random);
-    this.own = new OwnMinters(deps, egress, this.#ending.signal);
+    this.own = new OwnMinters(deps, this.#ending.signal);
     this.lastUsed = deps.clock.monotonic();
+  }
+
+  /** What its minter attested by, or is about to: tokens are this egress's and no other's. */
+  get egress(): Egress {
+    const { live, attempt } = this;
+    if (live) return live.egress;
+    if (attempt) return attempt.egress;
+    this.#next ??= this.outlet.draw(this.#deps.clock.monotonic());
+    return this.#next.egress;
   }
 
   /** The minter to use right now, if there is one; begins its renewal when that is due. */
@@ -72,10 +87,10 @@ export class Slot {
   }
 
   /**
-   * A new minter: the one that an attestation already under way yields, else of a new one. Rejects at once while
-   * the egress is left alone after failures.
+   * A new minter: the one that an attestation already under way yields, else of a new one, which counts down
+   * `answers`. Rejects at once while the egress is left alone after failures.
    */
-  async obtain(cause: Exclude<Cause, "renewal">): Promise<LiveMinter> {
+  async obtain(cause: Exclude<Cause, "renewal">, answers?: Answers): Promise<LiveMinter> {
     const running = this.attempt;
     if (running) {
       const age = this.#deps.clock.monotonic() - running.since;
@@ -87,7 +102,7 @@ export class Slot {
       }
     }
     this.failures.throwIfResting();
-    return (this.attempt ?? this.#begin(cause)).promise;
+    return (this.attempt ?? this.#begin(cause, answers)).promise;
   }
 
   /** Renews in the background; the live minter serves until the new one is there. */
@@ -146,31 +161,48 @@ export class Slot {
     return [Promise.allSettled([this.attempt?.promise]), this.live?.minter.exited, ...this.own.exits()];
   }
 
-  #begin(cause: Cause): Attempt {
-    const { clock, places } = this.#deps;
+  #begin(cause: Cause, answers?: Answers): Attempt {
+    const { clock, places, onAttested } = this.#deps;
     const seat = places.seat();
     const isBeside = this.live !== undefined;
-    const input = { egress: this.egress, seat, isBeside, ending: this.#ending.signal };
+    const drawn = this.#next ?? this.outlet.draw(clock.monotonic());
+    this.#next = undefined;
+    const { egress } = drawn;
+    const onChallenge = () => {
+      attempt.hasChallenge = true;
+    };
+    const input = { egress, seat, isBeside, answers, onChallenge, ending: this.#ending.signal };
     const promise = attestInTime(this.#deps, input).then(
       (minter) => {
-        const live = this.#adopt(minter, seat, cause);
+        const live = this.#adopt(minter, drawn, seat, cause);
         this.attempt = undefined;
+        onAttested(this, attempt);
         return live;
       },
-      (error: unknown) => {
+      (thrown: unknown) => {
         this.attempt = undefined;
-        throw this.#failed(toPotError(error), cause);
+        const error = this.#failed(toPotError(thrown), cause);
+        onAttested(this, attempt, error);
+        throw error;
       },
     );
     // Those who wait for it may all have gone.
     promise.catch(() => {});
-    this.attempt = { promise, seat, isBeside, since: clock.monotonic() };
-    return this.attempt;
+    const attempt: Attempt = {
+      egress,
+      promise,
+      seat,
+      hasChallenge: false,
+      isBeside,
+      since: clock.monotonic(),
+    };
+    this.attempt = attempt;
+    return attempt;
   }
 
-  #adopt(minter: Minter, seat: Seat, cause: Cause): LiveMinter {
+  #adopt(minter: Minter, drawn: Drawn, seat: Seat, cause: Cause): LiveMinter {
     const { clock, random } = this.#deps;
-    const live = new LiveMinter(minter, clock, cause === "heal", random);
+    const live = new LiveMinter({ minter, drawn, heals: cause === "heal" }, clock, random);
     seat.settle();
     minter.exited.then(() => {
       // Its replacement, if it is under way, must not need another place.

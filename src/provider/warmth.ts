@@ -2,7 +2,7 @@
 import type { Clock } from "../clock.ts";
 import { describeError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { Egress } from "../net/egress.ts";
+import type { Outlet } from "../net/outlet.ts";
 import { backoff } from "../wait.ts";
 import type { Pool } from "./pool.ts";
 import type { ProviderStatus } from "./provider.ts";
@@ -14,7 +14,9 @@ const PAUSES = { first: 5_000, longest: 300_000 };
 const LOOK_MS = 30_000;
 
 interface Wanted {
-  readonly egress: Egress;
+  /** Chooses what to leave by; another when that has lost its minter, perhaps. */
+  choose(): Outlet;
+  outlet: Outlet;
   failures: number;
   /** Why it is not there, when it is not. */
   reason: string;
@@ -40,15 +42,31 @@ export class Warmth {
   }
 
   /**
-   * Attests for `egress` now and whenever its minter is lost; after others have needed its place, once there is room
-   * again. Rejects when the first attestation fails, which is then tried again by itself.
+   * Attests for what `choose` says, now and whenever its minter is lost; after others have needed its place, once
+   * there is room again. `key`: what is wanted, once. Rejects when the first attestation fails, which is then tried
+   * again by itself.
    */
-  async add(egress: Egress): Promise<void> {
-    this.#wanted.get(egress.id)?.cancel();
-    const wanted = { egress, failures: 0, reason: "its attestation is under way", cancel() {} };
+  async add(key: string, choose: () => Outlet): Promise<void> {
+    this.#wanted.get(key)?.cancel();
+    const reason = "its attestation is under way";
+    const wanted = { choose, outlet: choose(), failures: 0, reason, cancel() {} };
     this.#slot(wanted);
-    this.#wanted.set(egress.id, wanted);
+    this.#wanted.set(key, wanted);
     await this.#attest(wanted);
+  }
+
+  /** What is wanted. */
+  keys(): string[] {
+    return [...this.#wanted.keys()];
+  }
+
+  /** Wants it no more: its minter ends when nobody uses it. */
+  drop(key: string): void {
+    const wanted = this.#wanted.get(key);
+    if (!wanted) return;
+    wanted.cancel();
+    this.#wanted.delete(key);
+    this.#slot(wanted).isKept = false;
   }
 
   /** Ready when every egress that was asked for has its minter. */
@@ -58,7 +76,7 @@ export class Warmth {
       const slot = this.#slot(wanted);
       if (slot.live?.isUsable(clock.now(), clock.monotonic())) continue;
       const why = slot.failures.last ? describeError(slot.failures.last) : wanted.reason;
-      return { ok: false, reason: `${wanted.egress.key}: ${why}` };
+      return { ok: false, reason: `${wanted.outlet.key}: ${why}` };
     }
     return { ok: true };
   }
@@ -77,10 +95,19 @@ export class Warmth {
   }
 
   /** Its slot, which may be another than before: invalidating empties the pool. */
-  #slot({ egress }: Wanted): Slot {
-    const slot = this.#pool.slot(egress);
+  #slot({ outlet }: Wanted): Slot {
+    const slot = this.#pool.slot(outlet);
     slot.isKept = true;
     return slot;
+  }
+
+  /** What has no minter may be another by now: it rests, or is gone from the configuration. */
+  #chooseAgain(wanted: Wanted): void {
+    const before = this.#slot(wanted);
+    if (before.live) return;
+    before.isKept = false;
+    wanted.outlet = wanted.choose();
+    this.#slot(wanted);
   }
 
   async #attest(wanted: Wanted): Promise<void> {
@@ -109,12 +136,18 @@ export class Warmth {
   }
 
   #lookAgain(wanted: Wanted, pause: number): void {
-    if (this.#wanted.get(wanted.egress.id) !== wanted) return;
+    if (!this.#isWanted(wanted)) return;
     wanted.cancel();
     wanted.cancel = this.#deps.clock.after(pause, () => this.#look(wanted));
   }
 
+  #isWanted(wanted: Wanted): boolean {
+    for (const each of this.#wanted.values()) if (each === wanted) return true;
+    return false;
+  }
+
   #look(wanted: Wanted): void {
+    this.#chooseAgain(wanted);
     // Others needed its place: it is not fought for.
     if (!this.#slot(wanted).live && !this.#pool.hasRoom()) {
       wanted.reason = "other egresses need its place";
@@ -126,7 +159,7 @@ export class Warmth {
 
   #attestOrWarn(wanted: Wanted): void {
     this.#attest(wanted).catch((error) => {
-      this.#deps.log.warn(`no minter is ready: ${describeError(error)}`, { egress: wanted.egress.key });
+      this.#deps.log.warn(`no minter is ready: ${describeError(error)}`, { egress: wanted.outlet.key });
     });
   }
 }

@@ -34,27 +34,28 @@ describe("a table", () => {
     );
     expect(home).toMatchObject({ name: "home", warm: true });
     const [member] = home?.members ?? [];
-    expect(member).toMatchObject({ label: "home", weight: 3, egress: { key: "home", name: "home" } });
-    expect(String(member?.egress.proxy)).toBe("socks5h://proxy.example:1080");
-    expect(JSON.stringify(home)).not.toContain("hunter2");
+    expect(member).toMatchObject({ label: "home", weight: 3 });
+    expect(String(member?.egress().proxy)).toBe("socks5h://proxy.example:1080");
+    expect(member?.egress()).toMatchObject({ key: "home", name: "home" });
+    expect(Bun.inspect([home, member?.egress()])).not.toContain("hunter2");
   });
 
   test("is the way out that a request could name: their tokens are the same", () => {
     const proxy = "http://user:hunter2@proxy.example:3128";
     const [home] = read(`[egress.home]\nproxy = "${proxy}"\nsource-address = "0.0.0.0"`);
     const asked = resolveEgress({ proxy, sourceAddress: "0.0.0.0" }, { env: {} });
-    expect(home?.members[0]?.egress.id).toBe(asked.id);
+    expect(home?.members[0]?.egress().id).toBe(asked.id);
   });
 
   test("without a proxy leaves directly, whatever the environment says", () => {
     const [home] = read('[egress.home]\nsource-address = "192.0.2.7"');
-    expect(home?.members[0]?.egress).toMatchObject({ source: { family: 4, address: "192.0.2.7" } });
-    expect(home?.members[0]?.egress.proxy).toBeUndefined();
+    expect(home?.members[0]?.egress()).toMatchObject({ source: { family: 4, address: "192.0.2.7" } });
+    expect(home?.members[0]?.egress().proxy).toBeUndefined();
   });
 
   test("with a file has the proxy that stands in it", () => {
     const [home] = read(`[egress.home]\nproxy-file = "${secretFile}"`);
-    expect(home?.members[0]?.egress.proxy?.credentials?.password).toBe("hunter2");
+    expect(home?.members[0]?.egress().proxy?.credentials?.password).toBe("hunter2");
   });
 
   test("with several proxies has a member for each, which share its weight", () => {

@@ -4,6 +4,7 @@ import type { Minter } from "../../src/attestation/minter.ts";
 import { PotError } from "../../src/errors.ts";
 import type { Log } from "../../src/log.ts";
 import type { Egress, EgressRequest } from "../../src/net/egress.ts";
+import type { NamedEgress } from "../../src/net/named-egress.ts";
 import type { PoolLimits } from "../../src/provider/pool.ts";
 import { createProvider } from "../../src/provider/pooled-provider.ts";
 import type { TokenReply, TokenRequest } from "../../src/provider/provider.ts";
@@ -28,6 +29,8 @@ export interface Behaviour {
   stall: string | undefined;
   /** Attestations finish in their own time, whatever their signal says. */
   deaf: boolean;
+  /** Sees every attestation as it begins. */
+  onAttest: ((input: AttestInput) => void) | undefined;
   /** Sees every minter as it is made. */
   onBirth: ((minter: FakeMinter) => void) | undefined;
   lifeMs: number;
@@ -121,6 +124,7 @@ export class World {
     hang: undefined,
     stall: undefined,
     deaf: false,
+    onAttest: undefined,
     onBirth: undefined,
     lifeMs: 12 * HOUR,
     refreshMs: 10 * HOUR,
@@ -137,7 +141,10 @@ export class World {
   readonly tokens: TokenStore;
   readonly provider: ReturnType<typeof createProvider>;
 
-  constructor(limits: Partial<PoolLimits> = {}, more: { disk?: DiskTokens; random?: () => number } = {}) {
+  constructor(
+    limits: Partial<PoolLimits> = {},
+    more: { disk?: DiskTokens; random?: () => number; named?: readonly NamedEgress[] } = {},
+  ) {
     const { clock } = this;
     const { disk, random = () => 0.5 } = more;
     this.tokens = new TokenStore({ clock, ttlMs: 6 * HOUR, disk, capacity: 1_000 });
@@ -150,6 +157,7 @@ export class World {
     this.provider = createProvider({
       attest: (input) => this.#attest(input),
       resolveEgress: resolve,
+      named: more.named,
       tokens: this.tokens,
       clock,
       emit: (event) => this.events.push(event),
@@ -181,6 +189,7 @@ export class World {
   async #attest(input: AttestInput): Promise<Minter> {
     this.attestations.push(input);
     const { attestMs, fail, hang, stall, deaf } = this.behaviour;
+    this.behaviour.onAttest?.(input);
     if (hang && input.egress.key.includes(hang)) return new Promise(() => {});
     await input.admit?.();
     if (stall && input.egress.key.includes(stall)) return new Promise(() => {});

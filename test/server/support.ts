@@ -3,6 +3,8 @@ import { connect, type Socket } from "node:net";
 import { systemClock } from "../../src/clock.ts";
 import { PotError } from "../../src/errors.ts";
 import { type Log, type LogFields, silentLog } from "../../src/log.ts";
+import type { Egress, EgressRequest } from "../../src/net/egress.ts";
+import { resolveEgress } from "../../src/net/resolve.ts";
 import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "../../src/provider/provider.ts";
 import type { HandlerDeps, Route } from "../../src/server/exchange.ts";
 import { createHandler } from "../../src/server/handler.ts";
@@ -14,6 +16,7 @@ export interface ProviderOptions {
   /** Instead of an answer at once. */
   getPot?: (request: TokenRequest) => Promise<TokenReply>;
   ready?: ProviderStatus["ready"];
+  egresses?: ProviderStatus["egresses"];
 }
 
 /** A provider that answers at once with a token made of nothing, and remembers what it was asked. */
@@ -51,9 +54,14 @@ export class MemoryProvider implements TokenProvider {
           memory: 50_000_000,
         },
       ],
+      egresses: this.options.egresses ?? [],
       jail: { level: "full", holds: ["seccomp", "landlock-7"], missing: [] },
       ready: this.options.ready ?? { ok: true },
     };
+  }
+  setNamed(): void {}
+  egressFor(request: EgressRequest): Egress {
+    return resolveEgress(request, { env: {} });
   }
   async warm(): Promise<void> {
     this.calls.push("warm");
