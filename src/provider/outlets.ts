@@ -8,13 +8,14 @@ export function keepOutlets(resolve: (request: EgressRequest) => Egress): (reque
   const outlets = new LRUCache<string, Outlet>({ max: 256 });
   let plain: Outlet | undefined;
   return (request) => {
-    const { proxy, sourceAddress } = request;
+    const { proxy, sourceAddress, policy } = request;
     const disableTlsVerification = request.disableTlsVerification === true;
     if (proxy === undefined && sourceAddress === undefined && !disableTlsVerification) {
       plain ??= fixedOutlet(resolve(request));
       return plain;
     }
-    const key = JSON.stringify([proxy, sourceAddress, disableTlsVerification]);
+    // Two callers who say the same are not under the same rule.
+    const key = JSON.stringify([proxy, sourceAddress, disableTlsVerification, policy?.name]);
     let outlet = outlets.get(key);
     if (!outlet) {
       outlet = fixedOutlet(resolve(request));
