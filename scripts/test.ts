@@ -5,6 +5,7 @@
  */
 import { join } from "node:path";
 import { unitTests } from "./unit-tests.ts";
+import { installValkey } from "./valkey.ts";
 
 const root = join(import.meta.dir, "..");
 const words = process.argv.slice(2);
@@ -13,7 +14,7 @@ const mayInstall = words.includes("--install-packages") || Boolean(process.env.C
 const rest = words.filter((word) => word !== "--unit" && word !== "--install-packages");
 
 /**
- * Debian packages that some tests use: network namespaces, proxies that other people wrote, Python's venv, a browser, a
+ * Debian packages that some tests use (Valkey, which is not in every Debian, comes from `valkey.ts`): network namespaces, proxies that other people wrote, Python's venv, a browser, a
  * store and a balancer, shells whose words are completed, readers of the manual.
  */
 const DEBIAN_PACKAGES = [
@@ -53,7 +54,6 @@ function run(command: string[], env: Record<string, string> = {}): number {
 
 /** Tests that miss a package say so; installing is for machines that are there to test. */
 function installDebianPackages(): void {
-  if (process.getuid?.() !== 0 || !Bun.which("apt-get")) return;
   const missing = DEBIAN_PACKAGES.filter(
     (name) => Bun.spawnSync(["dpkg", "-s", name], { stdout: "ignore", stderr: "ignore" }).exitCode !== 0,
   );
@@ -73,7 +73,14 @@ if (isUnit) {
   const files = await unitTests(root);
   process.exit(run([process.execPath, "test", ...files, ...rest], { POT_TEST_NO_BUILD: "1" }));
 }
-if (mayInstall) installDebianPackages();
+if (mayInstall && process.getuid?.() === 0 && Bun.which("apt-get")) {
+  installDebianPackages();
+  try {
+    installValkey();
+  } catch (error) {
+    console.error(`Valkey could not be installed, and is not tested with: ${(error as Error).message}`);
+  }
+}
 if (run([process.execPath, "scripts/build.ts"]) !== 0) process.exit(1);
 // Two files at a time: much of the time is spent waiting for deadlines, and more would only disturb each other.
 process.exit(run([process.execPath, "test", "--parallel=2", ...rest]));

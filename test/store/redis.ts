@@ -1,14 +1,20 @@
-/** A Redis of the machine's own package, on loopback, and a balancer in front of servers. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+/** Stores of the machine's own packages, on loopback, and a balancer in front of servers. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findProgram } from "../net/support/foreign.ts";
 import { freePort } from "../support/free-port.ts";
 
-/** What the tests need of Debian: `redis-server` or `valkey-server`, and `haproxy`. */
-export const STORES = ["redis-server", "valkey-server"].flatMap((name) => findProgram(name) ?? []);
+/** What the tests need of Debian: `redis-server` and `valkey-server`, each where it is installed, and `haproxy`. */
+export const STORES = [
+  { name: "Redis", program: findProgram("redis-server") },
+  { name: "Valkey", program: findProgram("valkey-server") },
+];
 export const HAPROXY = findProgram("haproxy");
+
+/** The folder of the files for a whole fleet. */
+export const FLEET = join(import.meta.dir, "../../packaging/fleet");
 
 /** A store that can be stopped and started again on its port. */
 export interface Store {
@@ -56,34 +62,18 @@ export async function startStore(program: string, ...words: string[]): Promise<S
   };
 }
 
-/** haproxy in front of `ports`, which asks the next server where one does not answer. */
+/** haproxy in front of `ports` with the fleet's own configuration, but that it notices sooner what has failed. */
 export async function startBalancer(
   program: string,
   ports: readonly number[],
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "pot-balancer-"));
   const port = await freePort();
-  const servers = ports.map((to, at) => `  server pot${at} 127.0.0.1:${to} check inter 200ms fall 1 rise 1`);
-  await writeFile(
-    join(folder, "haproxy.cfg"),
-    `defaults
-  mode http
-  timeout connect 1s
-  timeout client 30s
-  timeout server 30s
-  retries 3
-  option redispatch
-  retry-on all-retryable-errors
-frontend front
-  bind 127.0.0.1:${port}
-  default_backend pots
-backend pots
-  balance roundrobin
-  option httpchk
-  http-check send meth GET uri /healthz ver HTTP/1.1 hdr Host localhost
-${servers.join("\n")}
-`,
-  );
+  const own = (await readFile(join(FLEET, "haproxy.cfg"), "utf8"))
+    .replace("bind :4416", `bind 127.0.0.1:${port}`)
+    .replace(/ pot(\d):4416/g, (_, number) => ` 127.0.0.1:${ports[Number(number) - 1]}`)
+    .replaceAll("check inter 2s", "check inter 200ms fall 1 rise 1");
+  await writeFile(join(folder, "haproxy.cfg"), own);
   const child = Bun.spawn([program, "-db", "-f", join(folder, "haproxy.cfg")], {
     stdio: ["ignore", "ignore", "ignore"],
   });
