@@ -13,20 +13,46 @@ import { buildPot } from "../test/support/build.ts";
 import { runInChild } from "./captured/child.ts";
 import { type Pair, readPair } from "./captured/pair.ts";
 import { type Driven, drive, report } from "./oracle/drive.ts";
-import { freeze, HELD_WORDS, holdWords } from "./oracle/freeze.ts";
+import { type Circumstances, freeze, HELD_WORDS, holdWords } from "./oracle/freeze.ts";
 import { type Answers, runInReference } from "./oracle/reference.ts";
 
-/** What Math.random gives; with another number a program looks at other names. */
-const CHANCES = [0.5, 0.1, 0.77];
+const HOST = "https://www.google.com";
 
-/** Search programs take the address of their page for a part of the key. */
-function addressOf({ globalName }: Pair): string {
-  return globalName === "knitsail" ? "https://www.google.com/search?q=test" : "https://www.youtube.com/";
+/** In other circumstances a program looks at other names, and takes another way. */
+const CIRCUMSTANCES: readonly Circumstances[] = [
+  { name: "half", chance: 0.5, now: 1_760_000_000_000, address: `${HOST}/search?q=test` },
+  { name: "low", chance: 0.1, now: 1_751_328_000_000, address: `${HOST}/search?q=a+b&hl=en`, ytConfig: "{}" },
+  {
+    name: "high",
+    chance: 0.9,
+    now: 1_782_907_199_999,
+    address: `${HOST}/search?client=firefox-b-d&q=%C3%BC#top`,
+    ytConfig: '{"EVENT_ID":"QUJDREVGR0g","LOGGED_IN":false}',
+  },
+  { name: "counting", chance: "counting", now: 1_767_225_600_123, address: `${HOST}/search?q=test` },
+  { name: "seeded", chance: { seed: 42 }, now: 1_772_323_456_789, address: `${HOST}/search` },
+];
+
+/** On another host a search program has a wrong key, fails, and tells of its errors: in the engine's words. */
+const ELSEWHERE: Circumstances = {
+  name: "elsewhere",
+  chance: 0.3,
+  now: 1_760_000_000_000,
+  address: "https://www.google.de/search?q=test",
+};
+
+function circumstancesOf(browser: BrowserName): readonly Circumstances[] {
+  return browser === "webkit" ? [...CIRCUMSTANCES, ELSEWHERE] : CIRCUMSTANCES;
+}
+
+function addressOf({ globalName }: Pair, { address }: Circumstances): string {
+  return globalName === "knitsail" ? address : "https://www.youtube.com/";
 }
 
 /** The code that stands before an interpreter, in the reference and in the child. */
-function prelude(browser: BrowserName, chance: number): string {
-  return `(${freeze})(${chance});(${holdWords})(${JSON.stringify(HELD_WORDS[browser])}, true);`;
+function prelude(browser: BrowserName, { chance, now }: Circumstances): string {
+  const words = JSON.stringify(HELD_WORDS[browser]);
+  return `(${freeze})(${JSON.stringify({ chance, now })});(${holdWords})(${words}, true);`;
 }
 
 /** The first text that differs, as two lines. */
@@ -51,10 +77,12 @@ async function readPairs(folder: string): Promise<Map<string, Pair>> {
 /** Runs every pair in the reference. */
 function measure(browser: BrowserName, pairs: ReadonlyMap<string, Pair>): Promise<Answers> {
   const jobs = [...pairs].flatMap(([name, pair]) =>
-    CHANCES.map((chance) => {
+    circumstancesOf(browser).map((circumstances) => {
       const args = [pair.interpreter, pair.program, pair.globalName].map((one) => JSON.stringify(one));
-      const code = `(() => { ${prelude(browser, chance)} return (${drive})(${args.join()}) })()`;
-      return { name: `${name} ${chance}`, url: addressOf(pair), code };
+      const { ytConfig } = circumstances;
+      const config = ytConfig === undefined ? "" : `globalThis.yt = { config_: ${ytConfig} };`;
+      const code = `(() => { ${config} ${prelude(browser, circumstances)} return (${drive})(${args.join()}) })()`;
+      return { name: `${name} ${circumstances.name}`, url: addressOf(pair, circumstances), code };
     }),
   );
   return runInReference(browser, IDENTITIES[browser].userAgent, jobs);
@@ -67,20 +95,23 @@ async function check(browser: BrowserName, pairs: ReadonlyMap<string, Pair>): Pr
   let good = 0;
   for (const [name, pair] of pairs) {
     const faults: string[] = [];
-    for (const chance of CHANCES) {
-      const text = texts.get(`${name} ${chance}`);
+    for (const circumstances of circumstancesOf(browser)) {
+      const job = `${name} ${circumstances.name}`;
+      const text = texts.get(job);
       if (text === undefined) {
-        faults.push(`  the browser: ${errors.get(`${name} ${chance}`)}`);
+        faults.push(`  the browser: ${errors.get(job)}`);
         continue;
       }
       const theirs = JSON.parse(text) as Driven;
-      const interpreter = `${prelude(browser, chance)}\n${pair.interpreter}\n;(${report})(${JSON.stringify(pair.globalName)});`;
+      const interpreter = `${prelude(browser, circumstances)}\n${pair.interpreter}\n;(${report})(${JSON.stringify(pair.globalName)});`;
       try {
-        const input = { ...pair, interpreter, address: addressOf(pair) };
+        const { ytConfig } = circumstances;
+        const address = addressOf(pair, circumstances);
+        const input = { ...pair, interpreter, address, ...(ytConfig !== undefined && { ytConfig }) };
         const { snapshot } = await runInChild(executable, IDENTITIES[browser], input, "snapshot");
         const ours = JSON.parse(snapshot) as Driven;
         if (ours.snapshot !== theirs.snapshot || ours.minters !== theirs.minters)
-          faults.push(`  chance ${chance}:\n${firstDifference(ours, theirs)}`);
+          faults.push(`  ${circumstances.name}:\n${firstDifference(ours, theirs)}`);
       } catch (error) {
         faults.push(`  the child: ${error instanceof Error ? error.message : error}`);
       }

@@ -32,13 +32,16 @@ export function drive(interpreter: string, program: string, globalName: string):
       );
     };
     const loggers = [nothing, nothing, nothing, nothing, nothing];
-    try {
-      const vm = page[globalName];
-      if (!vm) throw new Error(`no ${globalName}`);
-      vm.a(program, setUp, true, undefined, nothing, [[], []], undefined, false, loggers);
-    } catch (error) {
-      reject(error);
-    }
+    // In a stack of its own: in the child a program sees nobody else than its caller there.
+    setTimeout(() => {
+      try {
+        const vm = page[globalName];
+        if (!vm) throw new Error(`no ${globalName}`);
+        vm.a(program, setUp, true, undefined, nothing, [[], []], undefined, false, loggers);
+      } catch (error) {
+        reject(error);
+      }
+    });
   });
 }
 

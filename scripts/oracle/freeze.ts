@@ -1,10 +1,28 @@
 /** Stops chance and clocks in a page, and gives the machine behind it one fixed shape, so that a browser repeats itself. */
 
-/** Evaluated in a page, of a browser or of ours. Stands alone: its source is sent. `chance` is what Math.random gives. */
-export function freeze(chance: number): void {
-  const now = 1_760_000_000_000;
+/** What stands still, and where. */
+export interface Circumstances {
+  name: string;
+  /** What Math.random gives: one number, `counting` in hundredths, or a row that follows from a `seed`. */
+  chance: number | "counting" | { seed: number };
+  /** The time of day in milliseconds. */
+  now: number;
+  /** Where the page is: a search program takes the host for a part of its key. */
+  address: string;
+  /** What `yt.config_` is; undefined where there is none. */
+  ytConfig?: string;
+}
+
+/** Evaluated in a page, of a browser or of ours. Stands alone: its source is sent. */
+export function freeze({ chance, now }: Pick<Circumstances, "chance" | "now">): void {
   const page = globalThis as unknown as Record<string, unknown> & { Date: DateConstructor };
-  Math.random = () => chance;
+  let state = typeof chance === "object" ? chance.seed : 0;
+  Math.random = () => {
+    if (typeof chance === "number") return chance;
+    if (chance === "counting") return (state++ % 100) / 100;
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) | 0;
+    return (state >>> 0) / 4_294_967_296;
+  };
   const RealDate = page.Date;
   const Frozen = function (this: unknown, ...args: unknown[]) {
     if (!new.target) return new RealDate(now).toString();
@@ -127,7 +145,7 @@ export function holdWords(
   });
 }
 
-/** What is held equal for each browser: the messages of the engine, which is WebKit's but for one. */
+/** What is held equal for each browser: messages of the engine, which is WebKit's but for one. */
 export const HELD_WORDS: Readonly<Record<"chromium" | "webkit", readonly (readonly [string, string])[]>> = {
   webkit: [["Can't find variable: (\\w+)", "$1 is not defined"]],
   chromium: [["^.*\\|toString\\(\\) radix argument must be between 2 and 36\\|$", "messages of the engine"]],

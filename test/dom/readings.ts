@@ -77,6 +77,7 @@ export function read(count: number, skipsMessages: boolean, only?: number): stri
     "Object.getOwnPropertyNames(navigator).join()",
     "Object.getOwnPropertySymbols(document.body).length + ''",
     "(a => { let seen = ''; a.onclick = function (e) { seen += (this === a) + e.isTrusted + e.returnValue }; a.click(); return seen })(document.createElement('a'))",
+    "(function deep(n) { return n ? deep(n - 1) : Error.stackTraceLimit + ' ' + new Error('x').stack.split('\\n').length })(150)",
     "typeof window.Temporal + typeof window.SuppressedError + typeof window.DisposableStack",
   ];
 

@@ -19,9 +19,13 @@ export const NATIVE_SOURCE = "native:";
 /** Helpers in that source, which no browser has. */
 const HELPERS: ReadonlySet<string> = new Set(["lend", "patch", "native"]);
 
+/** How many frames a stack has at most: `Error.stackTraceLimit`. */
+const LIMITS: Readonly<Record<BrowserName, number>> = { chromium: 10, webkit: 100 };
+
 /** Evaluated in a realm: its errors ask for their stack when it is first read. */
-const SOURCE = `((format) => {
+const SOURCE = `((format, limit) => {
   "use strict";
+  Error.stackTraceLimit = limit;
   Reflect.defineProperty(Error, "prepareStackTrace", {
     value: (error, sites) => format(error, sites), writable: true, configurable: true, enumerable: false,
   });
@@ -31,14 +35,18 @@ const SOURCE = `((format) => {
 /** Gives the errors of the realm in which `evaluate` runs code the stacks of `browser`; gives the realm's `Error`. */
 export function layStacks(browser: BrowserName, evaluate: (code: string) => unknown): object {
   const format = browser === "webkit" ? webkitStack : chromiumStack;
-  const lay = evaluate(SOURCE) as (format: (error: unknown, sites: readonly Site[]) => string) => object;
-  return lay((error, sites) => {
+  const lay = evaluate(SOURCE) as (
+    format: (error: unknown, sites: readonly Site[]) => string,
+    limit: number,
+  ) => object;
+  const formatted = (error: unknown, sites: readonly Site[]) => {
     try {
       return format(error, sites);
     } catch {
       return "";
     }
-  });
+  };
+  return lay(formatted, LIMITS[browser]);
 }
 
 function webkitStack(_: unknown, sites: readonly Site[]): string {
