@@ -97,6 +97,20 @@ const NODE_MODULES: readonly (readonly [statement: RegExp, instead: string])[] =
     "const $1 = Object.assign(class {}, { Writable: globalThis.WritableStream, Transform: globalThis.TransformStream });",
   ],
   [/^import \{ TextEncoder, TextDecoder \} from 'util';$/gm, ""],
+  [
+    /^import \{ (URL|URLSearchParams|ReadableStream) \} from '(?:url|stream\/web)';$/gm,
+    "const { $1 } = globalThis;",
+  ],
+  [/^import \{ URL as (\w+) \} from 'url';$/gm, "const { URL: $1 } = globalThis;"],
+  // What a cookie's domain and a referrer's host are asked for: whether they are addresses.
+  [
+    /^import \{ isIP \} from '(?:node:)?net';$/gm,
+    "const isIP = (host) => (/^\\d+(?:\\.\\d+){3}$/.test(host) ? 4 : host.includes(':') ? 6 : 0);",
+  ],
+  [
+    /^import \{ domainToASCII \} from 'node:url';$/gm,
+    "const domainToASCII = (domain) => globalThis.URL.parse('http://' + domain)?.hostname ?? '';",
+  ],
   [/^import (\w+) from '(?:fs|path|ws)';$/gm, "const $1 = {};"],
 ];
 

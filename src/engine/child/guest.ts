@@ -48,10 +48,18 @@ export async function runGuest(
   // A page's promise that nobody catches is a line in a browser's console; here it would end the process.
   process.on("unhandledRejection", () => {});
   const desk = new Desk(await startGuest(argument));
-  process.stdin.on("data", (chunk: Uint8Array) => desk.receive(chunk));
-  process.stdin.on("end", () => process.exit(0));
+  // Not `process.stdin`: to make it takes 2 ms and 2 MB, and its chunks come 4 us later.
+  const channel = Bun.stdin.stream().getReader();
+  let coming = channel.read();
   desk.send(LOCKED, 0, JSON.stringify(await lock(policy, limits)));
   desk.flush();
+  for (;;) {
+    const { done, value } = await coming;
+    if (done) break;
+    coming = channel.read();
+    desk.receive(value);
+  }
+  process.exit(0);
 }
 
 class Desk {
