@@ -2,10 +2,10 @@
  * What a server is to systemd: it takes over sockets that were opened for it (sd_listen_fds(3)), and says when it is
  * ready, stopping and alive (sd_notify(3)). Without systemd nothing here does anything.
  */
-import { dlopen } from "bun:ffi";
 import { connect, createServer, type Server } from "node:net";
 import type { Clock } from "../clock.ts";
 import { PotError } from "../errors.ts";
+import { openLibc } from "../libc.ts";
 import type { Log } from "../log.ts";
 import { hostAndPort } from "../net/address.ts";
 import { isLoopback } from "./guard.ts";
@@ -91,13 +91,17 @@ const AF_UNIX = 1;
 const SOCK_DGRAM = 2;
 const SOCK_CLOEXEC = 0o2000000;
 const MSG_NOSIGNAL = 0x4000;
+const SOCKET_CALLS = {
+  socket: { args: ["i32", "i32", "i32"], returns: "i32" },
+  sendto: { args: ["i32", "buffer", "u64", "i32", "buffer", "u32"], returns: "i64" },
+} as const;
 
 /** The runtime has no datagram sockets of the kind that systemd reads, so the C library is asked for one. */
 export function createNotify(env: Environment, log: Log): Notify {
   const path = env.NOTIFY_SOCKET;
   if (process.platform !== "linux" || !path || !/^[/@]/.test(path)) return () => {};
   try {
-    const libc = openLibc();
+    const libc = openLibc(SOCKET_CALLS);
     // An abstract name begins with a zero byte.
     const address = Buffer.concat([
       new Uint8Array(new Uint16Array([AF_UNIX]).buffer),
@@ -117,22 +121,6 @@ export function createNotify(env: Environment, log: Log): Notify {
     );
     return () => {};
   }
-}
-
-function openLibc() {
-  const symbols = {
-    socket: { args: ["i32", "i32", "i32"], returns: "i32" },
-    sendto: { args: ["i32", "buffer", "u64", "i32", "buffer", "u32"], returns: "i64" },
-  } as const;
-  let cause: unknown;
-  for (const name of ["libc.so.6", `libc.musl-${process.arch === "x64" ? "x86_64" : "aarch64"}.so.1`]) {
-    try {
-      return dlopen(name, symbols).symbols;
-    } catch (error) {
-      cause = error;
-    }
-  }
-  throw cause;
 }
 
 /** Says `WATCHDOG=1` twice in the time after which systemd ends a server that is silent. Returns what stops that. */

@@ -1,6 +1,7 @@
 /** Raw system calls: one `syscall` function from the C library that this process already has. */
-import { dlopen, ptr, read } from "bun:ffi";
+import { ptr, read } from "bun:ffi";
 import { readFileSync } from "node:fs";
+import { openLibc } from "../../../../libc.ts";
 
 /** The two machines that Linux builds exist for. */
 export type Machine = "x64" | "arm64";
@@ -13,26 +14,19 @@ export interface Kernel {
   errno(): number;
 }
 
-// glibc's name first; musl answers to it as well, since it treats every `libc.*` as itself.
-const NAMES = ["libc.so.6", "libc.musl-x86_64.so.1", "libc.musl-aarch64.so.1"];
-
 const SYMBOLS = {
   syscall: { args: ["i64", "i64", "i64", "i64", "i64", "i64", "i64"], returns: "i64" },
   __errno_location: { args: [], returns: "ptr" },
 } as const;
 
 function load() {
-  let cause: unknown;
-  for (const name of NAMES) {
-    try {
-      return dlopen(name, SYMBOLS).symbols;
-    } catch (error) {
-      // No library can be called without the JIT, which makes the code of each call.
-      if (error instanceof Error && error.message.includes("JIT")) throw new Error(whyNoJit());
-      cause = error;
-    }
+  try {
+    return openLibc(SYMBOLS);
+  } catch (error) {
+    // No library can be called without the JIT, which makes the code of each call.
+    if (error instanceof Error && error.message.includes("JIT")) throw new Error(whyNoJit());
+    throw new Error("the C library could not be loaded", { cause: error });
   }
-  throw new Error("the C library could not be loaded", { cause });
 }
 
 /** Bytes of addresses with which the runtime can make code. */
