@@ -41,4 +41,8 @@ export const STOP_MS = {
   drain: 9_500,
   /** For telling those who still wait that there will be nothing. */
   refusals: 500,
+  /** For a body to arrive whose request was taken on. */
+  body: 1_000,
+  /** For the last answer's bytes to leave: whoever is still connected then sends what nobody reads, or reads nothing. */
+  lastBytes: 1_000,
 } as const;

@@ -13,7 +13,7 @@ import { createGuard } from "./guard.ts";
 import { failure } from "./replies.ts";
 import { createRouter, pathOf } from "./router.ts";
 import { ROUTES } from "./routes.ts";
-import { answerInTime } from "./wait.ts";
+import { answerInTime, shuttingDown } from "./wait.ts";
 
 const NO_BODY: JsonObject = {};
 
@@ -80,9 +80,7 @@ export function createHandler(deps: HandlerDeps, routes: readonly Route[] = ROUT
     }
     if (route.body) checkBodyHeaders(request.headers, route.body);
     else if (!route.mayWait) return;
-    if (deps.stopping()) {
-      throw new PotError("SHUTTING_DOWN", "the server is shutting down", { retryAfter: 5 });
-    }
+    if (deps.stopping()) throw shuttingDown();
     if (stats.inFlight > deps.maxRequests) {
       throw new PotError("BUSY", `${deps.maxRequests} requests are being answered already`, {
         retryAfter: 1,
@@ -118,7 +116,7 @@ function report(deps: HandlerDeps, exchange: Exchange, status: number): void {
   const code = error?.code ?? "OK";
   const egress = exchange.egress ?? (egressAsked && deps.egressKey(egressAsked));
   const ms = Math.round((clock.monotonic() - startedAt) * 100) / 100;
-  stats.finish(route, code, ms, isHealthCheck);
+  stats.finish(exchange.route, code, ms);
   const subject = `${method} ${route === "other" ? harmless(path) : route} ${status} ${code}`;
   const line = `${subject}${source ? ` ${source}` : ""}${egress ? ` via ${egress}` : ""} ${ms} ms`;
   const fields = { method, route, status, code, source, egress, ms };

@@ -122,7 +122,9 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
   idle.stop();
   stopWatching?.();
   log.info(`stopping: ${reason}`);
-  const isDrained = await isDoneWithin(listening.stop(), STOP_MS.drain, clock);
+  const quiet = watchQuiet(stats, STOP_MS.lastBytes, clock);
+  const isDrained = await isDoneWithin(Promise.race([listening.stop(), quiet.reached]), STOP_MS.drain, clock);
+  quiet.stop();
   if (!isDrained) log.warn(`requests too slow to wait for: ${stats.inFlight}`);
   ended = true;
   // Whoever still waits for a token is told why there will be none.
@@ -167,6 +169,20 @@ function watchIdle(limitMs: number | undefined, stats: Stats, clock: Clock): Idl
     wait(limitMs);
   });
   return { expired, stop: () => cancel() };
+}
+
+/** Watches `stats` until no request has been in the middle of its answer for `ms`. */
+function watchQuiet(stats: Stats, ms: number, clock: Clock): { reached: Promise<void>; stop(): void } {
+  const stepMs = ms / 10;
+  let cancel = () => {};
+  const reached = new Promise<void>((resolve) => {
+    const look = (quietMs: number): void => {
+      if (quietMs >= ms) resolve();
+      else cancel = clock.after(stepMs, () => look(stats.inFlight > 0 ? 0 : quietMs + stepMs));
+    };
+    look(0);
+  });
+  return { reached, stop: () => cancel() };
 }
 
 /** Whether `work` is done within `ms`. */

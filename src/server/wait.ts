@@ -1,4 +1,5 @@
 /** A request that takes its time: read, answered, and ended whoever is late. */
+import { STOP_MS } from "../budget.ts";
 import { PotError, toPotError } from "../errors.ts";
 import { endBody, parseObject, readBody } from "./body.ts";
 import type { Exchange, HandlerDeps, JsonObject, Route, Wait } from "./exchange.ts";
@@ -22,6 +23,8 @@ const NO_BODY: JsonObject = {};
 /** The wait for one answer. */
 class AnswerWait implements Wait {
   #stage: "body" | "answer" | "slow" | "over" = "body";
+  /** Monotonic milliseconds at which the server was seen to stop while the body was on its way. */
+  #sawStop: number | undefined;
 
   readonly #exchange: Exchange;
   readonly #route: Route;
@@ -78,6 +81,8 @@ class AnswerWait implements Wait {
     // Both cost more than a token from memory, and neither matters to one.
     if (this.#stage === "answer") this.#careForConnection(deadlineMs);
     if (this.#stage === "body") {
+      if (this.#deps.stopping()) this.#sawStop ??= now;
+      if (this.#sawStop !== undefined && now - this.#sawStop >= STOP_MS.body) this.#fail(shuttingDown());
       if (waited < bodyTimeoutMs) return;
       this.#fail(new PotError("BODY_TIMEOUT", `the body did not arrive within ${bodyTimeoutMs / 1_000} s`));
     } else if (waited >= deadlineMs) {
@@ -114,6 +119,11 @@ class AnswerWait implements Wait {
     endBody(this.#exchange.request);
     this.#exchange.deadlines.delete(this);
   }
+}
+
+/** What a server that is about to stop tells whoever asks it for something now. */
+export function shuttingDown(): PotError {
+  return new PotError("SHUTTING_DOWN", "the server is shutting down", { retryAfter: 5 });
 }
 
 function stopped(cause: PotError): PotError {

@@ -1,5 +1,6 @@
 /** The end of a busy server: whatever it took on, it answers, whole. */
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { once } from "node:events";
 import { connect } from "node:net";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
@@ -110,3 +111,47 @@ test("but not for ever: who still waits after ten seconds is told that the serve
     await pot.stop("SIGKILL");
   }
 }, 120_000);
+
+/** Begins a request whose body never ends, and is silent from then on. Resolves with what the server says first. */
+async function beginBody(pot: PotServer, path: string, type: string, body: string): Promise<string> {
+  const socket = connect({ port: pot.port, host: "127.0.0.1" });
+  socket.on("error", () => {});
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${type}\r\nContent-Length: 9000000\r\n\r\n`,
+  );
+  socket.write(body);
+  const [data] = await once(socket, "data");
+  return String(data);
+}
+
+test("a client that is silent in the middle of a body that was refused is not waited for", async () => {
+  const pot = await servePot();
+  try {
+    // Much of it is still on its way when the answer leaves.
+    const part = "x".repeat(1_200_000);
+    const paths = ["/get_pot", "/solve", "/nope", "/ping"];
+    const answers = await Promise.all(paths.map((path) => beginBody(pot, path, "text/plain", part)));
+    expect(answers.map((answer) => Number(answer.split(" ")[1]))).toEqual([415, 415, 404, 405]);
+    const { code, ms } = await pot.stop("SIGTERM");
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(4_000);
+    expect(pot.stderr()).not.toContain("too slow");
+  } finally {
+    await pot.stop("SIGKILL");
+  }
+}, 60_000);
+
+test("a body that does not come is waited for a second", async () => {
+  const pot = await servePot();
+  try {
+    const answer = beginBody(pot, "/solve", "application/json", "{");
+    // Taken on after the other.
+    await pot.get("/ping");
+    const { code, ms } = await pot.stop("SIGTERM");
+    expect(await answer).toMatch(/^HTTP\/1\.1 503 [\s\S]*SHUTTING_DOWN/);
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(5_000);
+  } finally {
+    await pot.stop("SIGKILL");
+  }
+}, 60_000);
