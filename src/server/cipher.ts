@@ -70,6 +70,7 @@ export async function getTimestamp(
   body: JsonObject,
 ): Promise<Response> {
   const { player_url } = readFields(TimestampBody, body);
+  exchange.egressAsked = {};
   const { timestamp, egress } = await solver.timestamp(wholeUrl(player_url), {});
   exchange.egress = egress;
   return json({ sts: timestamp });
@@ -114,6 +115,7 @@ async function answer(
       hint: "Start it with --solver and the folder yt_dlp_ejs/yt/solver of the Python package yt-dlp-ejs",
     });
   }
+  exchange.egressAsked = {};
   const { answers, source, egress } = await solver.solve({
     solver: ownSolver.hashes,
     scripts: ownSolver.scripts,

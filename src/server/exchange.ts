@@ -30,6 +30,8 @@ export interface Route {
   readonly mayWait?: true;
   /** Machines ask it every few seconds, whether or not anybody uses the server. */
   readonly isHealthCheck?: true;
+  /** What it answers with holds a token; the status page counts those. */
+  readonly givesToken?: true;
   /** Its failures may be answered with 200 (`--error-as-200`). */
   readonly mayFailWith200?: true;
   /** Answers; throws or rejects with the `PotError` to answer with. `body` is empty where no schema is told. */

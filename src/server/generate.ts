@@ -40,6 +40,7 @@ export async function generate(
   body: JsonObject,
 ): Promise<Response> {
   const { content_binding, coldToken, visitorData } = readFields(GenerateBody, body);
+  exchange.egressAsked = {};
   const reply = await provider.getPot({
     contentBinding: content_binding || visitorData || undefined,
     egress: {},

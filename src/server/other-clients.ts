@@ -86,6 +86,7 @@ export const OTHER_CLIENTS: readonly Route[] = [
         },
       },
     },
+    givesToken: true,
     answer: generate,
   },
   {
@@ -108,6 +109,7 @@ export const OTHER_CLIENTS: readonly Route[] = [
         }),
       },
     },
+    givesToken: true,
     answer: sessionPair,
   },
 ];

@@ -46,6 +46,7 @@ export const ROUTES: readonly Route[] = [
         }),
       },
     },
+    givesToken: true,
     mayFailWith200: true,
     answer: getPot,
   },

@@ -8,6 +8,7 @@ const last = new WeakMap<TokenProvider, { poToken: string; since: number }>();
 
 /** Answers with the pair of the usual way out; rejects with the `PotError` to answer with. */
 export async function sessionPair(exchange: Exchange, { provider, clock }: HandlerDeps): Promise<Response> {
+  exchange.egressAsked = {};
   const { poToken, contentBinding, source, egress } = await provider.getPot({
     egress: {},
     bypassCache: false,

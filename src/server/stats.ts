@@ -5,6 +5,13 @@ import type { Emit } from "../telemetry.ts";
 import { History } from "./history.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 
+/** What of an endpoint decides how its requests count. */
+interface Counted {
+  readonly path: string;
+  readonly givesToken?: true;
+  readonly isHealthCheck?: true;
+}
+
 /** Everything since the start. */
 export class Stats {
   readonly metrics: Metrics = createMetrics();
@@ -76,10 +83,10 @@ export class Stats {
     }
   };
 
-  /** Counts the end of one request to `route`, the path of an endpoint or `other`, which took `ms`. */
-  finish(route: string, code: "OK" | ErrorCode, ms: number, isHealthCheck: boolean): void {
-    this.metrics.requests.add(route, code);
-    if (route === "/get_pot") this.history.add(code, ms);
-    if (!isHealthCheck) this.#lastUse = this.#clock.monotonic();
+  /** Counts the end of one request to `route`, undefined for a path that is no endpoint, which took `ms`. */
+  finish(route: Counted | undefined, code: "OK" | ErrorCode, ms: number): void {
+    this.metrics.requests.add(route?.path ?? "other", code);
+    if (route?.givesToken) this.history.add(code, ms);
+    if (!route?.isHealthCheck) this.#lastUse = this.#clock.monotonic();
   }
 }

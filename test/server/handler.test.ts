@@ -2,8 +2,10 @@
 import { afterEach, expect, test } from "bun:test";
 import { PotError } from "../../src/errors.ts";
 import type { TokenReply } from "../../src/provider/provider.ts";
+import { makePlayer } from "../support/google/player.ts";
 import { exchange, MemoryProvider, memoryLog, startServer, type TestServer, tokenFor } from "./support.ts";
 
+const PLAYER = makePlayer({ version: 1 }).url;
 const running: TestServer[] = [];
 const start: typeof startServer = async (changes) => {
   const server = await startServer(changes);
@@ -223,6 +225,45 @@ test("an error of no kind is told in general, and its next request works", async
   expect((await jsonOf(reply)).code).toBe("INTERNAL");
   fail = false;
   expect((await server.post("/get_pot", {})).status).toBe(200);
+});
+
+/** Every endpoint that leaves this machine to answer. */
+const OUTWARD: readonly [method: "GET" | "POST", path: string, body?: object][] = [
+  ["POST", "/get_pot", {}],
+  ["POST", "/generate", {}],
+  ["GET", "/token"],
+  [
+    "POST",
+    "/solve",
+    { player_url: PLAYER, solver: { lib: "0".repeat(128), core: "0".repeat(128) }, n: ["abc"] },
+  ],
+  ["POST", "/get_sts", { player_url: PLAYER }],
+  ["POST", "/decrypt_signature", { player_url: PLAYER, n_param: "abc" }],
+  ["POST", "/resolve_url", { player_url: PLAYER, stream_url: "https://a.example/videoplayback?n=abc" }],
+];
+
+test("whatever could not be had, the log says by which way it was asked for", async () => {
+  const log = memoryLog();
+  const failing = new MemoryProvider({ getPot: () => Promise.reject(new PotError("NO_CHALLENGE", "none")) });
+  const ownSolver = { hashes: { core: "", lib: "" }, scripts: { core: "", lib: "" } };
+  const server = await start({ log, provider: failing, ownSolver });
+  for (const [method, path, body] of OUTWARD)
+    await (method === "GET" ? server.get(path) : server.post(path, body));
+  expect(log.lines.map(({ message }) => /^\S+ (\S+) .* (via direct) /.exec(message)?.slice(1))).toEqual(
+    OUTWARD.map(([, path]) => [path, "via direct"]),
+  );
+});
+
+test("the last hour's tokens are those of every endpoint that gives them", async () => {
+  const server = await start();
+  await server.post("/get_pot", {});
+  await server.post("/v1/get_pot", {});
+  await server.post("/generate", {});
+  await server.get("/token");
+  await server.post("/generate", { content_binding: 5 });
+  await server.post("/get_sts", { player_url: PLAYER });
+  await server.get("/ping");
+  expect(server.stats.history.hour().at(-1)).toMatchObject({ tokens: 4, failures: 1 });
 });
 
 test("a request is one line, with how it ended, from where, by which way and how long it took", async () => {

@@ -59,8 +59,8 @@ test("every event is counted where it belongs", async () => {
   stats.emit({ kind: "child-exit", pid: 6, expected: true });
   stats.emit({ kind: "renewal", outcome: "ok" });
   stats.emit({ kind: "retry", host: "www.youtube.com", reason: "CONNECT_FAILED" });
-  stats.finish("/get_pot", "OK", 1, false);
-  stats.finish("other", "NOT_FOUND", 1, false);
+  stats.finish({ path: "/get_pot" }, "OK", 1);
+  stats.finish(undefined, "NOT_FOUND", 1);
   readGauges(stats.metrics, status);
   expect(Object.fromEntries(parse(await stats.metrics.registry.metrics()))).toMatchObject({
     'pot_attestations_total{outcome="ok",source="home-page"}': 1,
