@@ -14,8 +14,8 @@ const mayInstall = words.includes("--install-packages") || Boolean(process.env.C
 const rest = words.filter((word) => word !== "--unit" && word !== "--install-packages");
 
 /**
- * Debian packages that some tests use (Valkey, which is not in every Debian, comes from `valkey.ts`): network namespaces, proxies that other people wrote, Python's venv, a browser, a
- * store and a balancer, shells whose words are completed, readers of the manual.
+ * Debian packages that some tests use: network namespaces, proxies that other people wrote, Python's venv, a browser, a
+ * store and a balancer, shells whose words are completed, readers of the manual. Valkey comes from `valkey.ts`.
  */
 const DEBIAN_PACKAGES = [
   "iproute2",

@@ -5,6 +5,7 @@ import { SCRIPTS } from "../../src/cli/completion-scripts.ts";
 import { manualPage } from "../../src/cli/man.ts";
 import { INSTALLED, PACKAGE as PLUGIN_PACKAGE, pluginFiles } from "../../src/plugin/files.ts";
 import { DEFAULT_AGENT } from "../../src/plugin/install.ts";
+import { exampleConfig } from "../example-config.ts";
 import { type Entry, text } from "./entry.ts";
 import { assertPermissive, notices, runtimeNotice } from "./licences.ts";
 import { type BundledPackage, bundledPackages } from "./packages.ts";
@@ -22,7 +23,7 @@ export interface Contents {
   readonly manual: Entry;
   /** What shells complete words with, under the names that they look for. */
   readonly completions: Readonly<Record<"bash" | "zsh" | "fish", Entry>>;
-  /** What a systemd system needs: `system/` and `user/` units, the defaults file, the user. */
+  /** What a systemd system needs: `system/` and `user/` units, the defaults file, the configuration, the user. */
   readonly units: readonly Entry[];
   /** The plugin for yt-dlp below a folder of modules, with the path of its executable. */
   plugin(executable: string): readonly Entry[];
@@ -52,9 +53,12 @@ export async function readContents(root: string): Promise<Contents> {
       zsh: text("_pot", SCRIPTS.zsh(specs)),
       fish: text("pot.fish", SCRIPTS.fish(specs)),
     },
-    units: await Promise.all(
-      names.sort().map(async (name) => text(`systemd/${name}`, await read(`packaging/systemd/${name}`))),
-    ),
+    units: [
+      ...(await Promise.all(
+        names.sort().map(async (name) => text(`systemd/${name}`, await read(`packaging/systemd/${name}`))),
+      )),
+      text("systemd/pot.toml", exampleConfig()),
+    ],
     plugin: (executable) =>
       Object.entries(pluginFiles({ executable, agent: DEFAULT_AGENT }, VERSION)).map(([name, source]) =>
         // The first line of each says that `pot plugin uninstall` removes it; here a package manager does.

@@ -6,7 +6,7 @@ import { COMMAND, PACKAGE } from "./product.ts";
 /** Where the executable goes: the plugin for yt-dlp is told. */
 const EXECUTABLE = `usr/bin/${COMMAND}`;
 /** Files that the administrator may change. */
-export const CONFIGURATION: readonly string[] = [`etc/default/${COMMAND}`];
+export const CONFIGURATION: readonly string[] = [`etc/default/${COMMAND}`, `etc/${COMMAND}/${COMMAND}.toml`];
 
 /** Folders that distributions name differently, without the first slash. */
 export interface Places {
@@ -46,6 +46,7 @@ function packed(entry: Entry): Entry {
 
 function unitPlace(path: string): string {
   if (path === "pot.default") return `etc/default/${COMMAND}`;
+  if (path === "pot.toml") return `etc/${COMMAND}/${COMMAND}.toml`;
   if (path === "sysusers.conf") return `usr/lib/sysusers.d/${PACKAGE}.conf`;
   return `usr/lib/systemd/${path}`;
 }

@@ -3,7 +3,9 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { exampleConfig } from "../../scripts/example-config.ts";
 import { loadSpecs } from "../../src/cli/commands.ts";
+import { isInFile, readConfigFile } from "../../src/cli/config-file.ts";
 import { main } from "../../src/cli/run.ts";
 import { runPot } from "../support/pot.ts";
 import { memoryContext } from "./context.ts";
@@ -344,4 +346,36 @@ test("commands whose options stand at the top of a file agree on what kind each 
       kinds.set(name, kind);
     }
   }
+});
+
+describe("the example", () => {
+  test("in the documents is a file that works", async () => {
+    const page = await Bun.file(join(import.meta.dir, "../../docs/configuration.md")).text();
+    const [, example = ""] = /^```toml\n(.*?)^```/ms.exec(page) ?? [];
+    // Where it names files, there are some.
+    const text = example.replace(/"\/etc\/pot\/([\w.-]+)"/g, (_, name: string) =>
+      JSON.stringify(file(name.endsWith(".pem") ? "-----BEGIN CERTIFICATE-----\n" : "secret\n")),
+    );
+    const { values } = await inForce(text);
+    expect(values).toMatchObject({
+      port: 4416,
+      proxy: "socks5h://127.0.0.1:9050",
+      egress: { v6: {}, rotating: {} },
+    });
+  });
+
+  test("in packages has every option once, says nothing, and is a file when its marks are taken off", async () => {
+    const text = exampleConfig();
+    expect(Bun.TOML.parse(text)).toEqual({});
+    const keys = Object.keys(Bun.TOML.parse(text.replace(/^#(?=[\w[])/gm, "")));
+    const specs = (await loadSpecs()).filter(({ name }) => ["serve", "generate"].includes(name));
+    const options = specs.flatMap(({ options }) =>
+      Object.entries(options).flatMap(([name, spec]) => (isInFile(name, spec) ? [name] : [])),
+    );
+    expect(keys.sort()).toEqual([...new Set([...options, "egress"])].sort());
+    for (const line of text
+      .split("\n")
+      .filter((each) => /^#[\w-]+ = /.test(each) && !/^#(proxy|source-block) = "\w+:/.test(each)))
+      readConfigFile({ path: file(line.slice(1)), origin: undefined }, "serve");
+  });
 });

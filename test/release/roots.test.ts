@@ -133,6 +133,8 @@ describe.skipIf(!RELEASE || !isRoot)("a release", () => {
         const steps = [
           "systemctl start pot.service && pot ping",
           "systemctl show pot.service -p Type -p StatusText -p NRestarts",
+          "echo 'error-as-200 = true' >/etc/pot/pot.toml && systemctl reload pot.service",
+          "until journalctl -u pot.service | grep -q 'read again'; do sleep 0.1; done",
           "systemctl stop pot.service",
           "systemctl start pot.socket && curl -sS -m 20 http://127.0.0.1:4416/ping && echo && systemctl start pot.service && pot ping",
           "systemctl is-active pot.service",
@@ -164,6 +166,7 @@ describe.skipIf(!RELEASE || !isRoot)("a release", () => {
         expect(said).toContain('"pot_version"');
         expect(said).toContain("\nactive\n");
         expect(said).toContain("Result=success");
+        expect(said).toContain("the configuration was read again: changed error-as-200\n");
         expect(said.match(/^Started POT server .*\(jail: full\)/gm)).toHaveLength(2);
       },
       120_000,
