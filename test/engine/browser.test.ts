@@ -17,6 +17,7 @@ import { withWindow } from "../../src/engine/browser/disguise.ts";
 import { findBrowser } from "../../src/engine/browser/find.ts";
 import { createBrowserEngine } from "../../src/engine/browser/vm.ts";
 import type { Engine, Vm, VmInput } from "../../src/engine/engine.ts";
+import { PotError } from "../../src/errors.ts";
 import { type Exercise, exercise } from "../support/interpreter.ts";
 
 const chromium = findBrowser(undefined, {
@@ -90,42 +91,70 @@ describe.skipIf(chromium === undefined)("a page of a real browser", () => {
     TIMEOUT_MS,
   );
 
+  /** What the async expression `source` gives in the page of `vm`, as text. */
+  const told = async (vm: Vm, source: string): Promise<string> => {
+    const interpreter = `globalThis.x = { a: (program, setup) =>
+      setup(async () => { throw new Error(JSON.stringify(await (${source}))) }) }`;
+    const opened = vm.open({ ...inputOf(exercise(0)), interpreter, globalName: "x" });
+    const error = await opened.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    return error instanceof PotError && error.cause instanceof Error ? error.cause.message : String(error);
+  };
+
   test(
-    "has no network: neither names nor addresses, nor this machine's own ports",
+    "finds nothing that the page of another way out has stored",
     async () => {
-      const asked: string[] = [];
-      const listener = Bun.serve({
-        hostname: "127.0.0.1",
-        port: 0,
-        fetch(request) {
-          asked.push(request.url);
-          return new Response("reached");
-        },
-      });
-      const udp = await Bun.udpSocket({
-        hostname: "127.0.0.1",
-        socket: { data: () => void asked.push("a datagram") },
-      });
-      const vm = start();
-      const own = `http://127.0.0.1:${listener.port}`;
-      const script = `globalThis.x = { a: (program, setup) => setup((done) => {
-        const all = ${JSON.stringify([own, "https://www.youtube.com/a", "https://www.google.com/"])};
-        new Image().src = "${own}/image";
-        navigator.sendBeacon("${own}/beacon", "x");
-        document.body.append(Object.assign(document.createElement("iframe"), { src: "${own}/frame" }));
-        const socket = new WebSocket("ws://127.0.0.1:${listener.port}/socket");
-        const worker = new Worker(URL.createObjectURL(new Blob(["fetch('${own}/worker')"])));
-        const peer = new RTCPeerConnection({ iceServers: [{ urls: "stun:127.0.0.1:${udp.port}" }] });
-        peer.createDataChannel("x");
-        peer.createOffer().then((offer) => peer.setLocalDescription(offer));
-        Promise.allSettled(all.map((url) => fetch(url, { mode: "no-cors" }))).then((outcomes) =>
-          setTimeout(() => { done(outcomes.map(({ status }) => status).join()) }, 700));
-      }) }`;
-      const opened = vm.open({ ...inputOf(exercise(0)), interpreter: script, globalName: "x" });
-      await expect(opened).rejects.toMatchObject({ code: "VM_NO_MINTER" });
-      expect(asked).toEqual([]);
-      await listener.stop(true);
-      udp.close();
+      const stored = `[localStorage.length, document.cookie, (await caches.keys()).length, (await indexedDB.databases()).length]`;
+      const first = await told(
+        start(),
+        `(async () => { localStorage.seen = "yes"; document.cookie = "seen=yes"; await caches.open("seen");
+          await new Promise((resolve) => { indexedDB.open("seen").onsuccess = resolve; }); return ${stored} })()`,
+      );
+      expect(first).toBe('[1,"seen=yes",1,1]');
+      // The first page is still open.
+      expect(await told(start(), `(async () => ${stored})()`)).toBe('[0,"",0,0]');
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "cannot fill the disk, and cannot tell that it may store less than usual",
+    async () => {
+      const fill = `(async () => {
+        const { quota } = await navigator.storage.estimate();
+        const file = await (await navigator.storage.getDirectory()).getFileHandle("x", { create: true });
+        const out = await file.createWritable();
+        for (let written = 0; written < 100; written++)
+          try { await out.write(new Uint8Array(2 ** 20)); } catch (error) { return [quota >= 2 ** 30, error.name, written < 65]; }
+        return "all of it"; })()`;
+      expect(await told(start(), fill)).toBe('[true,"QuotaExceededError",true]');
+    },
+    TIMEOUT_MS,
+  );
+
+  test.each([
+    [
+      "an object that pretends",
+      `Object.prototype.then = function (done) { delete Object.prototype.then; done({ snapshot: 5 }); }`,
+    ],
+    [
+      "a snapshot of no end",
+      `globalThis.x = { a: (program, setup) => setup((done) => done("x".repeat(2 ** 21))) }`,
+    ],
+    [
+      "a page without its usual functions",
+      `for (const name of ["Promise", "btoa", "atob", "Uint8Array", "TextEncoder", "String", "Array"]) window[name] = () => { throw new Error("none") }`,
+    ],
+  ])(
+    "%s is a failure of the script's",
+    async (_name, script) => {
+      const honest = exercise(0);
+      const globalName = script.includes("globalThis.x") ? "x" : honest.globalName;
+      const interpreter = `${honest.interpreter}\n${script}`;
+      const opened = start().open({ ...inputOf(honest), interpreter, globalName });
+      await expect(opened).rejects.toMatchObject({ code: "VM_SCRIPT_FAILED" });
     },
     TIMEOUT_MS,
   );

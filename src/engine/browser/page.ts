@@ -2,8 +2,15 @@
 import type { BrowserFacts } from "./disguise.ts";
 
 /** Where the page claims to be. */
-const ADDRESS = "https://www.youtube.com/";
+const ORIGIN = "https://www.youtube.com";
+const ADDRESS = `${ORIGIN}/`;
 const STUB = btoa("<!DOCTYPE html><html lang=en><head><title>YouTube</title></head><body></body></html>");
+
+/** Bytes that a page may store on this machine's disk; what it is told that it may, stays the usual. */
+const QUOTA = 64 * 2 ** 20;
+
+/** What the page's own script threw: the page and its browser are sound. */
+export class ThrownByPage extends Error {}
 
 /** What the protocol answers to an evaluation. */
 interface Evaluated {
@@ -46,6 +53,9 @@ export class Page {
   /** The same page anew, as a browser of `facts`. */
   async restart(facts: BrowserFacts | undefined): Promise<void> {
     if (facts) await this.#call("Emulation.setUserAgentOverride", overrideOf(facts));
+    // All pages have one origin. What those of other ways out have stored there would tell that they belong together.
+    await this.#call("Storage.clearDataForOrigin", { origin: ORIGIN, storageTypes: "all" });
+    await this.#call("Storage.overrideQuotaForOrigin", { origin: ORIGIN, quotaSize: QUOTA });
     await this.#call("Network.setBlockedURLs", { urls: [] });
     await this.#call("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
     await this.#view.navigate(ADDRESS);
@@ -55,7 +65,7 @@ export class Page {
     await this.#call("Fetch.disable");
   }
 
-  /** Evaluates `source` as a script of the page. Rejects with what it throws. */
+  /** Evaluates `source` as a script of the page. Rejects with `ThrownByPage` when it throws. */
   async run(source: string): Promise<void> {
     checked(await this.#call<Evaluated>("Runtime.evaluate", { expression: source, returnByValue: true }));
   }
@@ -98,7 +108,12 @@ export class Page {
 
 const STUB_REPLY = {
   responseCode: 200,
-  responseHeaders: [{ name: "content-type", value: "text/html; charset=utf-8" }],
+  responseHeaders: [
+    { name: "content-type", value: "text/html; charset=utf-8" },
+    // No dialogs, which would wait for somebody to close them, no other windows, forms or downloads. A script that does
+    // not try one of them cannot tell.
+    { name: "content-security-policy", value: "sandbox allow-scripts allow-same-origin" },
+  ],
   body: STUB,
 };
 
@@ -123,5 +138,5 @@ function overrideOf({ userAgent, hints }: BrowserFacts): Record<string, unknown>
 function checked({ result, exceptionDetails }: Evaluated): Evaluated["result"] {
   if (!exceptionDetails) return result;
   const [line = "it threw"] = (exceptionDetails.exception?.description ?? exceptionDetails.text).split("\n");
-  throw new Error(line);
+  throw new ThrownByPage(line);
 }

@@ -31,6 +31,8 @@
           Promise.resolve(takeSnapshot(resolve, [undefined, undefined, output, undefined])).catch(reject);
         });
         if (typeof snapshot !== "string") return failure("program", "it gave no snapshot");
+        // Not worth its way out of here.
+        if (snapshot.length > 2 ** 20) return failure("program", "its snapshot is too long");
         if (typeof output[0] !== "function") return failure("no-minter", "");
         return { snapshot };
       } catch (error) {

@@ -4,14 +4,20 @@ import { type Emit, step } from "../../telemetry.ts";
 import { within } from "../../wait.ts";
 import type { JailReport } from "../child/jail/report.ts";
 import type { Engine, Identity, Vm, VmInput } from "../engine.ts";
-import { type ScriptFailure, scriptError } from "../failure.ts";
+import { SCRIPT_FAILURES, type ScriptFailure, scriptError } from "../failure.ts";
 import { Browser, type BrowserOptions } from "./browser.ts";
 import { hintHeaders } from "./disguise.ts";
-import type { Page } from "./page.ts";
+import { type Page, ThrownByPage } from "./page.ts";
 import PROGRAM from "./program.js" with { type: "text" };
 
 /** Milliseconds for each step; a browser takes half a second to start, and several on a small machine. */
 const DEADLINE_MS = { start: 10_000, load: 10_000, snapshot: 10_000, minter: 3_000, mint: 3_000 };
+
+/** What has failed where a step throws: the script itself, or ours, whose ground it has changed. */
+const FAILURES = { load: "interpreter", snapshot: "program", minter: "minter", mint: "unexpected" } as const;
+
+/** Characters of a snapshot at most, as many as a jailed child may answer with. */
+const LONGEST_SNAPSHOT = 2 ** 20;
 
 /** Bindings that are minted by one call at most. */
 const MINTS_A_CALL = 64;
@@ -89,8 +95,10 @@ class BrowserVm implements Vm {
       await step(this.#options, "load", () => this.#within("load", this.#load(page, input)));
       return await step(this.#options, "snapshot", async () => {
         const { program, globalName } = input;
-        const run = page.ask<Failed & { snapshot: string }>(this.#program, "run", { program, globalName });
-        return sound(await this.#within("snapshot", run), "snapshot");
+        const run = page.ask<Failed & { snapshot: unknown }>(this.#program, "run", { program, globalName });
+        const { snapshot } = sound(await this.#within("snapshot", run), "snapshot");
+        if (isSnapshot(snapshot)) return { snapshot };
+        throw scriptError("program", "its snapshot is none", "snapshot");
       });
     } finally {
       signal?.removeEventListener("abort", stop);
@@ -150,12 +158,7 @@ class BrowserVm implements Vm {
       await page.run(`window.yt = { config_: JSON.parse(${JSON.stringify(ytConfig)}) }`);
     // Kept aside before the script can change what it is made of.
     this.#program = await page.hold(PROGRAM);
-    try {
-      await page.run(interpreter);
-    } catch (error) {
-      if (this.#over) throw this.#over;
-      throw scriptError("interpreter", error instanceof Error ? error.message : "", "load");
-    }
+    await page.run(interpreter);
   }
 
   /** Mints whatever waits, many at a time: each call crosses two processes. */
@@ -197,8 +200,10 @@ class BrowserVm implements Vm {
       });
     } catch (error) {
       if (this.#over) throw this.#over;
+      if (error instanceof ThrownByPage && name !== "start")
+        throw scriptError(FAILURES[name], error.message, name);
       // An error of ours is an answer; the rest is what the runtime says of a browser that is gone.
-      const failure = toPotError(error, "VM_CRASHED", "the browser that runs the script is gone");
+      const failure = toPotError(error, "VM_CRASHED", "the page that runs the script is gone");
       if (failure.code === "VM_TIMEOUT" || failure.code === "VM_CRASHED") this.#end(failure);
       throw failure;
     }
@@ -213,10 +218,15 @@ class BrowserVm implements Vm {
   }
 }
 
-/** `answer` unless it is a failure, which is thrown. */
-function sound<T extends Failed>(answer: T, name: "snapshot" | "minter"): T {
-  if (answer?.failure === undefined) return answer;
-  throw scriptError(answer.failure, String(answer.message ?? ""), name);
+/** `answer` unless it is a failure, which is thrown. The page can answer with anything. */
+function sound<T extends Failed>(answer: T | null | undefined, name: "snapshot" | "minter"): T {
+  if (answer && answer.failure === undefined) return answer;
+  const failure = SCRIPT_FAILURES.find((each) => each === answer?.failure) ?? FAILURES[name];
+  throw scriptError(failure, String(answer?.message ?? ""), name);
+}
+
+function isSnapshot(value: unknown): value is string {
+  return typeof value === "string" && value.length <= LONGEST_SNAPSHOT;
 }
 
 function isToken(value: unknown): value is string {
