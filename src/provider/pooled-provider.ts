@@ -172,7 +172,10 @@ class PooledProvider implements TokenProvider {
 
   async close(): Promise<void> {
     this.#warmth.close();
-    await this.#pool.close();
+    const ended = this.#pool.close();
+    // Until a child is gone takes as long as to write down what is kept.
+    this.#tokens.flush();
+    await ended;
     this.#tokens.close();
     this.#shared?.close();
   }

@@ -104,9 +104,14 @@ export class TokenStore {
     this.#disk?.clear();
   }
 
+  /** Writes what waits. */
+  flush(): void {
+    this.#write(MAX_WAITING);
+  }
+
   /** Writes what waits and lets go of the disk. */
   close(): void {
-    this.#write(MAX_WAITING);
+    this.flush();
     this.#cancelWrite?.();
     this.#cancelWrite = undefined;
     this.#disk?.close();
