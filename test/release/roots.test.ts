@@ -134,7 +134,7 @@ describe.skipIf(!RELEASE || !isRoot)("a release", () => {
           "systemctl start pot.service && pot ping",
           "systemctl show pot.service -p Type -p StatusText -p NRestarts",
           "echo 'error-as-200 = true' >/etc/pot/pot.toml && systemctl reload pot.service",
-          "until journalctl -u pot.service | grep -q 'read again'; do sleep 0.1; done",
+          "timeout 20 sh -c 'until journalctl -u pot.service | grep -q again; do sleep 0.1; done'",
           "systemctl stop pot.service",
           "systemctl start pot.socket && curl -sS -m 20 http://127.0.0.1:4416/ping && echo && systemctl start pot.service && pot ping",
           "systemctl is-active pot.service",
