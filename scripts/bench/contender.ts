@@ -1,5 +1,5 @@
 /** What takes part in the benchmark: how each contender is called, and where its files are. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isStale } from "../freshness.ts";
 
@@ -59,8 +59,9 @@ export function openCheckout(folder: string): Contender {
   if (!existsSync(join(build, "main.js"))) {
     throw new Error(`${build}/main.js is not there: install and build the checkout first`);
   }
+  const { version } = JSON.parse(readFileSync(join(folder, "server/package.json"), "utf8"));
   return nodeContender(
-    "the reference",
+    `bgutil ${version}`,
     join(build, "main.js"),
     join(build, "generate_once.js"),
     [build, join(folder, "server/node_modules")],

@@ -1,10 +1,12 @@
 /** The benchmark's instruments: numbers are only worth what the tools are that took them. */
 import { expect, test } from "bun:test";
+import { join } from "node:path";
 import { alternate, type Bench } from "../../scripts/bench/bench.ts";
 import { renderChart } from "../../scripts/bench/chart.ts";
 import { startDistance } from "../../scripts/bench/distance.ts";
 import { load } from "../../scripts/bench/load.ts";
 import { treeMemory } from "../../scripts/bench/memory.ts";
+import { fillReadme } from "../../scripts/bench/readme.ts";
 import { advantage, describeMachine, type Results, type Row } from "../../scripts/bench/results.ts";
 import { median, percentile, summary } from "../../scripts/bench/statistics.ts";
 import { renderTable } from "../../scripts/bench/table.ts";
@@ -117,4 +119,37 @@ test("table and chart show medians, spread and ratio, and spoil nothing with a l
   const chart = renderChart(results);
   expect(chart).toContain("a &lt;b> &amp; c");
   expect(chart).not.toContain("<b>");
+});
+
+test("the README shows the results that are kept", async () => {
+  const root = join(import.meta.dir, "../..");
+  const results: Results = await Bun.file(join(root, "bench/results.json")).json();
+  const readme = await Bun.file(join(root, "README.md")).text();
+  expect(fillReadme(readme, results)).toBe(readme);
+});
+
+test("the README leaves out what was not measured, and says how much of the weight is the runtime's", () => {
+  const disk: Row = {
+    id: "size-disk",
+    title: "on the disk",
+    unit: "MB",
+    better: "less",
+    values: { pot: summary([120]), reference: summary([240]), floor: summary([100]) },
+  };
+  const results: Results = {
+    date: "2026-01-02T03:04:05.000Z",
+    quick: false,
+    machine: describeMachine(),
+    contenders: { pot: "pot", reference: "other", floor: "floor" },
+    rows: [disk],
+  };
+  const filled = fillReadme(
+    "before\n<!-- results: bun run bench -->\n<!-- end of results -->\nafter",
+    results,
+  );
+  const rows = filled.split("\n").filter((line) => line.startsWith("|"));
+  expect(rows).toHaveLength(3);
+  expect(rows[2]).toContain("120 MB, 100 of it Bun | 240 MB |      2.0×");
+  expect(filled).toContain("2 January 2026");
+  expect(() => fillReadme("nothing", results)).toThrow('no "<!-- results');
 });

@@ -30,8 +30,6 @@ export interface GoogleOptions {
   pageBytes?: number;
   /** Size of a program before base64. */
   programBytes?: number;
-  /** Rounds of busy work in each snapshot (some tens of millions a second). */
-  work?: number;
   /** Credentials that its proxy wants. */
   proxyAuth?: { user: string; password: string };
   /** Where its proxy listens; a free port of 127.0.0.1. */
@@ -114,7 +112,6 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
     delayMs = 0,
     pageBytes = 60_000,
     programBytes = 12_000,
-    work = 0,
     logSize = 10_000,
   } = options;
 
@@ -125,7 +122,7 @@ export async function startGoogle(options: GoogleOptions = {}): Promise<Google> 
     programs,
     tokens,
     behaviour: () => switchboard.now,
-    defaults: { seed, edition, pageBytes, programBytes, work },
+    defaults: { seed, edition, pageBytes, programBytes },
   };
   const media = new MediaHost((token, binding) => tokens.verify(token, binding));
   const challenge = () => makeChallenge(service, programs.looseNonce("innertube"));

@@ -35,7 +35,7 @@ export function exercise(seed: Seed, mode: ScriptMode = "ok"): Exercise {
   return {
     interpreter: family.script(mode),
     globalName: family.globalName,
-    program: programs.build(family, nonce, 12_000, 0),
+    program: programs.build(family, nonce, 12_000, { snapshot: 0, mint: 0 }),
     eventId,
     wrongAnswers(response) {
       const snapshot = readSnapshot(response);

@@ -8,11 +8,11 @@ const BINDING = "dQw4w9WgXcQ";
 export async function measureCommands(bench: Bench): Promise<Row[]> {
   const { google, quick } = bench;
   bench.say("commands: --version");
-  const version = await alternate(bench, quick ? 3 : 21, (contender) =>
+  const version = await alternate(bench, quick ? 3 : 15, (contender) =>
     withHome((home) => runCommand(contender.version, home)),
   );
   bench.say("commands: a token from nothing, and again from the cache");
-  const oneShots = await alternate(bench, quick ? 2 : 9, (contender) =>
+  const oneShots = await alternate(bench, quick ? 2 : 7, (contender) =>
     withHome(async (home) => {
       const env = { ...home, ...google.env };
       const fresh = await runCommand(contender.oneShot(BINDING), env);
@@ -24,7 +24,7 @@ export async function measureCommands(bench: Bench): Promise<Row[]> {
   );
   bench.say("commands: many tokens, one after the other");
   const count = quick ? 3 : 20;
-  const series = await alternate(bench, quick ? 1 : 3, (contender) =>
+  const series = await alternate(bench, 1, (contender) =>
     withHome(async (home) => {
       const { series: { env = {}, end = undefined } = {} } = contender;
       const all = { ...home, ...google.env, XDG_RUNTIME_DIR: home.HOME ?? "", ...env };

@@ -14,7 +14,7 @@ export async function measureDelay(bench: Bench): Promise<Row[]> {
   const oneShot = async (contender: Contender, env: Record<string, string>) =>
     withHome(async (home) => (await runCommand(contender.oneShot("abc"), { ...home, ...env })).ms);
   try {
-    const results = await alternate(bench, quick ? 1 : 7, async (contender) => {
+    const results = await alternate(bench, quick ? 1 : 5, async (contender) => {
       const near = await oneShot(contender, google.env);
       const far = await oneShot(contender, { ...google.env, HTTPS_PROXY: distance.proxyUrl });
       await google.behave({ delayMs: DELAY_MS });

@@ -10,8 +10,8 @@ export async function measureMemory(bench: Bench): Promise<Row[]> {
   const { google, quick } = bench;
   const [few, many] = quick ? [1_000, 5_000] : [1_000, 100_000];
   // Until both collectors have given back what the load only borrowed.
-  const settle = quick ? 500 : 10_000;
-  const results = await alternate(bench, quick ? 1 : 2, (contender) => {
+  const settle = quick ? 500 : 6_000;
+  const results = await alternate(bench, 1, (contender) => {
     bench.say(`memory: ${contender.label}`);
     return withServer(contender.server, google.env, async ({ port, token, memory }) => {
       const settled = async () => {

@@ -1,5 +1,5 @@
 /** The switches: how each endpoint behaves, how often, and what it takes to get back to normal. */
-import type { ScriptMode } from "./botguard/interpreter.ts";
+import type { ScriptMode, Work } from "./botguard/interpreter.ts";
 import type { Origin, Seed } from "./botguard/program.ts";
 import type { MediaBehaviour } from "./media.ts";
 import type { PlayerOptions } from "./player.ts";
@@ -102,6 +102,8 @@ export interface Behaviour {
   media?: MediaBehaviour;
   /** Which programs are served. */
   seed?: Seed;
+  /** How much they compute; some tens of millions of rounds take a second. */
+  work?: Work;
   /** Replaces the interpreter's address in every challenge. */
   interpreterUrl?: string;
   /** Seconds that GenerateIT promises; 43200. */

@@ -21,7 +21,7 @@ export interface Service {
   programs: Programs;
   tokens: Tokens;
   behaviour(): Behaviour;
-  defaults: { seed: Seed; edition: string; pageBytes: number; programBytes: number; work: number };
+  defaults: { seed: Seed; edition: string; pageBytes: number; programBytes: number };
 }
 
 /** An answer, and a remark on it for the request log. */
@@ -47,13 +47,15 @@ export function endpointOf(method: string, host: string, path: string): Endpoint
   return undefined;
 }
 
+const IDLE = { snapshot: 0, mint: 0 };
+
 /** A challenge for the program with `nonce`. */
 export function makeChallenge(service: Service, nonce: readonly number[]): Challenge {
   const { behaviour, defaults, programs } = service;
-  const { seed = defaults.seed, interpreterUrl } = behaviour();
+  const { seed = defaults.seed, interpreterUrl, work = IDLE } = behaviour();
   const family = familyOf(seed, defaults.edition);
   return {
-    program: programs.build(family, nonce, defaults.programBytes, defaults.work),
+    program: programs.build(family, nonce, defaults.programBytes, work),
     globalName: family.globalName,
     interpreterHash: family.hash,
     interpreterUrl: {

@@ -11,8 +11,13 @@ export type Probe = readonly [expression: string, member: string] | readonly [ch
 export interface Instructions {
   seed: number;
   probes: readonly Probe[];
-  /** Rounds of busy work before the snapshot, to stand for the cost of a real program. */
-  work: number;
+  work: Work;
+}
+
+/** Rounds of busy work, to stand for the cost of a real program: before the snapshot, and in each mint. */
+export interface Work {
+  snapshot: number;
+  mint: number;
 }
 
 /** Ways in which a script can be bad without being bad JavaScript. */
@@ -142,7 +147,7 @@ function interpreter(root: Thing, globalName: string, prefix: string, mode: Scri
       .replaceAll("=", "");
 
   /** What is put into `webPoSignalOutput`: turns an integrity token into the function that mints. */
-  const minterOf = (secret: number[]): ((token: ArrayLike<number>) => Thing) => {
+  const minterOf = (secret: number[], rounds: number): ((token: ArrayLike<number>) => Thing) => {
     let given: number[] = [];
     return (token) => {
       if (mode === "minter-throws") throw new TypeError("minter gave up");
@@ -156,6 +161,8 @@ function interpreter(root: Thing, globalName: string, prefix: string, mode: Scri
         if (mode === "mint-throws") throw new TypeError("mint gave up");
         if (mode === "mint-nothing") return undefined;
         if (mode === "mint-string") return "a token, surely";
+        const work = keystream(lanes);
+        for (let round = 0; round < rounds; round++) work();
         const check = laneBytes(absorb(lanes, Array.from(binding))).slice(0, 2);
         const proof = veil(absorb(lanes, check), Array.from(binding));
         const plain = [
@@ -199,9 +206,9 @@ function interpreter(root: Thing, globalName: string, prefix: string, mode: Scri
       if (mode === "error-snapshot" || document.readyState !== "complete") return "E:19:not now";
       const answers = interrogate(instructions.probes);
       const work = keystream(absorb(START.snapshot, nonce));
-      for (let round = 0; round < instructions.work; round++) work();
+      for (let round = 0; round < instructions.work.snapshot; round++) work();
       const secret = unseal(sealed, nonce, answers);
-      if (secret && mode !== "no-minter" && signals) signals[0] = minterOf(secret);
+      if (secret && mode !== "no-minter" && signals) signals[0] = minterOf(secret, instructions.work.mint);
       const eventId = String(window.yt?.config_?.EVENT_ID ?? "");
       const proof = absorb(absorb(START.secret, secret ?? []), ascii(eventId));
       const report = JSON.stringify({ s: instructions.seed, e: eventId, a: answers, p: proof });

@@ -1,6 +1,12 @@
 /** Programs: from a seed, the questions that one asks, sealed with what a browser answers. */
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { type Instructions, interpreterSource, type Probe, type ScriptMode } from "./interpreter.ts";
+import {
+  type Instructions,
+  interpreterSource,
+  type Probe,
+  type ScriptMode,
+  type Work,
+} from "./interpreter.ts";
 import { absorb, ascii, keystream, laneBytes, START, veil } from "./primitives.ts";
 import { browserAnswer, ESSENTIAL_MEMBERS, ESSENTIALS, holdsInFrames, measuredMembers } from "./surface.ts";
 
@@ -115,7 +121,7 @@ export class Programs {
   }
 
   /** The program itself, base64, about `size` bytes before encoding. */
-  build(family: Family, nonce: readonly number[], size: number, work: number): string {
+  build(family: Family, nonce: readonly number[], size: number, work: Work): string {
     const { seed, probes } = family;
     const instructions: Instructions = { seed: seed === "undemanding" ? -1 : seed, probes, work };
     const text = ascii(JSON.stringify(instructions));
