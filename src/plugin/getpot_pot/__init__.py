@@ -7,6 +7,10 @@ Needs no configuration. Extractor arguments, all optional, under `youtubepot-pot
   executable  absolute path of pot                                                              [POT_EXECUTABLE]
   mode        auto (default), server, or executable
   agent       how long the server that pot starts lives on for the next yt-dlp: 10m, or off      [POT_AGENT]
+  engine      auto, dom or browser: what runs the program in the pot that this plugin starts    [POT_ENGINE]
+  identity    chromium or webkit: who the simulated window is                                   [POT_IDENTITY]
+  browser     absolute path of the browser to use                                               [POT_BROWSER]
+  browser_no_sandbox  true starts it without its own sandbox                                    [POT_BROWSER_NO_SANDBOX]
   jsc         true (default); false leaves JavaScript challenges to yt-dlp's own providers
 
 Whatever is wrong here is a warning and never ends yt-dlp.

@@ -27,19 +27,21 @@ NOT_NOW = ('BUSY', 'SHUTTING_DOWN')
 _agents = {}
 
 
-def server_of(path, idle):
-    """What answers for the executable at `path`; `idle` is how long an agent lives without a request, or off."""
-    if idle == AGENT_OFF:
-        return process.server_of(path)
-    return _agents.setdefault((path, idle), AgentFirst(path, idle))
+def server_of(pot):
+    """What answers for the executable of these settings: an agent, or where they want none a server of our own."""
+    if pot.agent == AGENT_OFF:
+        return process.server_of(pot.executable, pot.engines)
+    key = (pot.executable, pot.agent, *sorted(pot.engines.items()))
+    return _agents.setdefault(key, AgentFirst(pot.executable, pot.agent, pot.engines))
 
 
 class AgentFirst:
     """Needs no lock: of many that start an agent at the same time, pot lets one."""
 
-    def __init__(self, path, idle):
+    def __init__(self, path, idle, variables):
         self.path = path
         self.idle = idle
+        self.variables = variables
         self.given_up = False
         self.address = None
         self._sure_until = 0.0
@@ -57,24 +59,24 @@ class AgentFirst:
                 if error.code and error.code not in NOT_NOW:
                     raise
             self.given_up = True
-        return process.server_of(self.path).ask(endpoint, body, timeout=timeout)
+        return process.server_of(self.path, self.variables).ask(endpoint, body, timeout=timeout)
 
     def _find(self):
         """Where the agent listens; None for ever once there was none."""
         if not self.given_up and time.monotonic() > self._sure_until:
-            self.address = start(self.path, self.idle)
+            self.address = start(self.path, self.idle, self.variables)
             self.given_up = self.address is None
         return None if self.given_up else self.address
 
 
-def start(path, idle):
+def start(path, idle, variables):
     """The address of the agent of the executable at `path`, which is started if need be; or None."""
     if os.name == 'nt' or not hasattr(socket, 'AF_UNIX'):
         return None
     options = [f'--{option}={os.environ[name]}' for name, option in OPTIONS.items() if os.environ.get(name)]
     try:
         said, _, code = Popen.run(
-            [path, 'agent', 'start', f'--idle={idle}', *options], env=process.environment(), text=True,
+            [path, 'agent', 'start', f'--idle={idle}', *options], env=process.environment(variables), text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=START_TIMEOUT)
     except (OSError, ValueError, subprocess.SubprocessError):
         return None

@@ -130,7 +130,7 @@ class PotJCP(needed(EJSBaseJCP)):
                     address, '/solve', {**body, **more}, token,
                     not self.ie.get_param('nocheckcertificate'), timeout=ANSWER_TIMEOUT)
         if self._can_run():
-            own = agent.server_of(self.pot.executable, self.pot.agent)
+            own = agent.server_of(self.pot)
             proxy = body['proxy'] or 'direct'
             yield self.pot.executable, lambda more: own.ask(
                 '/solve', {**body, 'proxy': proxy, **more}, timeout=ANSWER_TIMEOUT)

@@ -1,7 +1,7 @@
 """`pot serve` as a child of this process, reachable by it alone, for as long as it runs.
 
 Not one run of `pot generate` for each token: yt-dlp asks for several, and only the first should cost an attestation.
-One for each executable and process, however many `YoutubeDL` objects there are: many programs never close theirs.
+One for each executable, its engines and process, however many `YoutubeDL` objects there are: many programs never close theirs.
 """
 from __future__ import annotations
 
@@ -40,12 +40,14 @@ _disowned = []
 _lock = threading.Lock()
 
 
-def server_of(path):
-    """The server of the executable at `path`, which its first request starts."""
+def server_of(path, variables=None):
+    """The server of the executable at `path`, which its first request starts with these `POT_*` variables, if any."""
+    variables = variables or {}
+    key = (path, *sorted(variables.items()))
     with _lock:
-        if path not in _servers:
-            _servers[path] = OwnServer(path)
-        return _servers[path]
+        if key not in _servers:
+            _servers[key] = OwnServer(path, variables)
+        return _servers[key]
 
 
 def stop_all():
@@ -72,8 +74,9 @@ if hasattr(os, 'register_at_fork'):
 class OwnServer:
     """The process, and how to reach it. Several threads may ask at the same time."""
 
-    def __init__(self, path):
+    def __init__(self, path, variables):
         self.path = path
+        self.variables = variables
         self.process = None
         self.address = None
         self.token = ''
@@ -117,7 +120,7 @@ class OwnServer:
             self.process = Popen(
                 # One run of yt-dlp mostly goes one way out, and a configuration file is for a server of everybody's.
                 command, text=True,
-                env={**environment(), 'POT_TOKEN': self.token, 'POT_SPARE': '0', 'POT_PRIVATE': '1'},
+                env={**environment(self.variables), 'POT_TOKEN': self.token, 'POT_SPARE': '0', 'POT_PRIVATE': '1'},
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         except OSError as error:
             raise wire.Refused(why_not_started(self.path, error), final=False) from error
@@ -183,11 +186,12 @@ class OwnServer:
             process.returncode = 0
 
 
-def environment():
+def environment(variables):
     """This process' own, but nothing that is meant for another server or that turns pot into something else."""
-    return {
+    own = {
         name: value for name, value in os.environ.items()
         if not name.startswith(('POT_', 'BUN_')) or name in OF_THIS_MACHINE}
+    return {**own, **variables}
 
 
 def lasting_folder():

@@ -8,7 +8,14 @@ import urllib.parse
 
 from .installed import AGENT, EXECUTABLE
 
-ARGUMENTS = ('base_url', 'token', 'token_file', 'executable', 'mode', 'agent', 'jsc')
+# What runs the program, for the pot that this plugin starts: what each may be, and the variable that tells it.
+ENGINE_ARGUMENTS = {
+    'engine': (('auto', 'dom', 'browser'), 'POT_ENGINE'),
+    'identity': (('chromium', 'webkit'), 'POT_IDENTITY'),
+    'browser': (None, 'POT_BROWSER'),
+    'browser_no_sandbox': (('true', 'false'), 'POT_BROWSER_NO_SANDBOX'),
+}
+ARGUMENTS = ('base_url', 'token', 'token_file', 'executable', 'mode', 'agent', 'jsc', *ENGINE_ARGUMENTS)
 MODES = ('auto', 'server', 'executable')
 AGENT_OFF = 'off'
 
@@ -84,6 +91,8 @@ class Settings:
         self.jsc = True
         # How long an agent lives without a request.
         self.agent = AGENT or AGENT_OFF
+        # Variables for the pot that is started, as arguments ask for them.
+        self.engines = {}
         self.address = None
         # Why the address that the user gave is none: then no other server is asked in its place.
         self.address_problem = None
@@ -124,12 +133,35 @@ class Settings:
             self.problems.append(f'jsc is true or false, not "{one_line(jsc, 40)}"')
         self.jsc = jsc != 'false'
         base_url = value('base_url', 'POT_URL')
+        self._read_engines(value, asked_elsewhere=bool(base_url))
         if base_url:
             try:
                 self.address, in_address = parse_address(base_url)
                 self._token = self._token or in_address
             except ValueError as error:
                 self.address_problem = str(error)
+
+    def _read_engines(self, value, asked_elsewhere):
+        """Arguments that a running server knows nothing of: it was started with its own."""
+        for name, (choices, variable) in ENGINE_ARGUMENTS.items():
+            if not (given := value(name)):
+                continue
+            word = given.lower() if choices else os.path.expanduser(given)
+            if choices and word not in choices:
+                self.problems.append(f'{name} is one of {", ".join(choices)}, not "{one_line(given, 40)}"')
+            elif not choices and not os.path.isabs(word):
+                self.problems.append(f'{name} is an absolute path, not "{one_line(given, 80)}"')
+            else:
+                self.engines[variable] = word
+        if not self.engines:
+            return
+        if asked_elsewhere or self.mode == 'server':
+            names = ', '.join(name for name, (_, variable) in ENGINE_ARGUMENTS.items() if variable in self.engines)
+            self.problems.append(
+                f'{names} is for the pot that this plugin starts; a running server has what `pot serve` was started with')
+        elif self.mode == 'auto':
+            # A server that happens to run would not know.
+            self.mode = 'executable'
 
     @property
     def addresses(self):

@@ -194,7 +194,7 @@ class PotExecutablePTP(PotPTPBase):
         # None means that yt-dlp itself goes direct; a proxy variable must not step in.
         body['proxy'] = body['proxy'] or 'direct'
         try:
-            return response_of(agent.server_of(self.pot.executable, self.pot.agent).ask('/get_pot', body))
+            return response_of(agent.server_of(self.pot).ask('/get_pot', body))
         except wire.NoAnswer as error:
             raise self._failure(f'{one_line(self.pot.executable)} was started and did not answer: {error}') from error
         except wire.Refused as error:
