@@ -7,6 +7,7 @@ import { type RemoteGoogle, startGoogleProcess } from "../test/support/google-pr
 import type { Bench } from "./bench/bench.ts";
 import { renderChart } from "./bench/chart.ts";
 import { openCheckout, openPot, openStack } from "./bench/contender.ts";
+import { measureBrowser } from "./bench/measure/browser.ts";
 import { measureCommands } from "./bench/measure/commands.ts";
 import { measureDelay } from "./bench/measure/delay.ts";
 import { measureEgresses } from "./bench/measure/egresses.ts";
@@ -32,6 +33,7 @@ const MEASUREMENTS: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>> =
   jail: measureJail,
   size: measureSize,
   solving: measureSolving,
+  browser: measureBrowser,
 };
 
 const HELP = `Measures pot beside the libraries that the reference uses, against a stand-in for Google on this machine.

@@ -36,6 +36,9 @@ const HEADLINES: readonly (readonly [id: string, title: string])[] = [
   ["size-gzip", "Download, gzip"],
   ["browser-oneshot", "One-shot from nothing, in a real browser"],
   ["browser-first-token", "Server, first token, in a real browser"],
+  ["browser-egress-time", "… each further egress"],
+  ["browser-memory", "Memory, with a real browser"],
+  ["browser-egress-memory", "… each further egress"],
 ];
 
 /** `text` with the table of `results` between its marks. Throws where it has none. */
