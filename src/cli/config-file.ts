@@ -1,4 +1,5 @@
 /** Reads `pot.toml` against the tables of options: strict about what it does not know, kind in saying so. */
+import { dirname, resolve } from "node:path";
 import { oneLine, PotError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import type { FileLayer, GivenValue, OptionSpec, OptionTable } from "./args.ts";
@@ -50,7 +51,11 @@ export function readConfigFile(place: ConfigPlace, name: string): FileLayer {
       if (!spec) throw unknownKey(prefix, key, known, path);
       const words = readValue(spec, key, value, origin);
       hasSecret ||= holdsSecret(spec, words);
-      return [key, { words, origin }];
+      // A service is started in a folder that has nothing to do with it.
+      return [
+        key,
+        { words: namesFile(spec) ? words.map((name) => resolve(dirname(path), name)) : words, origin },
+      ];
     });
   const top = Object.entries(rest).filter(([key]) => !Object.hasOwn(TABLES, key));
   const common = read(Object.fromEntries(top), ALL, "");
@@ -61,12 +66,22 @@ export function readConfigFile(place: ConfigPlace, name: string): FileLayer {
     const values = read(table, options, `${command}.`);
     return command === name ? values : [];
   });
-  const values = new Map([...common, ...own]);
+  const ownNames = new Set(own.map(([key]) => key));
+  const values = new Map([...common.filter(([key]) => !ownNames.has(otherForm(key))), ...own]);
   const exposed =
     hasSecret && othersMayRead
       ? [`everybody on this machine can read ${path}, which holds a secret: chmod o= takes that away`]
       : [];
   return { path, values, egress, warnings: [...warnings, ...exposed] };
+}
+
+/** The option that gives the same in another way: a secret as it is, or in a file. */
+function otherForm(name: string): string {
+  return name.endsWith("-file") ? name.slice(0, -"-file".length) : `${name}-file`;
+}
+
+function namesFile({ valueHint }: OptionSpec): boolean {
+  return valueHint === "file" || valueHint === "folder";
 }
 
 /** What of `layer` also concerns a server that a program starts for itself alone. */

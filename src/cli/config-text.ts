@@ -1,5 +1,5 @@
 /** Reads a configuration file, unless somebody else could decide what stands in it. */
-import { closeSync, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import { PotError } from "../errors.ts";
 import { unreadable } from "./common.ts";
 import type { ConfigPlace } from "./config-place.ts";
@@ -12,6 +12,8 @@ export interface OwnText {
   readonly othersMayRead: boolean;
 }
 
+/** More than any list of proxies needs; the parser takes the square of the number of keys. */
+const MAX_BYTES = 262_144;
 /** The number of users that a container has none for, such as the machine's root. */
 const UNMAPPED = 65_534;
 
@@ -26,13 +28,15 @@ export function readOwnText({ path, origin }: ConfigPlace): OwnText {
     const descriptor = openSync(path, "r");
     try {
       stat = fstatSync(descriptor);
-      bytes = readFileSync(descriptor);
+      bytes = readBytes(descriptor);
     } finally {
       closeSync(descriptor);
     }
   } catch (error) {
     throw unreadable(path, origin ?? "--config", "file", error);
   }
+  if (bytes.length > MAX_BYTES)
+    throw new PotError("BAD_USAGE", `${path} is longer than ${MAX_BYTES / 1_024} kB`);
   const doubt = doubtOf(path, stat);
   if (doubt && origin === undefined)
     throw new PotError("FILE_FAILED", `the configuration file is not used: ${doubt.says}`, {
@@ -40,6 +44,17 @@ export function readOwnText({ path, origin }: ConfigPlace): OwnText {
     });
   const warnings = doubt ? [`${doubt.says}, who decides with it what pot does`] : [];
   return { text: decode(path, bytes), warnings, othersMayRead: hasOwners && (stat.mode & 0o004) !== 0 };
+}
+
+/** All that there is, but not much more than may be: a device has no end. */
+function readBytes(descriptor: number): Uint8Array {
+  const bytes = new Uint8Array(MAX_BYTES + 1);
+  let length = 0;
+  for (;;) {
+    const read = readSync(descriptor, bytes, length, bytes.length - length, null);
+    length += read;
+    if (read === 0 || length === bytes.length) return bytes.subarray(0, length);
+  }
 }
 
 /** Whether files have owners and permissions that say who may do what. */

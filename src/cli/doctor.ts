@@ -126,7 +126,12 @@ function checksOf(args: Args, { env }: Context): Check[] {
             sourceAddress: values["source-address"],
             ca: values.ca,
             // For the server that yt-dlp's plugin starts.
-            env: { ...env, POT_JAIL: values.jail, ...engineVariables(values) },
+            env: {
+              ...env,
+              POT_JAIL: values.jail,
+              ...engineVariables(values),
+              ...(values.config !== undefined && { POT_CONFIG: values.config }),
+            },
           }),
         ]
       : []),

@@ -1,4 +1,5 @@
 /** `--print-config`: what is in force, as a configuration file that says of each line where it came from. */
+import { oneLine } from "../errors.ts";
 import {
   type CommandSpec,
   type FileLayer,
@@ -95,5 +96,5 @@ function inline(value: unknown): string {
 }
 
 function beside(line: string, comment: string): string {
-  return `${line.padEnd(COLUMN)} # ${comment}`;
+  return `${line.padEnd(COLUMN)} # ${oneLine(comment)}`;
 }

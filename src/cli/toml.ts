@@ -2,13 +2,8 @@
 import { PotError } from "../errors.ts";
 import { isRecord } from "../json.ts";
 
-/** More than any list of proxies needs; the parser takes the square of the number of keys. */
-const MAX_CHARACTERS = 262_144;
-
 /** The table that `text`, the content of `path`, is. Throws `BAD_USAGE`. */
 export function parseToml(text: string, path: string): Readonly<Record<string, unknown>> {
-  if (text.length > MAX_CHARACTERS)
-    throw new PotError("BAD_USAGE", `${path} is longer than ${MAX_CHARACTERS / 1_024} kB`);
   try {
     return Bun.TOML.parse(text) as Readonly<Record<string, unknown>>;
   } catch (error) {

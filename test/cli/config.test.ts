@@ -1,6 +1,6 @@
 /** The configuration file: what it may say, what wins over it, and what is said of one that is wrong. */
 import { afterAll, describe, expect, test } from "bun:test";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exampleConfig } from "../../scripts/example-config.ts";
@@ -99,6 +99,31 @@ describe("a value comes from", () => {
     expect(await complaint('token = "a"\ntoken-file = "b"')).toBe(
       "token in FILE and token-file in FILE exclude one another",
     );
+  });
+
+  test("the table of the command, where the top of the file gives the same secret in another way", async () => {
+    const { values } = await inForce(
+      'store-key = "a"\nstore = "redis://a"\n[serve]\nstore-key-file = "key"\n',
+      [],
+      {
+        POT_STORE_KEY_FILE: file("key"),
+      },
+    );
+    expect(values["store-key"]).toBeUndefined();
+    expect(await complaint('[serve]\ntoken = "a"\ntoken-file = "b"')).toBe(
+      "serve.token in FILE and serve.token-file in FILE exclude one another",
+    );
+  });
+
+  test("a file that it names from the folder that it stands in itself", async () => {
+    const path = file('token-file = "secret"\nstore = "unix:/a"\nstore-key-file = "../secret"\n');
+    for (const name of ["secret", "../secret"]) writeFileSync(join(path, "..", name), "a secret\n");
+    const { code, stdout } = await run(["serve", "--print-config", "--config", path]);
+    expect(code).toBe(0);
+    expect(Bun.TOML.parse(stdout)).toMatchObject({
+      "token-file": join(path, "../secret"),
+      "store-key-file": join(path, "../../secret"),
+    });
   });
 
   test("the log level of a flag, where the file asks for every word", async () => {
@@ -263,6 +288,11 @@ describe("what is wrong is said with file, line or key, and what was expected:",
     [Uint8Array.of(0xff, 0xfe, 0x70, 0), "FILE is not UTF-8 text. Save it as UTF-8"],
   ] as const)("%j", async (text, says) => {
     expect(await complaint(typeof text === "string" ? text : new Uint8Array(text))).toStartWith(says);
+  });
+
+  test.skipIf(!existsSync("/dev/zero"))("in a file without an end", async () => {
+    const { stderr } = await run(["serve", "--config", "/dev/zero"]);
+    expect(stderr).toBe("pot: /dev/zero is longer than 256 kB [BAD_USAGE]\n");
   });
 
   test("in a file of many lines at once", async () => {
