@@ -10,6 +10,7 @@ import type { JailPolicy } from "../engine/child/jail/report.ts";
 import type { Engine } from "../engine/engine.ts";
 import { type Log, silentLog } from "../log.ts";
 import type { EgressDefaults } from "../net/egress.ts";
+import type { NamedEgress } from "../net/named-egress.ts";
 import { openEgress } from "../net/open.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import type { PoolLimits } from "../provider/pool.ts";
@@ -27,6 +28,8 @@ import { ownBrowser } from "./own-browser.ts";
 /** What a command decides. */
 export interface Composition {
   defaults: EgressDefaults;
+  /** Ways out that have names; absent: none. */
+  named?: readonly NamedEgress[] | undefined;
   disk: DiskTokens;
   /** From `parseTokenTtl`. */
   ttlMs: number;
@@ -44,7 +47,7 @@ export interface Composition {
 
 /** A provider that talks to the real world. */
 export function composeProvider(composition: Composition): TokenProvider {
-  const { defaults, disk, ttlMs, emit, log, limits, shared } = composition;
+  const { defaults, named, disk, ttlMs, emit, log, limits, shared } = composition;
   const clock = systemClock;
   return createProvider({
     attest: createAttest({
@@ -56,6 +59,7 @@ export function composeProvider(composition: Composition): TokenProvider {
       random: Math.random,
     }),
     resolveEgress: (request) => resolveEgress(request, defaults),
+    named,
     tokens: new TokenStore({ clock, ttlMs, disk }),
     shared,
     clock,

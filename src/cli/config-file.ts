@@ -20,8 +20,8 @@ const ALL: OptionTable = { ...serve.options, ...generate.options };
 
 /** The tables of the named ways out. */
 const EGRESS = "egress";
-/** Options that say which file is read, or what is done with it once. */
-const NOT_IN_A_FILE: readonly string[] = ["config", "print-config"];
+/** Options that say which file is read, or what is done with it once; and one whose name the tables have. */
+const NOT_IN_A_FILE: readonly string[] = ["config", "print-config", EGRESS];
 /** What a server that a program starts for itself takes from a file that is written for everybody's. */
 const OF_THIS_MACHINE: readonly string[] = ["ca", "jail", ...Object.keys(ENGINE_OPTIONS)];
 

@@ -58,6 +58,12 @@ export const command = {
       valueHint: "ip",
       description: "Local address to leave from; 0.0.0.0 or :: only choose the family",
     },
+    egress: {
+      type: "string",
+      group: WAYS_OUT,
+      valueHint: "name",
+      description: "Way out that the configuration file names",
+    },
     "disable-tls-verification": { ...ANY_CERTIFICATE, group: WAYS_OUT },
     ca: { ...CA, group: WAYS_OUT },
     jail: {

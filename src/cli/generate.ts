@@ -4,14 +4,15 @@ import { visitorDataOf } from "../attestation/visitor-data.ts";
 import { type JailPolicy, jailWarning } from "../engine/child/jail/report.ts";
 import { PotError } from "../errors.ts";
 import { isRecord } from "../json.ts";
-import type { Egress, EgressDefaults } from "../net/egress.ts";
+import type { Egress, EgressDefaults, EgressRequest } from "../net/egress.ts";
+import type { NamedEgress } from "../net/named-egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
-import { bindingProblem, replyBody } from "../provider/content.ts";
+import { bindingProblem, namedIn, replyBody } from "../provider/content.ts";
 import type { TokenReply, TokenRequest } from "../provider/provider.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";
 import { expiryOf, parseTokenTtl, tokenKey } from "../provider/tokens/token.ts";
-import { type ParsedArgs, usage } from "./args.ts";
+import { type ParsedArgs, SOURCES, usage } from "./args.ts";
 import { readCa, readJailPolicy, readProxy } from "./common.ts";
 import type { Composition } from "./compose.ts";
 import type { Context, Environment, Output } from "./context.ts";
@@ -43,27 +44,60 @@ export async function run(
     warn: (message) => tell(stderr, message),
   });
   const engine = readEngine(values, origin);
-  const egress = resolveEgress(request.egress, defaults);
+  const named = values.egress === undefined ? undefined : await readNamed(args, defaults.ca);
+  const egress = named ? onlyEgress(named, request.egress) : resolveEgress(request.egress, defaults);
   const reply =
-    findOnDisk(request, egress, disk, ttl.ms) ??
-    (await askAgent(request, args, { env, egress, jail, stderr })) ??
-    (await mintOne(request, { defaults, disk, ttlMs: ttl.ms, jail, engine, env }, values.verbose, stderr));
+    (egress && findOnDisk(request, egress, disk, ttl.ms)) ??
+    (egress && (await askAgent(request, args, { env, egress, jail, stderr }))) ??
+    (await mintOne(
+      request,
+      { defaults, named, disk, ttlMs: ttl.ms, jail, engine, env },
+      values.verbose,
+      stderr,
+    ));
   await stdout.write(`${JSON.stringify(replyBody(reply))}\n`);
   return 0;
+}
+
+/** The ways out of `--egress`. Rejects with `BAD_USAGE` where another one was given that counts as much. */
+async function readNamed(
+  { file, origin, source }: ParsedArgs<typeof command.options>,
+  ca: string | undefined,
+): Promise<readonly NamedEgress[]> {
+  const rival = (["proxy", "proxy-file", "source-address"] as const).find(
+    (each) => SOURCES.indexOf(source(each)) >= SOURCES.indexOf(source("egress")),
+  );
+  if (rival) throw new PotError("BAD_USAGE", `${origin("egress")} and ${origin(rival)} exclude one another`);
+  const { readNamedEgresses } = await import("./named-egresses.ts");
+  return readNamedEgresses(file?.egress ?? {}, { file: file?.path ?? "", ca });
+}
+
+/** The egress that a name stands for; undefined where it leaves a choice, which is the provider's to make. */
+function onlyEgress(named: readonly NamedEgress[], asked: EgressRequest): Egress | undefined {
+  const [member, ...others] = named.find(({ name }) => name === asked.name)?.members ?? [];
+  if (!member || member.block || others.length > 0) return undefined;
+  return member.egress({ disableTlsVerification: asked.disableTlsVerification });
 }
 
 /** A kept token, found before anything else is even loaded. */
 function findOnDisk(
   { contentBinding, bypassCache }: TokenRequest,
-  { id, key }: Egress,
+  egress: Egress,
   disk: DiskTokens,
   ttlMs: number,
 ): TokenReply | undefined {
   if (bypassCache || contentBinding === undefined) return undefined;
-  const token = disk.get(tokenKey(contentBinding, id));
+  const token = disk.get(tokenKey(contentBinding, egress.id));
   if (!token) return undefined;
   const expiresAt = expiryOf(token, ttlMs);
-  return { contentBinding, poToken: token.poToken, expiresAt, source: "disk", egress: key };
+  const reply = {
+    contentBinding,
+    poToken: token.poToken,
+    expiresAt,
+    source: "disk",
+    egress: egress.key,
+  } as const;
+  return { ...reply, named: namedIn(egress) };
 }
 
 /** A token from the agent, where one is wanted: it attests once for many one-shots. Undefined when there is none. */
@@ -79,7 +113,7 @@ async function askAgent(
   const since = performance.now();
   try {
     const wish = { idle, origin: origin("agent"), jail, ca: values.ca, engines: values };
-    const reply = await tokenFromAgent(request, egress, wish, env);
+    const reply = { ...(await tokenFromAgent(request, egress, wish, env)), named: namedIn(egress) };
     if (values.verbose) tell(stderr, `token from the agent, ${(performance.now() - since).toFixed(1)} ms`);
     return reply;
   } catch (error) {
@@ -91,7 +125,7 @@ async function askAgent(
 
 async function mintOne(
   request: TokenRequest,
-  given: Pick<Composition, "defaults" | "disk" | "ttlMs" | "jail" | "engine" | "env">,
+  given: Pick<Composition, "defaults" | "named" | "disk" | "ttlMs" | "jail" | "engine" | "env">,
   verbose: boolean,
   stderr: Output,
 ): Promise<TokenReply> {
@@ -103,6 +137,9 @@ async function mintOne(
   const provider = composeProvider({ ...given, emit: steps.emit });
   try {
     return await provider.getPot(request);
+  } catch (error) {
+    // Whoever runs this command has written the proxies down himself.
+    throw (error instanceof PotError && error.confidential) || error;
   } finally {
     const report = provider.status().jail;
     steps.end(report);
@@ -129,7 +166,9 @@ function readRequest(values: Values): TokenRequest {
   return {
     contentBinding,
     egress: {
-      sourceAddress: values["source-address"],
+      name: values.egress,
+      // A name was given by a stronger source, or both are refused.
+      sourceAddress: values.egress === undefined ? values["source-address"] : undefined,
       disableTlsVerification: values["disable-tls-verification"],
     },
     innertubeContext,

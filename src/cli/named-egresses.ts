@@ -15,20 +15,20 @@ const MAX_WEIGHT = 1_000;
 /** Attesting more often than this gains nobody anything. */
 const LEAST_RENEW_MS = 60_000;
 
-/** The keys of a table, and what each is for: the documents are made of it. */
-const EGRESS_KEYS = {
-  proxy: 'the proxy to leave by, or `"direct"`, as `--proxy` takes it',
-  "proxy-file": "the same, read from a file",
-  proxies: 'several, each a URL or `{ proxy = "…", weight = 3 }`',
-  "source-address": "local address to leave from; `0.0.0.0` or `::` only choose the family",
-  "source-block": "block of addresses to leave from, a random one at a time, such as `2001:db8::/64`",
-  renew: 'when the next address is taken: `"attestation"` (unless told), or a duration such as `"1h"`',
-  "disable-tls-verification": "accept any certificate on the way to YouTube",
-  weight: "how often it is chosen beside others, 1 unless told",
-  warm: "make a minter at the start, and keep it ready",
-} as const;
+/** The keys of a table, in the order in which the documents tell them. */
+export const EGRESS_KEYS = [
+  "proxy",
+  "proxy-file",
+  "proxies",
+  "source-address",
+  "source-block",
+  "renew",
+  "disable-tls-verification",
+  "weight",
+  "warm",
+] as const;
 
-type Key = keyof typeof EGRESS_KEYS;
+type Key = (typeof EGRESS_KEYS)[number];
 
 const PROXY_KEYS: readonly string[] = ["proxy", "weight"];
 
@@ -84,7 +84,7 @@ class TableReader {
     this.#name = name;
     this.#table = table;
     this.#given = given;
-    for (const key of Object.keys(table)) this.#known(key, Object.keys(EGRESS_KEYS));
+    for (const key of Object.keys(table)) this.#known(key, EGRESS_KEYS);
   }
 
   read(): NamedEgress {
@@ -94,12 +94,12 @@ class TableReader {
     this.#refuseTwo("source-address", "source-block");
     const weight = this.#weight(this.#table.weight, "weight");
     const block = this.#block();
-    const members = block ? [{ ...this.#direct(block), weight }] : this.#proxied(weight);
+    const members = block ? [{ ...this.#ofBlock(block), weight }] : this.#ofProxies(weight);
     return { name: this.#name, members, warm: this.#flag("warm") };
   }
 
   /** Members that have an address each: one, or one for each proxy. */
-  #proxied(weight: number): Member[] {
+  #ofProxies(weight: number): Member[] {
     const list = this.#table.proxies;
     if (list === undefined) {
       const file = this.#text("proxy-file");
@@ -111,7 +111,7 @@ class TableReader {
         );
       }
       const from = file === undefined ? this.#at("proxy") : `the content of ${this.#at("proxy-file")}`;
-      return [{ label: this.#name, weight, egress: this.#egress(this.#name, proxy ?? "direct", from) }];
+      return [{ ...this.#proxied(this.#name, proxy ?? "direct", from), weight }];
     }
     if (!Array.isArray(list) || list.length === 0) {
       throw this.#wrong("proxies", 'a list such as ["http://a.example:3128", "socks5h://b.example"]');
@@ -128,25 +128,24 @@ class TableReader {
     for (const key of Object.keys(fields)) this.#known(key, PROXY_KEYS, ` in ${place}`);
     if (typeof fields.proxy !== "string") throw this.#wrong(place, 'a URL, or { proxy = "URL", weight = 1 }');
     const label = `${this.#name}/${number}`;
-    return {
-      label,
-      weight: this.#weight(fields.weight, `the weight of ${place}`),
-      egress: this.#egress(label, fields.proxy, this.#at(place)),
-    };
+    const weight = this.#weight(fields.weight, `the weight of ${place}`);
+    return { ...this.#proxied(label, fields.proxy, this.#at(place)), weight };
   }
 
-  #direct(block: AddressBlock): Omit<Member, "weight"> {
+  #proxied(label: string, proxy: string, origin: string): Omit<Member, "weight"> {
+    const egress = this.#egress(label, proxy, origin);
+    return { label, id: `${this.#name} ${egress().id}`, egress };
+  }
+
+  #ofBlock(block: AddressBlock): Omit<Member, "weight"> {
     if (["proxy", "proxy-file", "proxies"].some((key) => this.#table[key] !== undefined)) {
       throw this.#bad(
         "has a proxy and a source-block: behind a proxy its addresses would be seen by nobody else",
       );
     }
-    return {
-      label: this.#name,
-      egress: this.#egress(this.#name, "direct", this.#at("source-block")),
-      block,
-      renewMs: this.#renewMs(),
-    };
+    const renewMs = this.#renewMs();
+    const member = this.#proxied(this.#name, "direct", this.#at("source-block"));
+    return { ...member, id: `${member.id} from ${block.text} for ${renewMs}`, block, renewMs };
   }
 
   /** Makes the egresses of a member, of which the first is made now: what is wrong with it is told at once. */
@@ -159,7 +158,12 @@ class TableReader {
         { sourceAddress: address ?? usual, disableTlsVerification: anyCertificate || disableTlsVerification },
         defaults,
       );
-      return { ...resolved, key: address === undefined ? label : `${label} from ${address}`, name: label };
+      const key = [
+        label,
+        address !== undefined && `from ${address}`,
+        disableTlsVerification && !anyCertificate && "without TLS verification",
+      ];
+      return { ...resolved, key: key.filter(Boolean).join(" "), name: label };
     };
     try {
       egress();

@@ -14,6 +14,9 @@ export interface ReadConfig {
   readonly config: ServeConfig;
 }
 
+/** What the names of ways out begin with, beside those of options. */
+const EGRESS_PREFIX = "egress.";
+
 /** Options that a running server takes up. */
 export const LIVE: readonly string[] = [
   "token",
@@ -29,12 +32,19 @@ export const LIVE: readonly string[] = [
   "verbose",
 ] satisfies (keyof Args["values"])[];
 
+/** Whether a running server takes up an option, or a named way out. */
+function isLive(name: string): boolean {
+  return LIVE.includes(name) || name.startsWith(EGRESS_PREFIX);
+}
+
 /** The configuration `old` with what a running server takes up of `next`: the values of those options. */
 function takeUp(old: ServeConfig, next: ServeConfig): ServeConfig {
   const { token, trustNetwork, allowedHosts, requestPolicy, solver, maxRequests, errorAs200, compatVersion } =
     next;
+  const { namedEgresses } = next;
   return {
     ...old,
+    namedEgresses,
     ...{ token, trustNetwork, allowedHosts, requestPolicy, solver, maxRequests, errorAs200, compatVersion },
     log: { ...old.log, level: next.log.level },
   };
@@ -91,9 +101,13 @@ export class LiveConfig {
     const now = fingerprints(next);
     const names = new Set([...this.#inForce.keys(), ...now.keys()]);
     const changed = [...names].filter((name) => now.get(name) !== this.#inForce.get(name));
-    const taken = changed.filter((name) => LIVE.includes(name));
-    const left = changed.filter((name) => !LIVE.includes(name));
-    for (const name of taken) this.#inForce.set(name, now.get(name) ?? "");
+    const taken = changed.filter((name) => isLive(name));
+    const left = changed.filter((name) => !isLive(name));
+    for (const name of taken) {
+      const value = now.get(name);
+      if (value === undefined) this.#inForce.delete(name);
+      else this.#inForce.set(name, value);
+    }
     const { level: before } = this.#config.log;
     this.#config = takeUp(this.#config, next.config);
     const { level } = this.#config.log;
@@ -136,7 +150,7 @@ function fingerprints({ args, config }: ReadConfig): Map<string, string> {
   };
   const tables = Object.entries(args.file?.egress ?? {}).map(([name, table]): [string, string] => {
     const read = config.namedEgresses.find((each) => each.name === name);
-    return [`egress.${name}`, JSON.stringify([table, read])];
+    return [`${EGRESS_PREFIX}${name}`, JSON.stringify([table, read])];
   });
   return new Map([
     ...Object.keys(command.options).map((name): [string, string] => [name, of(name)]),

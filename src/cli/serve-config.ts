@@ -39,6 +39,8 @@ export function readConfig(args: Args, env: Environment): ServeConfig {
   for (const each of warm) {
     checkEgress({ ...egress, ...each, proxyOrigin: origin("warm-proxy") }, origin("source-address"));
   }
+  const { path: file = "", egress: tables = {} } = args.file ?? {};
+  const namedEgresses = readNamedEgresses(tables, { file, ca: egress.ca });
   return {
     hosts: given.length > 0 || values.unix !== undefined ? given : ["127.0.0.1", "::1"],
     areHostsChosen: given.length > 0,
@@ -50,14 +52,18 @@ export function readConfig(args: Args, env: Environment): ServeConfig {
       .flatMap(splitList)
       .map((name) => readHostName(origin("allowed-host"), name)),
     egress,
-    namedEgresses: readNamedEgresses(args.file?.egress ?? {}, { file: args.file?.path ?? "", ca: egress.ca }),
+    namedEgresses,
     requestPolicy: readPolicy(args),
     solver: values.solver === undefined ? undefined : readSolver(values.solver, origin("solver")),
     maxMinters: whole(origin("max-minters"), values["max-minters"], 1, 1_000),
     spare: whole(origin("spare"), values.spare, 0, 16),
     minterIdleMs:
       values["minter-idle"].trim() === "0" ? 0 : parseDuration(origin("minter-idle"), values["minter-idle"]),
-    warm: values.warm ? [{}, ...warm] : warm,
+    warm: [
+      ...(values.warm ? [{}] : []),
+      ...warm,
+      ...namedEgresses.flatMap((each) => (each.warm ? [{ name: each.name }] : [])),
+    ],
     store: readStore(args),
     maxRequests: whole(origin("max-requests"), values["max-requests"], 1, 100_000),
     errorAs200: values["error-as-200"],

@@ -6,11 +6,12 @@ import { createDomEngine } from "../engine/botguard/vm.ts";
 import type { JailPolicy } from "../engine/child/jail/report.ts";
 import { tryJail } from "../engine/child/jail/trial.ts";
 import type { Identity } from "../engine/engine.ts";
-import { describeError, oneLine } from "../errors.ts";
+import { describeError, oneLine, PotError, toPotError } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
-import type { EgressDefaults } from "../net/egress.ts";
+import type { Egress } from "../net/egress.ts";
+import type { NamedEgress } from "../net/named-egress.ts";
 import { resolveEgress } from "../net/resolve.ts";
-import { requireSource } from "../net/source.ts";
+import { requireSource, tryBlock } from "../net/source.ts";
 import { keepSpares, type SpareEngine } from "../provider/spare.ts";
 import { DiskTokens } from "../provider/tokens/disk.ts";
 import { tokenFile } from "../provider/tokens/place.ts";
@@ -67,7 +68,8 @@ export async function run(
   if (strays.links.length > 0) {
     log.debug(`not options but Kubernetes' links to services: ${strays.links.join(", ")}`);
   }
-  warnOfSource(args.origin("source-address"), config.egress, log);
+  warnOfSource(args.origin("source-address"), resolveEgress({}, config.egress), log);
+  await tryNamed(config.namedEgresses, log);
   const stats = new Stats(systemClock);
   const live = new LiveConfig(
     { args, config },
@@ -75,7 +77,9 @@ export async function run(
       log,
       async read() {
         const again = await readArgs(command, words.slice(1), env);
-        return { args: again, config: readConfig(again, env) };
+        const next = readConfig(again, env);
+        await tryNamed(next.namedEgresses, log);
+        return { args: again, config: next };
       },
     },
   );
@@ -89,6 +93,7 @@ export async function run(
   const spares = engine.kind === "browser" ? undefined : startSpares(config, identity, emit);
   const provider = composeProvider({
     defaults: config.egress,
+    named: config.namedEgresses,
     disk: await openDisk(config.tokenTtl.ms, log, env),
     ttlMs: config.tokenTtl.ms,
     limits: { maxMinters: config.maxMinters, idleMs: config.minterIdleMs },
@@ -101,7 +106,7 @@ export async function run(
     shared: config.store && (await openStore(config.store, config.tokenTtl.ms, log, emit)),
   });
   const solver = composeSolver({
-    defaults: config.egress,
+    resolveEgress: (request) => provider.egressFor(request),
     jail: config.jail,
     emit,
     store: await openPlayerStore(env, log.warn),
@@ -196,8 +201,23 @@ async function endOfInput(): Promise<string> {
 }
 
 /** Warns of an address to leave from that this machine has not: it may come later, as a VPN's does. */
-function warnOfSource(origin: string, egress: EgressDefaults, log: Log): void {
-  requireSource(resolveEgress({}, egress).source).catch((error: unknown) =>
-    log.warn(`${origin}: ${describeError(error)}`),
-  );
+function warnOfSource(origin: string, { source }: Egress, log: Log): void {
+  requireSource(source).catch((error: unknown) => log.warn(`${origin}: ${describeError(error)}`));
+}
+
+/** Tries the addresses and blocks of ways out that have names. Rejects for a block that nobody can leave from. */
+async function tryNamed(named: readonly NamedEgress[], log: Log): Promise<void> {
+  for (const { label, block, egress } of named.flatMap(({ members }) => members)) {
+    if (!block) {
+      warnOfSource(`[egress.${label}]`, egress(), log);
+      continue;
+    }
+    try {
+      const missing = await tryBlock(block, Math.random);
+      if (missing) log.warn(`[egress.${label}]: ${missing}`);
+    } catch (error) {
+      const { code, message, hint } = toPotError(error);
+      throw new PotError(code, `[egress.${label}]: ${message}`, { hint });
+    }
+  }
 }

@@ -2,6 +2,7 @@
 import { checkPlayerUrl } from "../challenges/player-url.ts";
 import { MAX_CHALLENGE, MAX_CHALLENGES, type WantedPlayer } from "../challenges/solver.ts";
 import { openPlayerStore } from "../challenges/store.ts";
+import { resolveEgress } from "../net/resolve.ts";
 import { type CommandSpec, type ParsedArgs, usage } from "./args.ts";
 import { readCa, readJailPolicy, readText } from "./common.ts";
 import { composeSolver } from "./compose-solver.ts";
@@ -74,8 +75,9 @@ export async function run(
   const { scripts, hashes } = readSolver(values.solver, "--solver");
   const jail = readJailPolicy(values.jail);
   const steps = watchSteps(stderr, values.verbose, "player");
+  const defaults = { env, ca: readCa(values.ca), proxy: values.proxy, proxyOrigin: "--proxy" };
   const solver = composeSolver({
-    defaults: { env, ca: readCa(values.ca), proxy: values.proxy, proxyOrigin: "--proxy" },
+    resolveEgress: (request) => resolveEgress(request, defaults),
     jail,
     emit: steps.emit,
     store: await openPlayerStore(env, (message) => void stderr.write(`pot: ${message}\n`).catch(() => {})),

@@ -76,6 +76,13 @@ export function unusableSource(truth?: PotError): PotError {
   });
 }
 
+/** What is wrong with a proxy that goes by a name. */
+const PROXY_FAULTS: { readonly [Code in ErrorCode]?: string } = {
+  PROXY_UNREACHABLE: "cannot be reached",
+  PROXY_AUTH: "wants another user or password",
+  PROXY_FAILED: "does not connect",
+};
+
 /** Codes that tell how far a connection came. */
 const TELLING: readonly ErrorCode[] = [
   "BAD_SOURCE_ADDRESS",
@@ -96,4 +103,21 @@ export function withoutClues(error: unknown, leg: Leg, clue?: string): PotError 
   if (truth.code !== "TIMEOUT") return truth;
   const { code, message, hint, retryAfter, cause } = translateFailure(error, leg);
   return new PotError(code, message, { hint, retryAfter, cause, confidential: truth });
+}
+
+/**
+ * `translateFailure` for a way out that goes by `name`: whoever asked for it is not told what proxy it is. The whole
+ * story is for the server's log.
+ */
+export function underName(name: string, error: unknown, leg: Leg, clue?: string): PotError {
+  const truth = translateFailure(error, leg, clue);
+  if (!leg.proxy || truth === error) return truth;
+  if (!TELLING.includes(truth.code)) {
+    const { code, message, hint, retryAfter } = translateFailure(error, { ...leg, proxy: undefined });
+    return new PotError(code, message, { hint, retryAfter, confidential: truth });
+  }
+  return new PotError(truth.code, `the proxy of ${name} ${PROXY_FAULTS[truth.code] ?? "cannot be used"}`, {
+    hint: "The server's log says more",
+    confidential: truth,
+  });
 }

@@ -15,6 +15,8 @@ export interface NamedEgress {
 export interface Member {
   /** What it is called wherever it is printed: the name, and of several their number: `rotating/2`. */
   readonly label: string;
+  /** What tells it from every other, its weight aside. Never printed. */
+  readonly id: string;
   /** How often it is chosen beside others, as a share of all weights. */
   readonly weight: number;
   /** Its egress. Pure: the same for the same details. */

@@ -6,7 +6,7 @@ import { bracketed, unbracketed } from "./address.ts";
 import { afterwards } from "./afterwards.ts";
 import { Connections, type Progress, type Target } from "./connections.ts";
 import type { Egress, EgressInit, EgressPool } from "./egress.ts";
-import { translateFailure, withoutClues } from "./failure.ts";
+import { translateFailure, underName, withoutClues } from "./failure.ts";
 import { matchesHost } from "./host-patterns.ts";
 import { guarded, type Host, type Leg, type Walk } from "./leg.ts";
 import type { ProxyServer } from "./proxy.ts";
@@ -45,14 +45,19 @@ class OpenPool implements EgressPool {
     try {
       return await orAborted(this.#send(at, init, progress), signal);
     } catch (error) {
-      const tell = this.egress.policy ? withoutClues : translateFailure;
-      throw tell(error, leg, `still ${progress.walk.step}`);
+      throw this.#tell(error, leg, `still ${progress.walk.step}`);
     }
   }
 
   close(): void {
     this.#closing.abort(new PotError("CANCELLED", "this way out is closed already"));
     this.#connections.close();
+  }
+
+  #tell(error: unknown, leg: Leg, clue: string): PotError {
+    const { policy, name } = this.egress;
+    if (name !== undefined) return underName(name, error, leg, clue);
+    return policy ? withoutClues(error, leg, clue) : translateFailure(error, leg, clue);
   }
 
   async #send(url: URL, init: EgressInit, progress: Progress): Promise<Response> {

@@ -2,6 +2,7 @@
 import { visitorDataOf } from "../attestation/visitor-data.ts";
 import { PotError } from "../errors.ts";
 import { createIsoWriter } from "../iso.ts";
+import type { Egress } from "../net/egress.ts";
 import type { TokenReply, TokenRequest } from "./provider.ts";
 
 /** Characters of a content binding at most, the longest real ones (visitor data) being a tenth of it. */
@@ -37,7 +38,15 @@ export function pageBinding(visitorData: string | undefined): string {
   });
 }
 
+/** What a reply says of a way out that has a name. */
+export function namedIn({ name, source }: Egress): TokenReply["named"] {
+  return name === undefined ? undefined : { egress: name, sourceAddress: source?.address };
+}
+
 /** The body of a reply; `po_token` is the documented name, and the plugin reads the other one. */
-export function replyBody({ contentBinding, poToken, expiresAt }: TokenReply): Record<string, string> {
-  return { contentBinding, poToken, po_token: poToken, expiresAt: iso(expiresAt) };
+export function replyBody({ contentBinding, poToken, expiresAt, named }: TokenReply): Record<string, string> {
+  const body = { contentBinding, poToken, po_token: poToken, expiresAt: iso(expiresAt) };
+  if (!named) return body;
+  const { egress, sourceAddress } = named;
+  return sourceAddress === undefined ? { ...body, egress } : { ...body, egress, sourceAddress };
 }

@@ -61,7 +61,7 @@ export class NamedRequests {
 
   /** Takes `named` in place of those before; minters of what stays are kept. */
   replace(named: readonly NamedEgress[]): void {
-    for (const gone of this.#roster.replace(named)) gone.outlets().forEach(this.#deps.remove);
+    for (const gone of this.#roster.replace(named)) this.#deps.remove(gone);
   }
 
   /** Whether such a request takes a named one. Throws `BAD_EGRESS` where it says two things. */

@@ -86,7 +86,11 @@ export class Pool {
   /** The slot of an outlet, made on first sight. Throws `SHUTTING_DOWN` once the pool is closed. */
   slot(outlet: Outlet): Slot {
     const known = this.#slots.get(outlet.id);
-    if (known) return known;
+    if (known) {
+      // Others may say what it is where it also has a name.
+      if (outlet.fixed?.name !== undefined) known.outlet = outlet;
+      return known;
+    }
     if (this.#isClosed) throw shuttingDown();
     const slot = new Slot(outlet, this.#slotDeps);
     this.#slots.set(outlet.id, slot);

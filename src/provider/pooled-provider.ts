@@ -7,7 +7,7 @@ import type { Egress, EgressRequest } from "../net/egress.ts";
 import type { NamedEgress } from "../net/named-egress.ts";
 import type { Outlet } from "../net/outlet.ts";
 import type { Emit, TokenSource } from "../telemetry.ts";
-import { bindingOf, pageBinding } from "./content.ts";
+import { bindingOf, namedIn, pageBinding } from "./content.ts";
 import { type Minted, Minting } from "./minting.ts";
 import { NamedRequests, type Terms } from "./named-requests.ts";
 import { keepOutlets } from "./outlets.ts";
@@ -49,6 +49,8 @@ export function createProvider(deps: ProviderDeps): TokenProvider {
 interface Job {
   request: TokenRequest;
   slot: Slot;
+  /** What it was asked to leave by; of one egress, that is what the answer names. */
+  outlet: Outlet;
   /** Absent: the minter's own visitor data. */
   binding: string | undefined;
   /** What is asked, where the binding is known: the key of the token, where the slot has but one egress. */
@@ -194,7 +196,17 @@ class PooledProvider implements TokenProvider {
     if (slot.inside >= MAX_INSIDE) throw tooMany(slot);
     const isQuick = !request.bypassCache && slot.isReady(this.#clock.now(), started);
     const generation = this.#generation;
-    const job: Job = { request, slot, binding, question, started, answers, generation, work: undefined };
+    const job: Job = {
+      request,
+      slot,
+      outlet,
+      binding,
+      question,
+      started,
+      answers,
+      generation,
+      work: undefined,
+    };
     if (question !== undefined && !request.bypassCache) this.#running.set(question, job);
     job.work = this.#produce(job);
     // A mint is over sooner than anybody could turn away, and has a deadline of its own.
@@ -250,13 +262,12 @@ class PooledProvider implements TokenProvider {
   ): TokenReply {
     this.#emit({ kind: "token", source, ms: this.#clock.monotonic() - started });
     const expiresAt = this.#tokens.expiresAt(token);
-    const { key, name, source: from } = egress;
-    const reply = { contentBinding, poToken: token.poToken, expiresAt, source, egress: key };
-    return name === undefined ? reply : { ...reply, named: { egress: name, sourceAddress: from?.address } };
+    const named = namedIn(egress);
+    return { contentBinding, poToken: token.poToken, expiresAt, source, egress: egress.key, named };
   }
 
   async #produce(job: Job): Promise<TokenReply> {
-    const { request, slot, started, question, answers } = job;
+    const { request, slot, outlet, started, question, answers } = job;
     const { bypassCache } = request;
     this.#pool.enter(slot, started);
     let isOver = () => {};
@@ -295,7 +306,7 @@ class PooledProvider implements TokenProvider {
         this.#tokens.put(key, token);
         this.#shared?.put(key, egress, token);
       }
-      return this.#reply(binding, token, source, egress, started);
+      return this.#reply(binding, token, source, outlet.fixed ?? egress, started);
     } finally {
       isOver();
       this.#pool.leave(slot);

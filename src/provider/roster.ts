@@ -25,26 +25,36 @@ export type Use = "live" | "starting" | "none";
 export class Candidate {
   readonly name: string;
   readonly rest: Rest;
-  /** Where what it is was changed in nothing but its weight, the newer. */
-  member: Member;
   /** Attestations that succeeded, and that failed by its fault. */
   attested = 0;
   failed = 0;
   readonly #random: () => number;
+  #member: Member;
   readonly #outlets = new Map<boolean, Outlet>();
 
   constructor(name: string, member: Member, random: () => number) {
     this.name = name;
-    this.member = member;
+    this.#member = member;
     this.rest = new Rest(random);
     this.#random = random;
+  }
+
+  get member(): Member {
+    return this.#member;
+  }
+
+  /** The same as before, with another weight or number. */
+  set member(member: Member) {
+    const isRenamed = member.label !== this.#member.label;
+    this.#member = member;
+    if (isRenamed) for (const [key] of this.#outlets) this.#outlets.set(key, this.#makeOutlet(key));
   }
 
   /** What it leaves by, for requests that want certificates verified or not. */
   outlet(disableTlsVerification: boolean): Outlet {
     let outlet = this.#outlets.get(disableTlsVerification);
     if (!outlet) {
-      outlet = memberOutlet(this.member, disableTlsVerification, this.#random);
+      outlet = this.#makeOutlet(disableTlsVerification);
       this.#outlets.set(disableTlsVerification, outlet);
     }
     return outlet;
@@ -53,6 +63,10 @@ export class Candidate {
   /** The outlets that were used. */
   outlets(): Outlet[] {
     return [...this.#outlets.values()];
+  }
+
+  #makeOutlet(disableTlsVerification: boolean): Outlet {
+    return memberOutlet(this.#member, disableTlsVerification, this.#random);
   }
 }
 
@@ -99,19 +113,19 @@ export class Roster {
     return this.#candidates.length === 0;
   }
 
-  /** Takes `named` in place of those before, which it returns as far as they are gone; what stays keeps its rest. */
-  replace(named: readonly NamedEgress[]): Candidate[] {
-    const before = new Map(this.#candidates.map((candidate) => [identityOf(candidate.member), candidate]));
+  /** Takes `named` in place of those before, and returns the outlets that are gone; what stays keeps its rest. */
+  replace(named: readonly NamedEgress[]): Outlet[] {
+    const before = new Map(this.#candidates.map((candidate) => [candidate.member.id, candidate]));
     this.#candidates = named.flatMap(({ name, members }) =>
       members.map((member) => {
-        const identity = identityOf(member);
-        const candidate = before.get(identity) ?? new Candidate(name, member, this.#random);
+        const candidate = before.get(member.id) ?? new Candidate(name, member, this.#random);
         candidate.member = member;
-        before.delete(identity);
+        before.delete(member.id);
         return candidate;
       }),
     );
-    return [...before.values()];
+    const kept = new Set(this.#candidates.flatMap((each) => each.outlets()).map(({ id }) => id));
+    return [...before.values()].flatMap((gone) => gone.outlets()).filter(({ id }) => !kept.has(id));
   }
 
   /**
@@ -231,11 +245,6 @@ function draw(from: readonly Candidate[], chance: Choosing["chance"]): Candidate
     least = time;
   }
   return drawn;
-}
-
-/** What tells members apart: all but the weight. */
-function identityOf(member: Member): string {
-  return JSON.stringify([member.label, member.egress().id, member.block?.text, member.renewMs]);
 }
 
 function unknownEgress(name: string, known: readonly string[]): PotError {

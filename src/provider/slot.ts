@@ -30,7 +30,7 @@ export interface SlotDeps extends OwnMinterDeps {
 
 /** The state of one egress, or of a block of addresses of which each attestation may take another. */
 export class Slot {
-  readonly outlet: Outlet;
+  outlet: Outlet;
   readonly turns = new Turns(MINTS_AT_ONCE);
   live: LiveMinter | undefined;
   attempt: Attempt | undefined;

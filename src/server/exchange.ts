@@ -20,6 +20,8 @@ export interface Route {
   readonly needsToken: boolean;
   /** What it is for, in one line. */
   readonly summary: string;
+  /** What its query may say, each with what it is; anything else is ignored. */
+  readonly query?: Readonly<Record<string, string>>;
   /** What may be sent to it; absent: nothing is read. */
   readonly body?: BodyRule;
   /** Milliseconds after which it answers whatever happens, where it takes longer than the others may. */

@@ -35,6 +35,12 @@ export const object = v.pipe(
 
 /** The fields that name a way out. */
 export const egressFields = {
+  egress: v.nullish(
+    v.pipe(
+      line("the name of a way out"),
+      v.description("Way out that the server's configuration names, in place of a proxy and source address"),
+    ),
+  ),
   proxy: v.nullish(
     v.pipe(
       line("a proxy URL"),
@@ -52,6 +58,7 @@ export function readEgress(
   fields: v.InferOutput<v.ObjectSchema<typeof egressFields, undefined>>,
 ): EgressRequest {
   return {
+    name: fields.egress || undefined,
     // The plugin's callers write "no proxy of my own" as an empty string.
     proxy: fields.proxy || undefined,
     sourceAddress: fields.source_address || undefined,

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { REQUEST_KEY } from "../attestation/google.ts";
 import { PotError } from "../errors.ts";
 import type { Exchange, HandlerDeps, JsonObject } from "./exchange.ts";
-import { expected, flag, readFields } from "./fields.ts";
+import { egressFields, expected, flag, readFields } from "./fields.ts";
 import { json } from "./replies.ts";
 import { contentBinding } from "./schema.ts";
 
@@ -21,6 +21,7 @@ export const GenerateBody = v.object({
       v.description("What the token is for. Absent or empty: the visitor data of YouTube's home page"),
     ),
   ),
+  egress: egressFields.egress,
   coldToken: v.nullish(v.pipe(flag, v.description("Also give a cold-start token"))),
   visitorData: v.nullish(
     v.pipe(contentBinding, v.description("The other form: what the token is for, and is given back")),
@@ -39,11 +40,11 @@ export async function generate(
   { provider }: HandlerDeps,
   body: JsonObject,
 ): Promise<Response> {
-  const { content_binding, coldToken, visitorData } = readFields(GenerateBody, body);
-  exchange.egressAsked = {};
+  const { content_binding, coldToken, visitorData, egress } = readFields(GenerateBody, body);
+  exchange.egressAsked = { name: egress || undefined };
   const reply = await provider.getPot({
     contentBinding: content_binding || visitorData || undefined,
-    egress: {},
+    egress: exchange.egressAsked,
     bypassCache: false,
   });
   exchange.source = reply.source;

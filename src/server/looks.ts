@@ -1,5 +1,6 @@
 /** Answers those who only look: at the server's version, its health, its metrics, or its address in a browser. */
-import type { Exchange, HandlerDeps, Route } from "./exchange.ts";
+import type { EgressStatus } from "../provider/roster.ts";
+import type { Exchange, HandlerDeps, JsonObject, Route } from "./exchange.ts";
 import { readGauges } from "./metrics.ts";
 import { json, text } from "./replies.ts";
 
@@ -8,7 +9,8 @@ export function ping(
   { isV1 }: Exchange,
   { stats, versions, tokenTtlHours, jail, provider }: HandlerDeps,
 ): Response {
-  const engines = new Set(provider.status().minters.flatMap(({ engine }) => engine ?? []));
+  const { minters, egresses } = provider.status();
+  const engines = new Set(minters.flatMap(({ engine }) => engine ?? []));
   return json({
     server_uptime: stats.uptime(),
     version: isV1 ? versions.v1 : versions.compat,
@@ -16,7 +18,13 @@ export function ping(
     pot_version: versions.own,
     jail: jail(),
     engines: [...engines],
+    ...(egresses.length > 0 && { egresses: egresses.map(toPing) }),
   });
+}
+
+function toPing({ label, attested, failed, restsUntil }: EgressStatus): JsonObject {
+  const rest = restsUntil === undefined ? {} : { resting_until: new Date(restsUntil).toISOString() };
+  return { egress: label, attested, failed, ...rest };
 }
 
 /** That the process lives. */

@@ -65,6 +65,16 @@ export function createMetrics() {
       "engine",
       "outcome",
     ]),
+    egressAttestations: counter(
+      "pot_egress_attestations_total",
+      "Attestations by each way out that has a name, by outcome",
+      ["egress", "outcome"],
+    ),
+    egressRests: gauge(
+      "pot_egress_resting_until_seconds",
+      "Until when each way out that has a name is left alone, in seconds since 1970; 0: it is not",
+      ["egress"],
+    ),
     renewals: counter("pot_renewals_total", "Renewals of minters ahead of their end", ["outcome"]),
     stepSeconds: new Durations<Step>(registry, {
       name: "pot_step_seconds",
@@ -90,7 +100,10 @@ export function readGauges(metrics: Metrics, status: ProviderStatus): void {
   metrics.build.set({ version: VERSION, bun: Bun.version }, 1);
   metrics.memory.set(process.memoryUsage.rss());
   metrics.ready.set(status.ready.ok ? 1 : 0);
-  const { jail, minters } = status;
+  const { jail, minters, egresses } = status;
+  metrics.egressRests.reset();
+  for (const { label, restsUntil = 0 } of egresses)
+    metrics.egressRests.set({ egress: label }, restsUntil / 1_000);
   metrics.jail.reset();
   if (jail) metrics.jail.set({ level: jail.level, holds: jail.holds.join(",") }, 1);
   for (const state of STATES) {

@@ -49,28 +49,34 @@ export function openApi(routes: readonly Route[], version: string): Node {
 }
 
 function operation(route: Route): Node {
-  const { path, summary, needsToken, body, replies } = route;
+  const { path, summary, needsToken, query, body, replies } = route;
   const problems = errorsOf(route).map((status) => [status, problem(status)]);
   const others = Object.entries(replies).map(([status, reply]) => [status, replyOf(reply)]);
   return {
     operationId: idOf(path),
     summary,
     ...(!needsToken && { security: [] }),
+    ...(query && { parameters: Object.entries(query).map(parameter) }),
     ...(body?.schema && { requestBody: { required: true, content: jsonContent(bodySchema(body.schema)) } }),
     responses: Object.fromEntries([...problems, ...others]),
   };
 }
 
 /** The statuses of the errors that an endpoint of this kind may answer with. */
-function errorsOf({ needsToken, body, mayWait }: Route): number[] {
+function errorsOf({ needsToken, query, body, mayWait }: Route): number[] {
   return [
     ...(needsToken ? [401] : []),
     403,
     405,
+    ...(query ? [400] : []),
     ...(body ? [400, 413, 415, 417, 503] : []),
     ...(body?.schema ? [408, 500] : []),
     ...(mayWait ? [500, 503] : []),
   ];
+}
+
+function parameter([name, description]: [string, string]): Node {
+  return { name, in: "query", description, schema: { type: "string" } };
 }
 
 /** `getPot` of `/get_pot`. */

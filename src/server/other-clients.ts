@@ -94,6 +94,7 @@ export const OTHER_CLIENTS: readonly Route[] = [
     path: "/token",
     needsToken: true,
     summary: "Visitor data with its token, kept fresh",
+    query: { egress: "Way out that the server's configuration names" },
     mayWait: true,
     replies: {
       200: {

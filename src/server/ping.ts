@@ -11,8 +11,8 @@ const PingReply = v.object({
 /** What a provider says of itself. `version` is the interface's; only pot has the others. */
 export type PingReply = v.InferOutput<typeof PingReply>;
 
-/** Bytes of a reply that are read at most: a real one has a tenth of it. */
-const MAX_REPLY = 2_048;
+/** Bytes of a reply that are read at most: one that tells of the most ways out that there can be has half of it. */
+const MAX_REPLY = 65_536;
 
 /** Where to ask, and how. */
 export interface PingTarget {

@@ -1,9 +1,9 @@
 /** What OpenAPI tells of replies, where several endpoints have the same kind. */
 import type { JsonObject, ReplyDoc } from "./exchange.ts";
 
-/** JSON Schema of an object that always has all of `properties`. */
-export function objectSchema(properties: JsonObject): JsonObject {
-  return { type: "object", properties, required: Object.keys(properties) };
+/** JSON Schema of an object that always has all of `properties`, and sometimes those of `others`. */
+export function objectSchema(properties: JsonObject, others: JsonObject = {}): JsonObject {
+  return { type: "object", properties: { ...properties, ...others }, required: Object.keys(properties) };
 }
 
 /** JSON Schema of a state in one of `words`, with its reason where there is one. */

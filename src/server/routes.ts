@@ -24,6 +24,20 @@ const SOLVED: JsonObject = {
   },
 };
 
+/** How a way out is. */
+const EGRESS = objectSchema(
+  {
+    egress: { type: "string", description: "Its name, and of several proxies the number" },
+    attested: { type: "integer", minimum: 0, description: "Attestations that succeeded" },
+    failed: {
+      type: "integer",
+      minimum: 0,
+      description: "Attestations that were refused, or did not get through",
+    },
+  },
+  { resting_until: { type: "string", format: "date-time", description: "Until when it is left alone" } },
+);
+
 /** The endpoints, in the order in which they are told. */
 export const ROUTES: readonly Route[] = [
   {
@@ -35,15 +49,24 @@ export const ROUTES: readonly Route[] = [
     replies: {
       200: {
         description: "The token",
-        content: objectSchema({
-          contentBinding: {
-            type: "string",
-            description: "What the token is for, also when the caller did not say",
+        content: objectSchema(
+          {
+            contentBinding: {
+              type: "string",
+              description: "What the token is for, also when the caller did not say",
+            },
+            poToken: { type: "string", description: "The token, base64url with padding" },
+            po_token: { type: "string", description: "The same" },
+            expiresAt: { type: "string", format: "date-time" },
           },
-          poToken: { type: "string", description: "The token, base64url with padding" },
-          po_token: { type: "string", description: "The same" },
-          expiresAt: { type: "string", format: "date-time" },
-        }),
+          {
+            egress: { type: "string", description: "The way out, where it has a name" },
+            sourceAddress: {
+              type: "string",
+              description: "The address that it left from, where that was chosen",
+            },
+          },
+        ),
       },
     },
     givesToken: true,
@@ -115,22 +138,31 @@ export const ROUTES: readonly Route[] = [
     replies: {
       200: {
         description: "It is",
-        content: objectSchema({
-          server_uptime: { type: "number", minimum: 0, description: "Seconds" },
-          version: { type: "string", description: "The version of the interface that is spoken" },
-          token_ttl_hours: { type: "number", exclusiveMinimum: 0 },
-          pot_version: { type: "string", description: "The version of the program" },
-          jail: {
-            type: "string",
-            enum: ["full", "partial", "none", "unknown"],
-            description: "How far the jail of the remote script reaches on this machine",
+        content: objectSchema(
+          {
+            server_uptime: { type: "number", minimum: 0, description: "Seconds" },
+            version: { type: "string", description: "The version of the interface that is spoken" },
+            token_ttl_hours: { type: "number", exclusiveMinimum: 0 },
+            pot_version: { type: "string", description: "The version of the program" },
+            jail: {
+              type: "string",
+              enum: ["full", "partial", "none", "unknown"],
+              description: "How far the jail of the remote script reaches on this machine",
+            },
+            engines: {
+              type: "array",
+              items: { type: "string", enum: ["dom", "browser"] },
+              description: "What the minters that live were made with",
+            },
           },
-          engines: {
-            type: "array",
-            items: { type: "string", enum: ["dom", "browser"] },
-            description: "What the minters that live were made with",
+          {
+            egresses: {
+              type: "array",
+              items: EGRESS,
+              description: "The ways out that have names, where there are some",
+            },
           },
-        }),
+        ),
       },
     },
     answer: ping,

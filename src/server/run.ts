@@ -6,7 +6,7 @@ import { type JailReport, jailWarning } from "../engine/child/jail/report.ts";
 import { describeError, PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { canonicalIp } from "../net/address.ts";
-import type { EgressDefaults, EgressRequest } from "../net/egress.ts";
+import type { EgressRequest } from "../net/egress.ts";
 import { PUBLIC_PROXIES } from "../net/policy.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import type { TokenProvider } from "../provider/provider.ts";
@@ -77,13 +77,14 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
       versions: { compat: current.compatVersion, v1: V1_VERSION, own: VERSION },
       tokenTtlHours: current.tokenTtl.hours,
       requestPolicy: policyOf(current, loopbackOnly),
-      egressKey: (egress) => keyOf(egress, current.egress),
+      egressKey: (egress) => keyOf(egress, current),
       stopping: () => stopping,
       ended: () => ended,
       jail: () => report?.level ?? provider.status().jail?.level ?? "unknown",
     });
   let handler = handlerFor(config);
   deps.onConfig((next) => {
+    provider.setNamed(next.namedEgresses);
     handler = handlerFor(next);
     warnOfCallers(next, loopbackOnly, log);
   });
@@ -211,10 +212,13 @@ function isOnThisMachine(client: Client, request: Request): boolean {
   return address !== undefined && isLoopback(canonicalIp(address));
 }
 
-/** The printable key of a way out; undefined for one that cannot be. */
-function keyOf(egress: EgressRequest, defaults: EgressDefaults): string | undefined {
+/** The printable key of a way out; undefined for one that cannot be, or that nobody can tell any more. */
+function keyOf(asked: EgressRequest, { egress, namedEgresses }: ServeConfig): string | undefined {
+  const { name, proxy, sourceAddress } = asked;
+  if (name !== undefined) return namedEgresses.some((each) => each.name === name) ? name : undefined;
+  if (namedEgresses.length > 0 && !proxy && !sourceAddress) return undefined;
   try {
-    return resolveEgress(egress, defaults).key;
+    return resolveEgress(asked, egress).key;
   } catch {
     return undefined;
   }

@@ -3,22 +3,32 @@ import type { TokenProvider } from "../provider/provider.ts";
 import type { Exchange, HandlerDeps } from "./exchange.ts";
 import { json } from "./replies.ts";
 
-/** The pair that each provider gave last, and since when: clients tell by it whether they have it already. */
-const last = new WeakMap<TokenProvider, { poToken: string; since: number }>();
+/** A token, and the second since which it is given out: clients tell by that whether they have it already. */
+interface Pair {
+  poToken: string;
+  since: number;
+}
 
-/** Answers with the pair of the usual way out; rejects with the `PotError` to answer with. */
+/** What each provider gave last, for each name that was asked for. */
+const last = new WeakMap<TokenProvider, Map<string | undefined, Pair>>();
+
+/** Answers with the pair of the way out that `?egress=` names, else of the usual one; rejects with a `PotError`. */
 export async function sessionPair(exchange: Exchange, { provider, clock }: HandlerDeps): Promise<Response> {
-  exchange.egressAsked = {};
+  const { searchParams } = new URL(exchange.request.url, "http://localhost");
+  const name = searchParams.get("egress") || undefined;
+  exchange.egressAsked = { name };
   const { poToken, contentBinding, source, egress } = await provider.getPot({
-    egress: {},
+    egress: exchange.egressAsked,
     bypassCache: false,
   });
   exchange.source = source;
   exchange.egress = egress;
-  let pair = last.get(provider);
+  const pairs = last.get(provider) ?? new Map<string | undefined, Pair>();
+  last.set(provider, pairs);
+  let pair = pairs.get(name);
   if (pair?.poToken !== poToken) {
     pair = { poToken, since: Math.floor(clock.now() / 1_000) };
-    last.set(provider, pair);
+    pairs.set(name, pair);
   }
   // The same twice: clients of both spellings are about.
   return json({

@@ -74,6 +74,9 @@ export class Stats {
       case "renewal":
         metrics.renewals.inc({ outcome: event.outcome });
         break;
+      case "egress":
+        metrics.egressAttestations.inc({ egress: event.egress, outcome: event.outcome });
+        break;
       case "store":
         metrics.store.inc({ outcome: event.outcome });
         break;

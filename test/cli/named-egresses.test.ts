@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readNamedEgresses } from "../../src/cli/named-egresses.ts";
+import { EGRESS_KEYS, readNamedEgresses } from "../../src/cli/named-egresses.ts";
 import { describeError, PotError } from "../../src/errors.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
 
@@ -193,4 +193,13 @@ describe("is refused, with file, table and key:", () => {
       "BAD_USAGE: pot.toml: 257 ways out are more than",
     );
   });
+});
+
+test("every key is explained in the documents, and no other", async () => {
+  const page = await Bun.file(join(import.meta.dir, "../../docs/proxies.md")).text();
+  const [, section = ""] = page.split("## Ways out with names");
+  const [, table = ""] = section.split("| key");
+  const [rows = ""] = table.split("\n\n");
+  const told = [...rows.matchAll(/^\| `([\w-]+)` +\|/gm)].map(([, key]) => key);
+  expect(told).toEqual([...EGRESS_KEYS]);
 });

@@ -9,6 +9,7 @@ import { HOUR, MINUTE, SECOND, World } from "./world.ts";
 function member(label: string, more: Partial<Member> = {}): Member {
   return {
     label,
+    id: `${label} ${more.block?.text} ${more.renewMs}`,
     weight: 1,
     egress: ({ address, disableTlsVerification = false } = {}) => ({
       key: address === undefined ? label : `${label} from ${address}`,
@@ -428,7 +429,7 @@ describe("when the names change", () => {
     world.behaviour.fail = undefined;
     const other = member("a");
     const egress: Member["egress"] = (details) => ({ ...other.egress(details), id: "another proxy" });
-    world.provider.setNamed([{ name: "a", members: [{ ...other, egress }], warm: false }]);
+    world.provider.setNamed([{ name: "a", members: [{ ...other, id: "another", egress }], warm: false }]);
     expect((await world.get("x")).egress).toBe("a");
   });
 

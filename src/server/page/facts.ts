@@ -1,5 +1,6 @@
 /** What the status page shows: a view of the server at one moment, without secrets. */
 import type { MinterStatus } from "../../provider/provider.ts";
+import type { EgressStatus } from "../../provider/roster.ts";
 import type { TokenSource } from "../../telemetry.ts";
 import type { HandlerDeps } from "../exchange.ts";
 import type { LastFailure, Minute } from "../history.ts";
@@ -14,6 +15,8 @@ export interface Facts {
   notReady: string | undefined;
   inFlight: number;
   minters: readonly MinterStatus[];
+  /** Ways out that have names. */
+  egresses: readonly EgressStatus[];
   tokens: readonly (readonly [source: TokenSource, count: number])[];
   hour: readonly Minute[];
   lastFailure: LastFailure | undefined;
@@ -23,7 +26,7 @@ export interface Facts {
 
 /** The facts now. */
 export function readFacts({ stats, provider, versions, jail, clock }: HandlerDeps): Facts {
-  const { minters, ready } = provider.status();
+  const { minters, egresses, ready } = provider.status();
   return {
     version: versions.own,
     jail: jail(),
@@ -31,6 +34,7 @@ export function readFacts({ stats, provider, versions, jail, clock }: HandlerDep
     notReady: ready.ok ? undefined : ready.reason,
     inFlight: stats.inFlight,
     minters,
+    egresses,
     tokens: stats.metrics.tokens.sums(),
     hour: stats.history.hour(),
     lastFailure: stats.history.lastFailure,

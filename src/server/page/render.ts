@@ -1,5 +1,6 @@
 /** The status page as HTML. Pure; everything that is not this program's own words is escaped. */
 import type { MinterStatus } from "../../provider/provider.ts";
+import type { EgressStatus } from "../../provider/roster.ts";
 import type { Minute } from "../history.ts";
 import type { Facts } from "./facts.ts";
 import SCRIPT from "./live.js" with { type: "text" };
@@ -62,7 +63,7 @@ export function renderPage(facts: Facts, key: string, trial: Trial | undefined):
 
 /** What changes while one looks. */
 export function renderFacts(facts: Facts): string {
-  const { minters, tokens, hour, lastFailure, notReady, now } = facts;
+  const { minters, egresses, tokens, hour, lastFailure, notReady, now } = facts;
   const state = notReady
     ? `<span class="bad">not ready</span>`
     : `<span class="good">${minters.some(({ state: at }) => at === "live" || at === "refreshing") ? "ready" : "waiting"}</span>`;
@@ -89,15 +90,18 @@ ${renderHour(hour)}
 <section aria-labelledby="ways">
 <h2 id="ways">Ways out</h2>
 ${minters.length === 0 ? `<p class="soft">None yet: a minter is made when somebody asks.</p>` : renderMinters(minters, now)}
+${egresses.length === 0 ? "" : renderEgresses(egresses, now)}
 </section>
 <section aria-labelledby="sources">
 <h2 id="sources">Tokens since the start</h2>
 ${
   tokens.length === 0
     ? `<p class="soft">None yet.</p>`
-    : `<div class="scroll" tabindex="0" role="group" aria-label="Tokens by source"><table><thead><tr><th scope="col">From</th><th scope="col">Tokens</th></tr></thead><tbody>${tokens
-        .map(([source, count]) => `<tr><td>${safe(source)}</td><td>${count}</td></tr>`)
-        .join("")}</tbody></table></div>`
+    : table(
+        "Tokens by source",
+        ["From", "Tokens"],
+        tokens.map(([source, count]) => `<tr><td>${safe(source)}</td><td>${count}</td></tr>`),
+      )
 }
 </section>`;
 }
@@ -115,10 +119,26 @@ function renderMinters(minters: readonly MinterStatus[], now: number): string {
     const where = engine === "browser" ? ` <span class="soft">(browser)</span>` : "";
     return `<tr><td>${safe(key)}${where}${why}</td><td><span class="${kind}">${state}</span></td><td>${end}</td><td>${mints}</td><td>${size}</td></tr>`;
   });
-  const heads = ["Way out", "State", "Ends in", "Tokens", "Memory"].map(
-    (name) => `<th scope="col">${name}</th>`,
-  );
-  return `<div class="scroll" tabindex="0" role="group" aria-label="Ways out"><table><thead><tr>${heads.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+  return table("Ways out", ["Way out", "State", "Ends in", "Tokens", "Memory"], rows);
+}
+
+function renderEgresses(egresses: readonly EgressStatus[], now: number): string {
+  const rows = egresses.map(({ label, attested, failed, restsUntil, reason }) => {
+    const rest = restsUntil === undefined ? undefined : Math.max(0, restsUntil - now) / 1_000;
+    const state =
+      rest === undefined
+        ? `<span class="good">awake</span>`
+        : `<span class="bad">${rest > 0 ? `rests for ${duration(rest)}` : "to be tried"}</span>`;
+    const why = reason ? `<br><span class="soft">${safe(reason)}</span>` : "";
+    return `<tr><td>${safe(label)}${why}</td><td>${state}</td><td>${attested}</td><td>${failed}</td></tr>`;
+  });
+  return table("Ways out by name", ["Name", "State", "Attested", "Failed"], rows);
+}
+
+/** A table that can be scrolled where it is too wide. */
+function table(label: string, heads: readonly string[], rows: readonly string[]): string {
+  const cells = heads.map((name) => `<th scope="col">${name}</th>`);
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table><thead><tr>${cells.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
 /** Bars of tokens and failures, minute by minute. */
