@@ -117,7 +117,7 @@ describe("a value comes from", () => {
 
   test("a file that it names from the folder that it stands in itself", async () => {
     const path = file('token-file = "secret"\nstore = "unix:/a"\nstore-key-file = "../secret"\n');
-    for (const name of ["secret", "../secret"]) writeFileSync(join(path, "..", name), "a secret\n");
+    for (const name of ["secret", "../secret"]) writeFileSync(join(path, "..", name), "secret\n");
     const { code, stdout } = await run(["serve", "--print-config", "--config", path]);
     expect(code).toBe(0);
     expect(Bun.TOML.parse(stdout)).toMatchObject({
