@@ -31,6 +31,20 @@ describe.skipIf(!own)("our plugin by the executable", () => {
     expect(complaints(await ytdlp.end())).toEqual([]);
   }, 120_000);
 
+  test("a configuration file that is about a server of everybody's is no matter to what it starts", async () => {
+    const config = join(scratch, "pot.toml");
+    await writeFile(
+      config,
+      'jail = "auto"\ntoken = "everybody"\n[serve]\nhost = ["192.0.2.1"]\nidle-exit = "1s"\n',
+    );
+    const { ok, log } = await one([], { ...google.env, POT_CONFIG: config });
+    expect({ ok, complaints: complaints(log) }).toEqual({ ok: true, complaints: [] });
+    await writeFile(config, "prot = 1\n");
+    const wrong = await one(args("mode=executable"), { ...google.env, POT_CONFIG: config });
+    expect(wrong.ok).toBe(false);
+    expect(wrong.log).toContain(`prot in ${config} is unknown, did you mean port?`);
+  }, 120_000);
+
   test.skipIf(!hasProc)(
     "what it started ends with yt-dlp",
     async () => {
