@@ -41,7 +41,7 @@ export interface Composition {
   log?: Log;
   limits?: Partial<PoolLimits>;
   /** What runs the remote script in a simulated window; absent: a child for each minter when it is needed. */
-  window?: Engine;
+  window?: Engine | undefined;
   shared?: SharedTokens | undefined;
 }
 

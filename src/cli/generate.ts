@@ -129,12 +129,14 @@ async function mintOne(
   verbose: boolean,
   stderr: Output,
 ): Promise<TokenReply> {
-  const [{ composeProvider }, { watchSteps }] = await Promise.all([
-    import("./compose.ts"),
+  const [{ startWindow }, { watchSteps }] = await Promise.all([
+    import("./window-ahead.ts"),
     import("./progress.ts"),
   ]);
   const steps = watchSteps(stderr, verbose);
-  const provider = composeProvider({ ...given, emit: steps.emit });
+  const window = startWindow(given, steps.emit);
+  const { composeProvider } = await import("./compose.ts");
+  const provider = composeProvider({ ...given, window, emit: steps.emit });
   try {
     return await provider.getPot(request);
   } catch (error) {
@@ -145,6 +147,7 @@ async function mintOne(
     steps.end(report);
     const warning = jailWarning(given.jail, report);
     if (warning) tell(stderr, warning);
+    window?.close();
     await provider.close();
   }
 }
