@@ -5,12 +5,14 @@ import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeError, PotError } from "../../src/errors.ts";
+import { inBlock } from "../../src/net/address.ts";
 import type { EgressPool, EgressRequest } from "../../src/net/egress.ts";
 import { openEgress } from "../../src/net/open.ts";
 import { PUBLIC_PROXIES, parseEgressPolicy } from "../../src/net/policy.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
+import { GOOGLE_HOSTS } from "../support/google/hosts.ts";
 import { type Google, startGoogle } from "../support/google.ts";
-import { lastLine, runPot } from "../support/pot.ts";
+import { lastLine, type PotServer, type RunResult, runPot, servePot } from "../support/pot.ts";
 import { type NameServer, startNameServer } from "./support/dns.ts";
 import { startSocksProxy } from "./support/proxies.ts";
 
@@ -96,6 +98,10 @@ function inside(folder: string): void {
 
   const setHosts = (lines: readonly string[]) => writeFile(join(folder, "hosts"), `${lines.join("\n")}\n`);
 
+  /** Google at its addresses of both families. */
+  const setGoogle = () =>
+    setHosts(GOOGLE_HOSTS.flatMap((name) => [`${SERVER_6} ${name}`, `${SERVER_4} ${name}`]));
+
   async function ask(url: string, request: EgressRequest): Promise<string> {
     let egress: EgressPool | undefined;
     try {
@@ -167,12 +173,7 @@ function inside(folder: string): void {
     });
 
     test("carries a whole run of the executable: every host sees it, and the token is good", async () => {
-      await setHosts(
-        ["www.youtube.com", "www.google.com", "jnn-pa.googleapis.com"].flatMap((name) => [
-          `${SERVER_6} ${name}`,
-          `${SERVER_4} ${name}`,
-        ]),
-      );
+      await setGoogle();
       for (const address of ["198.51.100.3", "2001:db8::3"]) {
         arrivals.length = 0;
         const run = await runPot(["generate", "-c", "dQw4w9WgXcQ", "-b", "-s", address], {
@@ -183,6 +184,70 @@ function inside(folder: string): void {
         expect(arrivals.length).toBeGreaterThanOrEqual(3);
         expect(new Set(arrivals.map(({ client }) => client))).toEqual(new Set([address]));
       }
+    });
+  });
+
+  describe("a block of addresses", () => {
+    const BLOCKS = { v6: "2001:db8:77::/64", v4: "192.0.2.16/28" };
+    const names = Object.keys(BLOCKS) as (keyof typeof BLOCKS)[];
+    const refusals = new Map<string, RunResult>();
+    let pot: PotServer;
+
+    beforeAll(async () => {
+      await setGoogle();
+      const tables = names.map((name) => `[egress.${name}]\nsource-block = "${BLOCKS[name]}"\n`);
+      const file = join(folder, "pot.toml");
+      for (const [at, name] of names.entries()) {
+        await writeFile(file, tables[at] ?? "");
+        refusals.set(name, await runPot(["serve", "--port", "0", "--config", file]));
+      }
+      for (const { stderr } of refusals.values()) {
+        const [, commands = "exit 1"] = /run as root: (.*) \[BAD_SOURCE_ADDRESS\]/.exec(stderr) ?? [];
+        const run = Bun.spawnSync(["sh", "-c", commands]);
+        expect(run.stderr.toString()).toBe("");
+      }
+      await writeFile(file, tables.join(""));
+      const env = { NODE_EXTRA_CA_CERTS: google.caFile };
+      pot = await servePot(["--config", file], { env });
+    }, 60_000);
+    afterAll(() => pot.stop());
+
+    test.each(names)("%s that is not this machine's is refused at the start, with what to do", (name) => {
+      const run = refusals.get(name);
+      expect(run?.code).toBe(2);
+      expect(run?.stderr).toStartWith(
+        `pot: [egress.${name}]: this machine may not leave from the block ${BLOCKS[name]}. On Linux, run as root: `,
+      );
+      expect(run?.stderr).toContain(`route add local ${BLOCKS[name]} dev lo`);
+    });
+
+    test("is tried in silence where those commands were run", () => {
+      expect(pot.stderr()).not.toContain("egress");
+    });
+
+    test.each(names)("%s gives each attestation another address, and none from outside it", async (name) => {
+      const seen = new Set<string>();
+      for (let i = 0; i < 4; i++) {
+        arrivals.length = 0;
+        await pot.post("/invalidate_it");
+        const { json } = await pot.post("/get_pot", { content_binding: `${name} ${i}`, egress: name });
+        expect(google.verify(json.poToken, `${name} ${i}`).ok).toBe(true);
+        const clients = new Set(arrivals.map(({ client }) => client));
+        expect([...clients]).toEqual([json.sourceAddress]);
+        expect(inBlock(json.sourceAddress, BLOCKS[name])).toBe(true);
+        seen.add(json.sourceAddress);
+        // While its minter lives, what follows is this address's.
+        const again = await pot.post("/get_pot", { content_binding: `${name} again ${i}`, egress: name });
+        expect(again.json.sourceAddress).toBe(json.sourceAddress);
+      }
+      // Of a /28 the address before the last may come again.
+      expect(seen.size).toBeGreaterThanOrEqual(name === "v6" ? 4 : 2);
+      expect((await pot.get("/minter_cache")).json).toContain(name);
+    });
+
+    test("leaves one child for each, however often its address changed", async () => {
+      const { json } = await pot.get("/minter_cache");
+      expect(json.sort()).toEqual([...names].sort());
     });
   });
 
