@@ -196,6 +196,8 @@ install_pot() {
 uninstall_pot() {
   [ -e "$dir/pot" ] || fail "there is no $dir/pot"
   "$dir/pot" plugin uninstall || say 'the plugin for yt-dlp could not be taken away'
+  # What commands left behind ends by itself in minutes, and need not wait.
+  "$dir/pot" agent stop >/dev/null 2>&1 || :
   rm -f "$dir/pot"
   say "removed $dir/pot"
   cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}/pot

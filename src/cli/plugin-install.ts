@@ -40,13 +40,15 @@ export async function install(values: PluginValues, platform: Platform, stdout: 
     );
   }
   await say(stdout, `installed ${await installPlugin(folder, recorded, VERSION, values.zip === true)}`);
-  await say(
-    stdout,
-    values.dir && !searchedFolders(platform).includes(folder)
-      ? `yt-dlp loads it with: --plugin-dirs ${folder}`
-      : "yt-dlp uses it from its next run on; see: pot plugin status",
-  );
+  const isSearched = !values.dir || searchedFolders(platform).includes(folder);
+  await say(stdout, isSearched ? whoUsesIt() : `yt-dlp loads it with: --plugin-dirs ${folder}`);
   return 0;
+}
+
+function whoUsesIt(): string {
+  return Bun.which("yt-dlp")
+    ? "yt-dlp uses it from its next run on; see: pot plugin status"
+    : 'there is no yt-dlp on the PATH; one that you install (pip install -U "yt-dlp[default]") uses it by itself';
 }
 
 /** The zip file on stdout: one file that can be sent to another machine. */

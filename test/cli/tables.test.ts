@@ -195,3 +195,19 @@ test.skipIf(!Bun.which("mandoc"))("the manual page is one", async () => {
   // A page that is made again and again has no date.
   expect(out.replace(/.*missing date.*/, "")).toBe("");
 });
+
+test.skipIf(!Bun.which("man"))("man shows it without a warning", async () => {
+  const file = join(tmpdir(), `pot-manual-${process.pid}.1`);
+  await Bun.write(file, manualPage(changed));
+  const child = Bun.spawn(["man", "--warnings", "-l", file], {
+    env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8", MANWIDTH: "80", MANROFFOPT: "-rHY=0" },
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const { stdout, stderr, code } = await outputOf(child);
+  await rm(file, { force: true });
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+  expect(stdout).toContain("--brew-tea");
+});

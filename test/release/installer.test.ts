@@ -16,9 +16,9 @@ const requests: string[] = [];
 const server = host(files, (path) => void requests.push(path));
 const folder = await mkdtemp(join(tmpdir(), "pot-installer-"));
 const onUnix = test.skipIf(process.platform === "win32");
-/** An executable that says what it was asked, beside its version. */
+/** An executable that says what it was asked, beside its version, and writes it down. */
 const speaking = (version: string) =>
-  `#!/bin/sh\n[ "$1" = --version ] && echo ${version} || echo "asked: $*"\n`;
+  `#!/bin/sh\n[ "$1" = --version ] && echo ${version} || { echo "asked: $*"; echo "$*" >>"$HOME/asked"; }\n`;
 
 let home = "";
 
@@ -94,12 +94,13 @@ onUnix("it installs the version and into the folder that it is told", async () =
   expect(await version(join(home, "a b/c/pot"))).toBe("99.0.0");
 });
 
-onUnix("--uninstall takes away the plugin and the executable", async () => {
+onUnix("--uninstall takes away the plugin, what commands left behind and the executable", async () => {
   publish(files, "99.1.0", KEY, speaking("99.1.0"));
   await install();
   await mkdir(join(home, ".cache/pot"), { recursive: true });
   const { code, stdout } = await install("--uninstall");
   expect(stdout).toContain("asked: plugin uninstall");
+  expect(await Bun.file(join(home, "asked")).text()).toBe("plugin uninstall\nagent stop\n");
   expect(stdout).toContain(`tokens that it kept are in ${home}/.cache/pot`);
   expect(code).toBe(0);
   expect(await readdir(join(home, ".local/bin"))).toEqual([]);

@@ -47,6 +47,18 @@ const everything = async () =>
     .map((entry) => join(entry.parentPath, entry.name).slice(home.length + 1))
     .sort();
 
+test.skipIf(process.platform === "win32").each([
+  [true, "yt-dlp uses it from its next run on"],
+  [false, "there is no yt-dlp on the PATH; one that you install"],
+])("with yt-dlp on the PATH: %p, it says who uses the plugin", async (isThere, says) => {
+  const bin = join(home, "bin");
+  await mkdir(bin);
+  if (isThere) await writeFile(join(bin, "yt-dlp"), "#!/bin/sh\n", { mode: 0o755 });
+  const { code, stdout } = await plugin(["install"], { PATH: bin });
+  expect(code).toBe(0);
+  expect(stdout).toContain(says);
+});
+
 describe("where", () => {
   test("each platform's plugin folder is one that yt-dlp searches", () => {
     const linux = { name: "linux", env: {}, home: "/home/ann" } as const;
