@@ -19,6 +19,7 @@ import { createBrowserEngine } from "../../src/engine/browser/vm.ts";
 import type { Engine, Vm, VmInput } from "../../src/engine/engine.ts";
 import { PotError } from "../../src/errors.ts";
 import { type Exercise, exercise } from "../support/interpreter.ts";
+import { seedFailures } from "../support/seeds.ts";
 
 const chromium = findBrowser(undefined, {
   platform: process.platform,
@@ -71,6 +72,14 @@ describe.skipIf(chromium === undefined)("a page of a real browser", () => {
         expect(honest.verify(token, bindings[at] ?? "")).toMatchObject({ ok: true });
     },
     TIMEOUT_MS,
+  );
+
+  test(
+    "50 seeds of the family mint, each in a page of its own",
+    async () => {
+      expect(await seedFailures(engine, IDENTITY, 50)).toEqual([]);
+    },
+    2 * TIMEOUT_MS,
   );
 
   test(
