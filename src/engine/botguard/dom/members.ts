@@ -24,6 +24,9 @@ export interface MemberContext {
   toHappy(value: unknown): unknown;
 }
 
+/** What a page sets of its window that goes on to be the window's; every other attribute with a setter is replaced. */
+const KEPT: ReadonlySet<string> = new Set(["name", "status", "location"]);
+
 /** The members of one page. */
 export class Members implements Bridge {
   readonly #context: MemberContext;
@@ -53,7 +56,7 @@ export class Members implements Bridge {
     if (!isObject(object) || !this.#context.interfaces().isInstance(object, key.owner))
       this.refuse(key, "setter");
     else if (written?.set) written.set(object, value, key.name);
-    else if (key.owner === "Window" && written) this.#replace(object, key.name, value);
+    else if (isReplaceable(key)) this.#replace(object, key.name, value);
     else if (isHandler(key.name)) this.#context.handlers().set(object, key.name, value);
     else this.#context.values.write(object, key, value);
   }
@@ -113,7 +116,7 @@ export class Members implements Bridge {
     return behaviours.get(`${owner}.${name}`) ?? behaviours.get(`${owner}.*`);
   }
 
-  /** https://webidl.spec.whatwg.org/#Replaceable: what a page sets takes the attribute's place. */
+  /** What a page sets takes the attribute's place. */
   #replace(global: object, name: string, value: unknown): void {
     const happy = this.#context.toHappy(global) as object;
     const shape = { writable: true, enumerable: true, configurable: true };
@@ -125,4 +128,9 @@ export class Members implements Bridge {
     const isWindows = key.owner === "Window" || key.owner === "EventTarget";
     return isWindows ? this.#context.toPage(self ?? this.#context.window) : self;
   }
+}
+
+/** https://webidl.spec.whatwg.org/#Replaceable */
+function isReplaceable({ owner, name }: Key): boolean {
+  return owner === "Window" && !KEPT.has(name) && !isHandler(name);
 }

@@ -8,7 +8,9 @@ export function machineBehaviours(context: BehaviourContext): Written {
   const written: Written = {};
   const { screen } = window;
   if (!surface.interface("Screen")?.members.has("onchange")) Reflect.deleteProperty(screen, "onchange");
-  written["Window.screen"] = { get: () => absorb(screen) };
+  let shown: typeof screen | undefined;
+  // Once: what a page has put on it since is the page's.
+  written["Window.screen"] = { get: () => (shown ??= absorb(screen)) };
   const matchMedia = window.matchMedia.bind(window);
   written["Window.matchMedia"] = { call: (_, [query]) => absorb(matchMedia(String(query))) };
   for (const [name, value] of Object.entries(facts.navigator))
