@@ -8,7 +8,6 @@ const ENGINE = "the engine has it not";
 
 /** What both have. */
 const BOTH: Readonly<Record<string, string>> = {
-  "Crypto.subtle: held w, browser a": "Bun's own accessor has a setter and cannot be redefined",
   "Document.scrollingElement: value o:HTMLHtmlElement, browser o:HTMLBodyElement":
     "a frame's first document is in quirks mode, which happy-dom does not have",
   "frame window.frameElement: value o:HTMLIFrameElement, browser z":
@@ -39,7 +38,6 @@ export const KNOWN_DISTANCES: Readonly<Record<BrowserName, Readonly<Record<strin
     ...BOTH,
     "Document.all: value u, browser f":
       "undefined by its type and yet an object, of which this engine's scripts can make none",
-    "ReadableStream.@@asyncIterator: extra": "Bun's own, and not to be deleted",
   },
 };
 

@@ -264,3 +264,37 @@ test("a style declaration knows the names that begin with Webkit, by which a pro
     run("typeof document.body.style.WebkitBoxAlign + typeof document.body.style['-webkit-box-align']"),
   ).toBe("stringstring");
 });
+
+test("what a page puts in the place of what it found is what it reads from then on", () => {
+  const replaced = (target: string, name: string) =>
+    run(`(() => {
+      const target = ${target};
+      const held = Object.getOwnPropertyDescriptor(target, '${name}');
+      Object.defineProperty(target, '${name}', { value: 'new', configurable: true, writable: true });
+      const seen = target.${name} + Object.getOwnPropertyNames(target).includes('${name}');
+      if (held) Object.defineProperty(target, '${name}', held); else delete target.${name};
+      return seen;
+    })()`);
+  for (const [target, name] of [
+    ["screen", "width"],
+    ["window", "innerWidth"],
+    ["performance", "now"],
+    ["navigator", "hardwareConcurrency"],
+    ["history", "length"],
+    ["crypto", "getRandomValues"],
+    ["Crypto.prototype", "getRandomValues"],
+    ["TextDecoder.prototype", "decode"],
+  ] as const)
+    expect(replaced(target, name)).toBe("newtrue");
+  expect(run("scrollX = 'new'; scrollX + Object.getOwnPropertyDescriptor(window, 'scrollX').value")).toBe(
+    "newnew",
+  );
+});
+
+test("iterating over a list or a map is one of its named methods, as in a browser", () => {
+  expect(
+    run(
+      "NodeList.prototype[Symbol.iterator] === Array.prototype.values && Headers.prototype[Symbol.iterator].name",
+    ),
+  ).toBe("entries");
+});

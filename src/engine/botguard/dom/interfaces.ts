@@ -7,7 +7,6 @@ import { GROUPS, isLate } from "./late.ts";
 import { memberOf, type Original, Originals } from "./originals.ts";
 import { Overrides } from "./overrides.ts";
 import { define } from "./properties.ts";
-import type { NameOrder } from "./reflection.ts";
 import type { Interface, Member, Surface } from "./surface.ts";
 import type { Key, Tools } from "./tools.ts";
 import { unscopables } from "./unscopables.ts";
@@ -32,7 +31,6 @@ export interface InterfaceContext {
   functionPrototype: object;
   /** The prototype of one of the language's own classes: `Error` is above DOMException. */
   languagePrototype(name: string): object | undefined;
-  order: NameOrder;
   /** happy-dom's classes by interface name. */
   classes: ReadonlyMap<string, Constructor>;
 }
@@ -68,7 +66,9 @@ export class Interfaces {
     const { tools, functionPrototype, languagePrototype } = this.#context;
     const above = parent?.prototype ?? languagePrototype(standard.parent) ?? this.#context.objectPrototype;
     const made = tools.constructor_(name, standard.required ?? 0);
-    const prototype = happy?.prototype ?? (Reflect.get(made, "prototype") as object);
+    const own = Reflect.get(made, "prototype") as object;
+    // What the engine does not let go stays where no page sees it.
+    const prototype = happy && !isFixed(happy) ? happy.prototype : own;
     const laid: Laid = { constructor: made, prototype, original: happy?.original, standard };
     this.#laid.set(name, laid);
     this.#prototypes.add(prototype);
@@ -123,6 +123,7 @@ export class Interfaces {
       if (
         typeof key === "symbol" &&
         key !== Symbol.unscopables &&
+        !isHosts(key) &&
         !Object.hasOwn(prototype, key) &&
         !isWindowLink(held)
       )
@@ -130,7 +131,7 @@ export class Interfaces {
     for (let at: object | null = original; at && at !== Function.prototype; at = Object.getPrototypeOf(at))
       for (const key of Object.getOwnPropertySymbols(at)) {
         const held = Object.getOwnPropertyDescriptor(at, key);
-        if (held && !Object.hasOwn(made, key)) define(made, key, held);
+        if (held && !isOfLanguage(key) && !Object.hasOwn(made, key)) define(made, key, held);
       }
   }
 
@@ -141,25 +142,17 @@ export class Interfaces {
       const owner = this.#ownerAbove(standard.parent, name);
       if (owner) this.#overrides.add(owner, name, { prototype, held });
     }
-    let isFixed = false;
-    for (const name of Object.getOwnPropertyNames(prototype))
-      if (!Reflect.deleteProperty(prototype, name)) isFixed = true;
-    if (isFixed) this.#context.order.add(prototype, [...standard.members.keys()]);
+    for (const key of Reflect.ownKeys(prototype))
+      if (typeof key === "string" || isHosts(key) || isOfLanguage(key))
+        Reflect.deleteProperty(prototype, key);
     for (const [name, member] of standard.members) {
       const key = { owner: standard.name, name, member };
       const held =
         name === "constructor"
           ? { value: made, writable: true, enumerable: false, configurable: true }
           : this.#describe(key, memberOf(happy, keyOf(name)));
-      if (held && !Reflect.defineProperty(prototype, keyOf(name), held)) this.#adoptFixed(prototype, name);
+      if (held) define(prototype, keyOf(name), held);
     }
-  }
-
-  /** What the engine does not let go is at least a function of the page's. */
-  #adoptFixed(prototype: object, name: string): void {
-    const held = Object.getOwnPropertyDescriptor(prototype, keyOf(name));
-    for (const made of [held?.value, held?.get, held?.set])
-      if (typeof made === "function") this.#context.tools.adopt(made);
   }
 
   #layStatics(standard: Interface, made: object, happy: Original | undefined): void {
@@ -193,10 +186,11 @@ export class Interfaces {
             : (source?.value ?? member.number),
           writable: false,
           enumerable: member.enumerable,
-          configurable: false,
+          // What is read once and for all, as WebKit has it, is no constant.
+          configurable: written,
         };
       case "m":
-        if (name.startsWith("@@")) return this.#describeSymbol(name, source, shape);
+        if (name.startsWith("@@")) return this.#describeSymbol(key, source, shape);
         if (!written && typeof source?.value === "function") {
           const value = key.owner.endsWith("()")
             ? this.#adopted(source.value, member)
@@ -219,12 +213,20 @@ export class Interfaces {
     }
   }
 
+  /** https://webidl.spec.whatwg.org/#js-iterable and the like: iterating is one of the named methods. */
   #describeSymbol(
-    name: string,
+    { owner, name }: Key,
     source: PropertyDescriptor | undefined,
     shape: object,
   ): PropertyDescriptor | undefined {
-    const value = source?.value ?? Reflect.get(this.#context.arrayPrototype, keyOf(name));
+    const laid = this.#laid.get(owner);
+    const members = laid?.standard.members;
+    const isList = members?.has("length") ?? true;
+    const hasPairs = members?.has("get") || (name === "@@asyncIterator" && members?.has("entries"));
+    const alias = !isList && (hasPairs ? "entries" : "values");
+    const same = alias && laid && Object.getOwnPropertyDescriptor(laid.prototype, alias)?.value;
+    const value =
+      same || (Reflect.get(this.#context.arrayPrototype, keyOf(name)) ?? (source?.value as unknown));
     return value === undefined ? undefined : { ...shape, writable: true, value };
   }
 
@@ -232,6 +234,21 @@ export class Interfaces {
     if (member.relengths) define(made, "length", { value: member.number, configurable: true });
     return this.#context.tools.adopt(made);
   }
+}
+
+/** True for a class of the engine's with members that cannot be taken away. */
+function isFixed({ own }: Original): boolean {
+  return [...own.values()].some(({ configurable }) => configurable === false);
+}
+
+/** True for a symbol by which the host knows its own objects. */
+function isHosts(key: string | symbol): boolean {
+  return typeof key === "symbol" && key.description?.startsWith("nodejs.") === true;
+}
+
+/** True for a symbol of the language's. */
+function isOfLanguage(key: symbol): boolean {
+  return key.description?.startsWith("Symbol.") === true;
 }
 
 /** The link from a class to its window: only the window's own classes may have it. */

@@ -127,7 +127,6 @@ class Page {
       functionPrototype: window.Function.prototype,
       languagePrototype: (name) =>
         name ? (Reflect.get(window, name) as Constructor | undefined)?.prototype : undefined,
-      order: this.#order,
       classes: happyClasses(window, this.#surface),
     });
   }

@@ -4,13 +4,22 @@ import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that describe the machine. */
 export function machineBehaviours(context: BehaviourContext): Written {
-  const { window, facts, wording, surface, absorb } = context;
+  const { window, facts, wording, surface, absorb, instance } = context;
   const written: Written = {};
   const { screen } = window;
   if (!surface.interface("Screen")?.members.has("onchange")) Reflect.deleteProperty(screen, "onchange");
   let shown: typeof screen | undefined;
   // Once: what a page has put on it since is the page's.
   written["Window.screen"] = { get: () => (shown ??= absorb(screen)) };
+  const { crypto } = window;
+  let isMet = false;
+  written["Window.crypto"] = {
+    get() {
+      if (!isMet) Object.setPrototypeOf(crypto, Object.getPrototypeOf(instance("Crypto", window)) as object);
+      isMet = true;
+      return crypto;
+    },
+  };
   const matchMedia = window.matchMedia.bind(window);
   written["Window.matchMedia"] = { call: (_, [query]) => absorb(matchMedia(String(query))) };
   for (const [name, value] of Object.entries(facts.navigator))
