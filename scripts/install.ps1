@@ -67,7 +67,10 @@ function Install-Pot {
         New-Item -ItemType Directory -Force -Path $Dir | Out-Null
         $target = Join-Path $Dir 'pot.exe'
         $old = "$target.old"
-        if (Test-Path $old) { Remove-Item -Force $old }
+        # What an earlier installation moved away goes, unless it still runs.
+        for ($at = 2; Test-Path $old; $at++) {
+            try { Remove-Item -Force $old } catch { $old = "$target.old$at" }
+        }
         # A program that runs can be renamed, and not overwritten.
         if (Test-Path $target) { Move-Item -Force $target $old }
         try { Move-Item $fresh $target }
@@ -88,7 +91,7 @@ function Uninstall-Pot {
     if (-not (Test-Path $target)) { throw "there is no $target" }
     & $target plugin uninstall
     Remove-Item -Force $target
-    Remove-Item -Force "$target.old" -ErrorAction SilentlyContinue
+    Remove-Item -Force "$target.old*" -ErrorAction SilentlyContinue
     if (-not (Get-ChildItem $Dir)) { Remove-Item $Dir }
     Set-UserPath { param($folders) $folders | Where-Object { $_ -ne $Dir } }
     Write-Output "removed $target"

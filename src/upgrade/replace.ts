@@ -28,7 +28,6 @@ export async function replaceExecutable(path: string, fetchNew: () => Promise<Re
   const release = await lock(path);
   try {
     const { content, version } = await fetchNew();
-    await rm(`${path}.old`, { force: true }).catch(() => {});
     await writeNew(fresh, content, (await stat(path)).mode);
     await mustAnswer(fresh, version);
     await moveOver(fresh, path);
@@ -131,8 +130,8 @@ async function moveOver(fresh: string, path: string): Promise<void> {
       await rename(fresh, path);
       return;
     }
-    // Windows lets nobody overwrite a program that runs, but rename it. The next upgrade removes it.
-    const old = `${path}.old`;
+    // Windows lets nobody overwrite a program that runs, but rename it.
+    const old = await placeForOld(path);
     await rename(path, old);
     await rename(fresh, path).catch(async (error) => {
       await rename(old, path);
@@ -140,6 +139,18 @@ async function moveOver(fresh: string, path: string): Promise<void> {
     });
   } catch (error) {
     throw writeError(error, dirname(path));
+  }
+}
+
+/**
+ * A free name beside `path` for the program that runs there. What earlier upgrades moved away is removed on the way,
+ * unless it still runs.
+ */
+export async function placeForOld(path: string): Promise<string> {
+  for (let at = 1; ; at++) {
+    const old = `${path}.old${at === 1 ? "" : at}`;
+    await rm(old, { force: true }).catch(() => {});
+    if (!(await stat(old).catch(() => undefined))) return old;
   }
 }
 

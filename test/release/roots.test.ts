@@ -1,9 +1,11 @@
 /** The files of a release in systems that have next to nothing: a fresh Debian and a fresh Alpine. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { chmod, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, copyFile, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VERSION } from "../../src/version.ts";
+import { scriptFolder } from "../support/ejs.ts";
+import { makePlayer } from "../support/google/player.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { outputOf } from "../support/processes.ts";
 import { addLibstdcxx, canMakeRoot, makeAlpineRoot } from "./alpine-root.ts";
@@ -75,6 +77,25 @@ describe.skipIf(!RELEASE || !isRoot)("a release", () => {
       await mustMakeToken([...enter(root, USER), POT], env);
       await mustMakeToken([...enter(root), POT], { ...env, HOME: "/root" });
     }, 60_000);
+
+    test("it answers challenges there", async () => {
+      const player = makePlayer({ version: 1 });
+      await Bun.write(join(root, "player.js"), player.source);
+      await cp(await scriptFolder(), join(root, "solver"), { recursive: true });
+      const words = [
+        "solve",
+        "--solver",
+        "/solver",
+        "--player",
+        "/player.js",
+        "--n",
+        "abc",
+        "--jail",
+        "require",
+      ];
+      const stdout = await run([...enter(root, USER), POT, ...words], env);
+      expect(JSON.parse(stdout)).toEqual({ n: [{ answer: player.answer("n", "abc") }], sig: [] });
+    }, 300_000);
 
     test("the doctor finds nothing wrong there", async () => {
       const command = [...enter(root, USER), POT, "doctor"];

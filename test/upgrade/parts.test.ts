@@ -1,10 +1,14 @@
 /** The parts of an upgrade that need no executable. */
 import { expect, test } from "bun:test";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { program } from "../../scripts/release/entry.ts";
 import { zip } from "../../scripts/release/zip.ts";
 import { download } from "../../src/upgrade/download.ts";
 import { findOwner } from "../../src/upgrade/owner.ts";
+import { placeForOld } from "../../src/upgrade/replace.ts";
 import { verifySignature } from "../../src/upgrade/signature.ts";
 import { findArchive } from "../../src/upgrade/sums.ts";
 import { unpackExecutable } from "../../src/upgrade/unpack.ts";
@@ -88,6 +92,18 @@ test.each([Buffer.of(), Buffer.from("no archive at all"), Bun.gzipSync(new Uint8
     expect(() => unpackExecutable("pot-v1.tar.gz", archive)).toThrow();
   },
 );
+
+test("what an earlier upgrade moved away is removed, and what still runs keeps its name", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "pot-old-"));
+  const path = join(folder, "pot.exe");
+  await Bun.write(`${path}.old`, "ended");
+  expect(await placeForOld(path)).toBe(`${path}.old`);
+  expect(await readdir(folder)).toEqual([]);
+  // A folder cannot be removed like a file, and neither can a program that runs on Windows.
+  await mkdir(`${path}.old`);
+  expect(await placeForOld(path)).toBe(`${path}.old2`);
+  await rm(folder, { recursive: true });
+});
 
 test("a server that falls silent is not waited for", async () => {
   const silent = Bun.serve({
