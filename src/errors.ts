@@ -140,7 +140,7 @@ export function describeError(error: unknown): string {
   return describe(error, causeOf);
 }
 
-/** `describeError` for the log of whoever runs the server: with what callers must not learn. */
+/** `describeError` for whoever runs the server or command: with what callers must not learn. */
 export function describeInFull(error: unknown): string {
   return describe(error, (at) => {
     if (at instanceof PotError && at.confidential) return at.confidential;
@@ -170,8 +170,10 @@ function chainOf(error: unknown, next: (at: unknown) => unknown): { text: string
   for (let at = error; at !== undefined && at !== null && depth < 8; depth++) {
     const message = at instanceof Error ? at.message : String(at);
     if (message && parts.at(-1) !== message) parts.push(message);
-    if (at instanceof PotError) hint ??= at.hint;
-    at = next(at);
+    const following = next(at);
+    // Where the true story follows, it has its own next step.
+    if (at instanceof PotError && (!following || following !== at.confidential)) hint ??= at.hint;
+    at = following;
   }
   const [first = "unknown error", ...causes] = parts;
   const text = causes.length > 0 ? `${first} (caused by ${causes.join("; caused by ")})` : first;

@@ -1,5 +1,5 @@
 /** Finds and runs a subcommand, and turns whatever it throws into one line and an exit code. */
-import { describeError, PotError, toPotError } from "../errors.ts";
+import { describeInFull, PotError, toPotError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import { VERSION } from "../version.ts";
 import type { OptionTable } from "./args.ts";
@@ -45,7 +45,7 @@ async function fail(error: unknown, module: CommandModule | undefined, context: 
   const failure = toPotError(error);
   // Where even this cannot be written, the exit code has to do.
   if (module?.failureOutput) await stdout.write(module.failureOutput).catch(() => {});
-  await stderr.write(`pot: ${describeError(failure)} [${failure.code}]\n`).catch(() => {});
+  await stderr.write(`pot: ${describeInFull(failure)} [${failure.code}]\n`).catch(() => {});
   if (failure.code === "INTERNAL" && args.includes("--verbose") && error instanceof Error) {
     await stderr.write(`${error.stack}\n`).catch(() => {});
   }

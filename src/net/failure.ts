@@ -111,7 +111,7 @@ export function withoutClues(error: unknown, leg: Leg, clue?: string): PotError 
  */
 export function underName(name: string, error: unknown, leg: Leg, clue?: string): PotError {
   const truth = translateFailure(error, leg, clue);
-  if (!leg.proxy || truth === error) return truth;
+  if (!leg.proxy) return truth;
   if (!TELLING.includes(truth.code)) {
     const { code, message, hint, retryAfter } = translateFailure(error, { ...leg, proxy: undefined });
     return new PotError(code, message, { hint, retryAfter, confidential: truth });
