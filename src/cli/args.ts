@@ -1,8 +1,8 @@
 /** Reads a command line against a table of options: strict about what it does not know, kind in saying so. */
-import { parseArgs as tokenize } from "node:util";
 import { oneLine, PotError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import type { Environment } from "./context.ts";
+import { type Token, tokenize } from "./tokens.ts";
 import { isServiceLink, variableOf } from "./variables.ts";
 
 /** One option of a command: help, manual, completions and documents are made of it. */
@@ -107,24 +107,19 @@ export function parseCommand<const Options extends OptionTable>(
   const table: OptionTable = { ...BUILT_IN, ...command.options };
   // An option's own short name wins over a built-in one.
   const taken = new Set(Object.values<OptionSpec>(command.options).map(({ alias }) => alias));
-  const { tokens } = tokenize({
-    args: [...argv],
-    options: Object.fromEntries(
-      Object.entries(table).map(([name, { type, alias }]) => {
-        const short =
-          alias && (Object.hasOwn(command.options, name) || !taken.has(alias)) ? { short: alias } : {};
-        return [name, { type, ...short }];
-      }),
-    ),
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  });
+  const shapes = Object.fromEntries(
+    Object.entries(table).map(([name, { type, alias }]) => {
+      const isOurs = alias !== undefined && (Object.hasOwn(command.options, name) || !taken.has(alias));
+      return [name, { type, short: isOurs ? alias : undefined }];
+    }),
+  );
   const given = new Map<string, string[]>();
   const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
-    if (token.kind !== "option") continue;
+  for (const token of tokenize(argv, shapes)) {
+    if (token.kind === "positional") {
+      positionals.push(token.value);
+      continue;
+    }
     const spec = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
     if (!spec) throw unknownOption(command, table, token.rawName);
     given.set(token.name, [...(given.get(token.name) ?? []), readValue(spec, token)]);
@@ -164,20 +159,14 @@ export function badAction(
   return usage(command, `unknown action "${oneLine(action, 80)}"${match ? `, did you mean ${match}?` : ""}`);
 }
 
-interface OptionToken {
-  rawName: string;
-  value?: string | undefined;
-  inlineValue?: boolean | undefined;
-}
-
-function readValue(spec: OptionSpec, token: OptionToken): string {
+function readValue(spec: OptionSpec, token: Extract<Token, { kind: "option" }>): string {
   if (spec.type === "boolean") {
     return token.value === undefined ? "true" : readBoolean(token.rawName, token.value);
   }
   if (token.value === undefined) throw new PotError("BAD_USAGE", `option ${token.rawName} needs a value`);
   // `-c=VALUE` is not how short options are written, but it has only one possible meaning.
   const isShort = !token.rawName.startsWith("--");
-  return isShort && token.inlineValue && token.value.startsWith("=") ? token.value.slice(1) : token.value;
+  return isShort && token.isInline && token.value.startsWith("=") ? token.value.slice(1) : token.value;
 }
 
 function readBoolean(name: string, value: string): "true" | "false" {

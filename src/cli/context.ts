@@ -1,4 +1,5 @@
 /** What a command uses of its process: arguments, environment, and where its words go. */
+import { fstatSync, writeSync } from "node:fs";
 import { PotError } from "../errors.ts";
 import { errorCode } from "../json.ts";
 
@@ -66,6 +67,29 @@ export function wantsColour(output: Pick<Output, "isTerminal">, env: Environment
   return output.isTerminal && !env.NO_COLOR && env.TERM !== "dumb";
 }
 
+/**
+ * Writes `bytes` at once and returns those that are left, where somebody made the descriptor one that does not wait. The
+ * runtime's own way starts two threads for it, which takes a tenth of the time that a token from the disk does.
+ */
+function writeWhatFits(descriptor: number, bytes: Buffer): Buffer {
+  let rest = bytes;
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+  } catch (error) {
+    if (errorCode(error) !== "EAGAIN") throw error;
+  }
+  return rest;
+}
+
+/** Whether it is a device, as terminals are, and neither pipe nor file. */
+function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
 /** A standard stream. Making the runtime's own `process.stdout` takes longer than a token from the disk. */
 class FileOutput implements Output {
   readonly #descriptor: number;
@@ -78,6 +102,7 @@ class FileOutput implements Output {
   }
 
   get isTerminal(): boolean {
+    if (process.platform !== "win32" && !isDevice(this.#descriptor)) return false;
     // Loaded here: it brings the runtime's sockets along, which takes longer than a token from the disk.
     return process.getBuiltinModule("node:tty").isatty(this.#descriptor);
   }
@@ -91,7 +116,8 @@ class FileOutput implements Output {
   async #writeNow(text: string): Promise<void> {
     if (text === "") return;
     try {
-      await Bun.write(Bun.file(this.#descriptor), text);
+      const rest = writeWhatFits(this.#descriptor, Buffer.from(text));
+      if (rest.length > 0) await Bun.write(Bun.file(this.#descriptor), rest);
     } catch (error) {
       const code = errorCode(error);
       if (code === "EPIPE" || code === "ECONNRESET") throw new OutputClosed();

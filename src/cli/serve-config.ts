@@ -1,8 +1,8 @@
 /** From the option values of `pot serve` to one validated configuration, and back to what may be printed of it. */
 import { readFileSync } from "node:fs";
-import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
 import { LOG_FORMATS, LOG_LEVELS, type LogLevel } from "../log.ts";
+import { ipFamily } from "../net/address.ts";
 import type { EgressDefaults } from "../net/egress.ts";
 import { parseEgressPolicy } from "../net/policy.ts";
 import { resolveEgress } from "../net/resolve.ts";
@@ -153,7 +153,7 @@ function checkEgress(defaults: EgressDefaults, sourceOrigin: string): void {
 
 function readHostName(origin: string, text: string): string {
   const name = text.toLowerCase().replace(/^\[(.*)\]$/, "$1");
-  if (isIP(name) !== 0 || /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name)) return name;
+  if (ipFamily(name) !== 0 || /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name)) return name;
   throw bad(origin, "a host name or address without scheme and port");
 }
 

@@ -1,5 +1,5 @@
 /** Which proxies and source addresses a caller may name: a server on the network lends nobody its reach. */
-import { BlockList } from "node:net";
+import type { BlockList } from "node:net";
 import { networkInterfaces } from "node:os";
 import { PotError } from "../errors.ts";
 import { canonicalIp, ipFamily } from "./address.ts";
@@ -85,16 +85,27 @@ const PRIVATE_6 = [
 /** Where a network without IPv4 keeps its addresses, in the last 32 bits. */
 const NAT64 = "64:ff9b::";
 
-// One list a family: to a list an address of IPv4 is the one of IPv6 that it maps to.
-const private4 = listOf("ipv4", PRIVATE_4);
-const private6 = listOf("ipv6", PRIVATE_6);
-const nat64 = listOf("ipv6", [[NAT64, 96]]);
-const privateNat64 = listOf(
-  "ipv6",
-  PRIVATE_4.map(([base, bits]) => [`${NAT64}${base}`, 96 + bits]),
-);
+/** One list a family: to a list an address of IPv4 is the one of IPv6 that it maps to. */
+type PrivateBlocks = Readonly<Record<"private4" | "private6" | "nat64" | "privateNat64", BlockList>>;
+
+let made: PrivateBlocks | undefined;
+
+/** The lists of what is private, made when they are first asked: few servers ever are. */
+function privateBlocks(): PrivateBlocks {
+  made ??= {
+    private4: listOf("ipv4", PRIVATE_4),
+    private6: listOf("ipv6", PRIVATE_6),
+    nat64: listOf("ipv6", [[NAT64, 96]]),
+    privateNat64: listOf(
+      "ipv6",
+      PRIVATE_4.map(([base, bits]) => [`${NAT64}${base}`, 96 + bits]),
+    ),
+  };
+  return made;
+}
 
 function listOf(family: "ipv4" | "ipv6", blocks: readonly (readonly [string, number])[]): BlockList {
+  const { BlockList } = process.getBuiltinModule("node:net");
   const list = new BlockList();
   for (const [base, bits] of blocks) list.addSubnet(base, bits, family);
   return list;
@@ -105,6 +116,7 @@ export function isPrivateAddress(text: string): boolean {
   const address = canonicalIp(text);
   const family = ipFamily(address);
   if (family === 0) return true;
+  const { private4, private6, nat64, privateNat64 } = privateBlocks();
   if (family === 4) return private4.check(address, "ipv4");
   return (nat64.check(address, "ipv6") ? privateNat64 : private6).check(address, "ipv6");
 }

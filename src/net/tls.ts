@@ -1,5 +1,4 @@
 /** TLS to a proxy or a host, and what was wrong with a certificate in words. */
-import { X509Certificate } from "node:crypto";
 import type { Duplex } from "node:stream";
 import {
   connect,
@@ -51,7 +50,8 @@ export function trustedRoots(ca: string | undefined): SecureContext {
 function readRoots(ca: string | undefined): SecureContext {
   if (ca === undefined) return createSecureContext();
   try {
-    new X509Certificate(ca);
+    // Loaded here: few give a file, and all others need none of it.
+    new (process.getBuiltinModule("node:crypto").X509Certificate)(ca);
   } catch {
     throw new PotError("FILE_FAILED", "the file of --ca holds no PEM certificate");
   }

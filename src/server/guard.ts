@@ -1,7 +1,7 @@
 /** Who may ask at all: same-origin and `Host` rules against web pages, and the server's token. */
 import { timingSafeEqual } from "node:crypto";
-import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
+import { ipFamily } from "../net/address.ts";
 import type { GuardPolicy, Route } from "./exchange.ts";
 
 /** Checks one request; throws the `PotError` that it is refused with. */
@@ -31,7 +31,7 @@ export function createGuard(policy: GuardPolicy): Guard {
 /** Whether `host` (no port, no brackets, lower case) can only mean this machine. */
 export function isLoopback(host: string): boolean {
   if (host === "localhost" || host === "::1") return true;
-  return isIP(host) === 4 && host.startsWith("127.");
+  return ipFamily(host) === 4 && host.startsWith("127.");
 }
 
 /** The host of a `Host` header without port and brackets, in lower case; undefined when it is none. */
@@ -58,7 +58,7 @@ function checkHost(header: string | null, headers: Headers, policy: GuardPolicy)
     throw refused("a name of the internet may be used for this server only when it is allowed");
   }
   const isBrowser = headers.has("origin") || BROWSER_HEADERS.some((name) => headers.has(name));
-  if (isBrowser && isIP(host) === 0) throw refused("browsers may use only allowed host names");
+  if (isBrowser && ipFamily(host) === 0) throw refused("browsers may use only allowed host names");
   return false;
 }
 
@@ -67,7 +67,7 @@ const LOCAL_ENDINGS = [".local", ".lan", ".internal", ".home.arpa", ".localhost"
 
 /** Whether somebody elsewhere may own this name: a browser says nothing of itself to a plain `http` server. */
 function isOfTheInternet(host: string): boolean {
-  return isIP(host) === 0 && host.includes(".") && !LOCAL_ENDINGS.some((ending) => host.endsWith(ending));
+  return ipFamily(host) === 0 && host.includes(".") && !LOCAL_ENDINGS.some((ending) => host.endsWith(ending));
 }
 
 /** `sec-fetch-mode` is not among them: yt-dlp sends it with every request, and browsers never without the others. */

@@ -1,7 +1,7 @@
 /** The addresses to listen on, out of what a user calls them. */
 import { lookup } from "node:dns/promises";
-import { isIP } from "node:net";
 import { oneLine, PotError } from "../errors.ts";
+import { ipFamily } from "../net/address.ts";
 
 /** An address to listen on. */
 export interface ListenAddress {
@@ -32,7 +32,8 @@ export async function resolveHosts(hosts: readonly string[], areChosen: boolean)
 
 async function resolveHost(host: string): Promise<{ ips: readonly string[]; isGroup: boolean }> {
   const bare = host.replace(/^\[(.*)\]$/, "$1");
-  if (isIP(bare) !== 0) return { ips: [bare], isGroup: false };
+  // An address of one link names its interface: fe80::1%eth0.
+  if (ipFamily(bare.replace(/%[\w.:-]+$/, "")) !== 0) return { ips: [bare], isGroup: false };
   if (EVERYWHERE.includes(bare)) return { ips: ["0.0.0.0", "::"], isGroup: true };
   if (bare.toLowerCase() === "localhost") return { ips: ["127.0.0.1", "::1"], isGroup: true };
   try {

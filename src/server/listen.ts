@@ -1,9 +1,8 @@
 /** The only place that opens sockets to be reached by: TCP addresses, or a socket file. */
 
-import { isIP } from "node:net";
 import { PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import { hostAndPort } from "../net/address.ts";
+import { hostAndPort, ipFamily } from "../net/address.ts";
 import type { Client, Handler } from "./exchange.ts";
 import type { ListenAddress } from "./hosts.ts";
 import { explain, isOthers, type ListenFailure, reasonOf } from "./listen-error.ts";
@@ -171,7 +170,7 @@ function serveTcp(
     hostname: host,
     port,
     // `::` alone means both families, as everywhere; beside IPv4 addresses it must leave those to them.
-    ipv6Only: host.includes(":") && (host !== "::" || addresses.some(({ ip }) => isIP(ip) === 4)),
+    ipv6Only: host.includes(":") && (host !== "::" || addresses.some(({ ip }) => ipFamily(ip) === 4)),
     fetch: fetchWith(handler, "tcp"),
   });
 }

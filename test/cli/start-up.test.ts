@@ -28,7 +28,6 @@ test("a token from the disk waits for no sockets, no validation and no window", 
     "fastest-levenshtein",
     "node:fs",
     "node:path",
-    "node:util",
   ]);
 });
 
