@@ -29,12 +29,12 @@ export async function compile(outfile: string, options: CompileOptions = {}): Pr
       format: "esm",
       // Each subcommand's code in a file of its own inside the executable: start-up reads only what it needs.
       splitting: true,
-      // Class names reach the DOM's `toString`s, so identifiers stay as they are.
-      minify: { whitespace: true, syntax: true, identifiers: false, keepNames: true },
+      // Names of classes that reach a page are kept by `trim`.
+      minify: true,
       plugins: [trim.plugin],
       bytecode: true,
       // What is deeper inside functions is compiled when it runs: little of it ever does.
-      bytecodeDepth: 2,
+      bytecodeDepth: 1,
       ...(define && { define }),
       compile: {
         outfile: join(folder, "pot"),

@@ -1,6 +1,6 @@
 /**
- * A plugin for the bundler: leaves out parts of packages that the program cannot reach, and keeps methods that rarely
- * run as source instead of bytecode. Together they take a quarter off what the executable weighs over its runtime.
+ * A plugin for the bundler: leaves out parts of packages that the program cannot reach, keeps methods that rarely run as
+ * source instead of bytecode, and the names of classes that a page can see when all others are made short.
  */
 import { sep } from "node:path";
 
@@ -96,12 +96,13 @@ const NODE_MODULES: readonly (readonly [statement: RegExp, instead: string])[] =
     /^import (\w+) from 'stream';$/gm,
     "const $1 = Object.assign(class {}, { Writable: globalThis.WritableStream, Transform: globalThis.TransformStream });",
   ],
-  [/^import \{ TextEncoder, TextDecoder \} from 'util';$/gm, ""],
+  // What these modules have is what is global here.
   [
-    /^import \{ (URL|URLSearchParams|ReadableStream) \} from '(?:url|stream\/web)';$/gm,
-    "const { $1 } = globalThis;",
+    /^import \{ (?:Buffer|ReadableStream|URL|TextEncoder, TextDecoder|PerformanceObserver, PerformanceEntry) \} from '[\w/:]+';$/gm,
+    "",
   ],
-  [/^import \{ URL as (\w+) \} from 'url';$/gm, "const { URL: $1 } = globalThis;"],
+  [/^import \{ (URLSearchParams) \} from 'url';$/gm, "const { $1 } = globalThis;"],
+  [/^import \{ (Blob|URL) as (\w+) \} from '\w+';$/gm, "const { $1: $2 } = globalThis;"],
   // What a cookie's domain and a referrer's host are asked for: whether they are addresses.
   [
     /^import \{ isIP \} from '(?:node:)?net';$/gm,
@@ -125,7 +126,8 @@ export function createTrim(): { plugin: Bun.BunPlugin; verify(): void } {
       build.onLoad({ filter: PACKAGES }, async ({ path }) => {
         const file = (PACKAGES.exec(path)?.[1] ?? "").replaceAll(sep, "/");
         missing.delete(file);
-        return { contents: LEFT_OUT[file] ?? trimmed(file, await Bun.file(path).text()), loader: "js" };
+        const contents = LEFT_OUT[file] ?? trimmed(file, await Bun.file(path).text());
+        return { contents, loader: "js" };
       });
     },
   };
@@ -138,27 +140,28 @@ export function createTrim(): { plugin: Bun.BunPlugin; verify(): void } {
   };
 }
 
-/** `source` of `file` without Node's modules, its methods out of the reach of bytecode unless they are busy. */
+/** `source` of `file` without Node's modules and with its classes' names. */
 function trimmed(file: string, source: string): string {
   if (!file.startsWith("happy-dom/")) return source;
   const plain = NODE_MODULES.reduce((text, [statement, instead]) => text.replace(statement, instead), source);
-  return deferMethods(plain);
+  return keepNames(plain);
 }
 
+/** A class that a source or a function of it declares, and how it is exported. */
+const CLASS = /^( *)(export default |export |)class (\w+)\b(.*\{(?:\n.*)*?\n)\1\}$/gm;
+
 /**
- * Puts the one exported class of `source` into two functions. Bytecode is made for functions of two levels, so the
- * methods inside are compiled when they are first called. A source of another shape stays as it is.
+ * Keeps the names of the classes of `source`, which a page's script can see, whatever the bundler makes of identifiers:
+ * a class without a name has that of the property that it is. The exported one, unless it is busy, is put into a
+ * function: bytecode is made for functions of one level, so its methods are compiled when they are first called.
  */
-function deferMethods(source: string): string {
-  const found = /^export default (class (\w+)\b[\s\S]*?\n\})\n(?:\/\/# sourceMappingURL=.*\s*)?$/m.exec(
-    source,
-  );
-  if (!found) return source;
-  const [, body = "", name = ""] = found;
-  const before = source.slice(0, found.index);
-  const isNamedOutside = new RegExp(`\\b${name}\\b`).test(before.replace(/\/\*[\s\S]*?\*\//g, ""));
-  if (BUSY.has(name) || isNamedOutside || /^\}/m.test(body.slice(0, -1))) return source;
-  return `${before}export default /* @__PURE__ */ (() => (() => {\n${body}\nreturn ${name};\n})())();\n`;
+function keepNames(source: string): string {
+  return source.replace(CLASS, (_, indent: string, how: string, name: string, body: string) => {
+    const made = `const [${name}] = Object.values({ ${name}: class${keepNames(body)}} });`;
+    if (how !== "export default ") return `${indent}${how}${made}`;
+    if (BUSY.has(name)) return `${made}\nexport default ${name};`;
+    return `const ${name} = /* @__PURE__ */ (() => {\n${made}\nreturn ${name};\n})();\nexport default ${name};`;
+  });
 }
 
 function empty(name: string): string {

@@ -5,8 +5,9 @@ const window = new Window({ url: "https://www.youtube.com/" });
 const lines: string[] = [];
 for (const name of Object.getOwnPropertyNames(window).sort()) {
   const value = (window as unknown as Record<string, unknown>)[name];
-  // These two are Node's streams in happy-dom, and the web's in the executable.
-  if (typeof value !== "function" || /^(Writable|Transform)Stream$/.test(name)) continue;
+  // These are Node's in happy-dom, and the web's in the executable.
+  if (typeof value !== "function" || /^(?:(?:Writable|Transform)Stream|PerformanceObserver)$/.test(name))
+    continue;
   const members = Object.getOwnPropertyNames(value.prototype ?? {}).sort();
   // A bundler numbers classes of the same name.
   lines.push(`${name} ${value.name.replace(/\d+$/, "")} ${value.length} ${members.join(",")}`);
