@@ -5,6 +5,7 @@ import type { Behaviour, BehaviourContext } from "./behaviours/behaviour.ts";
 import { chromeBehaviours } from "./behaviours/chrome.ts";
 import { drawingBehaviours } from "./behaviours/drawing.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
+import { insertingBehaviours } from "./behaviours/inserting.ts";
 import { loadingBehaviours } from "./behaviours/loading.ts";
 import { machineBehaviours } from "./behaviours/machine.ts";
 import { mediaBehaviours } from "./behaviours/media.ts";
@@ -22,6 +23,7 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
     Object.entries({
       ...windowBehaviours(context),
       ...nodeBehaviours(context),
+      ...insertingBehaviours(context),
       ...eventBehaviours(context),
       ...styleBehaviours(context),
       ...drawingBehaviours(context),

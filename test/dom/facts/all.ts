@@ -1,0 +1,28 @@
+/** Every fact, by the group that it belongs to. */
+import { BRANDS } from "./brands.ts";
+import { DOCUMENTS } from "./documents.ts";
+import { EVENTS_AND_ORDER } from "./events.ts";
+import { LANGUAGE } from "./language.ts";
+import { MACHINE } from "./machine.ts";
+import { REALMS } from "./realms.ts";
+import { STYLES } from "./styles.ts";
+import { WINDOWS } from "./windows.ts";
+
+/** Groups of facts; each is asked in a page of its own. */
+export const GROUPS = {
+  language: LANGUAGE,
+  brands: BRANDS,
+  windows: WINDOWS,
+  machine: MACHINE,
+  documents: DOCUMENTS,
+  styles: STYLES,
+  events: EVENTS_AND_ORDER,
+  realms: REALMS,
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Group = keyof typeof GROUPS;
+
+/** The facts of one group, each once. */
+export function factsOf(group: Group): string[] {
+  return [...new Set<string>(GROUPS[group])];
+}
