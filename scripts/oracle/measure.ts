@@ -1,34 +1,43 @@
 /**
  * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}{,-facts,-readings}.json`:
- * `bun scripts/oracle/measure.ts [chromium|webkit]`.
+ * `bun scripts/oracle/measure.ts [chromium|webkit [facts]]`.
  */
 import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
-import { ask, facts } from "../../test/dom/facts.ts";
+import { digestOf, factsOf, GROUPS, type Group } from "../../test/dom/facts/all.ts";
+import { ask } from "../../test/dom/facts/ask.ts";
 import { packSurvey } from "../../test/dom/fixture.ts";
 import { questions } from "../../test/dom/objects.ts";
 import { READINGS, read } from "../../test/dom/readings.ts";
 import { type Survey, survey } from "../../test/dom/survey.ts";
 import { type ReferenceName, runInReference } from "./reference.ts";
 
-const asked = process.argv[2] as ReferenceName | undefined;
+const [asked, only] = process.argv.slice(2) as [ReferenceName?, "facts"?];
+const groups = Object.keys(GROUPS) as Group[];
 for (const name of asked ? [asked] : (["chromium", "webkit"] as const)) {
   const code = `JSON.stringify((${survey})(window, ${JSON.stringify(questions())}))`;
   const url = "https://www.youtube.com/";
+  const readings = `JSON.stringify((${read})(${READINGS}, ${name === "chromium"}))`;
   const jobs = [
-    { name: "survey", url, code },
-    { name: "readings", url, code: `JSON.stringify((${read})(${READINGS}, ${name === "chromium"}))` },
-    { name: "facts", url, code: `(${ask})(${JSON.stringify(facts())})` },
+    ...(only ? [] : [{ name: "survey", url, code }]),
+    ...(only ? [] : [{ name: "readings", url, code: readings }]),
+    ...groups.map((name) => ({ name, url, code: `(${ask})(${JSON.stringify(factsOf(name))})` })),
   ];
   const { browser, texts, errors } = await runInReference(name, IDENTITIES[name].userAgent, jobs);
-  for (const kind of ["facts", "readings"]) {
-    const answers = texts.get(kind);
-    if (answers === undefined) throw new Error(`${browser}: ${errors.get(kind)}`);
-    const file = new URL(`../../test/dom/${name}-${kind}.json`, import.meta.url);
-    await Bun.write(file, `${JSON.stringify(JSON.parse(answers), null, 2)}\n`);
-  }
-  const text = texts.get("survey");
-  if (text === undefined) throw new Error(`${browser}: ${errors.get("survey")}`);
-  const measured = JSON.parse(text) as Survey;
+  const answer = (job: string): string => {
+    const given = texts.get(job);
+    if (given === undefined) throw new Error(`${browser}: ${job}: ${errors.get(job)}`);
+    return given;
+  };
+  const write = (file: string, value: unknown) =>
+    Bun.write(new URL(`../../test/dom/${file}.json`, import.meta.url), `${JSON.stringify(value, null, 1)}\n`);
+  const facts = groups.map((group) => [
+    group,
+    { asked: digestOf(factsOf(group)), answers: JSON.parse(answer(group)) as string[] },
+  ]);
+  await write(`${name}-facts`, Object.fromEntries(facts));
+  if (only) continue;
+  await write(`${name}-readings`, JSON.parse(answer("readings")));
+  const measured = JSON.parse(answer("survey")) as Survey;
   await Bun.write(
     new URL(`../../test/dom/${name}.json`, import.meta.url),
     packSurvey(measured, browser, questions()),

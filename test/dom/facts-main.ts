@@ -1,10 +1,13 @@
-/** Asks the window of one identity in a process of its own: `facts-main chromium|webkit`, the answers on stdout. */
+/** Asks the window of one identity in a process of its own: `facts-main chromium|webkit GROUP`, the answers on stdout. */
 import { createWindow } from "../../src/engine/botguard/dom/window.ts";
 import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
-import { ask, facts } from "./facts.ts";
+import { factsOf, type Group } from "./facts/all.ts";
+import { ask } from "./facts/ask.ts";
 
 process.on("unhandledRejection", () => {});
-const window = await createWindow(IDENTITIES[process.argv[2] === "webkit" ? "webkit" : "chromium"]);
-const text = (await window.eval(`(${ask})(${JSON.stringify(facts())})`)) as string;
-await Bun.write(Bun.stdout, text);
+process.on("uncaughtException", () => {});
+const [browser, group] = process.argv.slice(2);
+const window = await createWindow(IDENTITIES[browser === "webkit" ? "webkit" : "chromium"]);
+const facts = factsOf(group as Group);
+await Bun.write(Bun.stdout, (await window.eval(`(${ask})(${JSON.stringify(facts)})`)) as string);
 process.exit();

@@ -26,3 +26,11 @@ export type Group = keyof typeof GROUPS;
 export function factsOf(group: Group): string[] {
   return [...new Set<string>(GROUPS[group])];
 }
+
+/** What a browser answered: which facts it was asked, and its answers in their order. */
+export type Answers = Readonly<Record<Group, { asked: string; answers: readonly string[] }>>;
+
+/** Tells one list of facts from another. */
+export function digestOf(facts: readonly string[]): string {
+  return Bun.hash(facts.join("\n")).toString(16);
+}

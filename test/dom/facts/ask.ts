@@ -31,8 +31,11 @@ export async function ask(facts: readonly string[]): Promise<string> {
         given = made(el, html);
       } else given = evaluate(fact);
       if (typeof Object(given).then === "function")
-        given = await Promise.race([given, new Promise((resolve) => later(() => resolve("no answer"), 2_000))]);
-      answers.push(String(given).slice(0, 400));
+        given = await Promise.race([
+          given,
+          new Promise((resolve) => later(() => resolve("no answer"), 1_000)),
+        ]);
+      answers.push(String(given).slice(0, 240));
     } catch (error) {
       answers.push(told(error));
     }

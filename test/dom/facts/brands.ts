@@ -62,7 +62,7 @@ const CONVERSIONS = lines(String.raw`
   document.body.insertAdjacentHTML('x','y')
   document.body.insertAdjacentElement('beforebegin',1)
   document.documentElement.insertAdjacentHTML('beforebegin','x')
-  document.documentElement.outerHTML=''
+  document.implementation.createHTMLDocument().documentElement.outerHTML=''
   document.createElement('a').outerHTML='x'
   atob('*')
   atob('a')
@@ -313,7 +313,10 @@ export const BRANDS: readonly string[] = [
     (one) => `Object.getOwnPropertyDescriptor(${one.replace(".", ".prototype,'")}').set.call({},'x')`,
   ),
   ...METHODS.split(" ").map((one) => `${one.replace(".", ".prototype.")}.call({},'a','b')`),
-  ...each("@.prototype[Object.getOwnPropertyNames(@.prototype).filter(k=>Object.getOwnPropertyDescriptor(@.prototype,k).get)[0]]", "Navigator Node Element Screen History Event Storage Document HTMLElement Performance Range"),
+  ...each(
+    "@.prototype[Object.getOwnPropertyNames(@.prototype).filter(k=>Object.getOwnPropertyDescriptor(@.prototype,k).get)[0]]",
+    "Navigator Node Element Screen History Event Storage Document HTMLElement Performance Range",
+  ),
   ...each("new @()", ILLEGAL),
   ...each("String(new @())", PLAIN),
   ...each("@()", PLAIN),
@@ -321,7 +324,10 @@ export const BRANDS: readonly string[] = [
   ...NEEDY.split(" ").map((one) => one.replace("new_", "new ")),
   ...CONVERSIONS,
   ...TAGGED.split(" ").map((one) => `String(${one.replace("new_", "new ")})`),
-  ...TAGGED.split(" ").map((one) => `(o=>{const p=Object.getPrototypeOf(o);return [p.constructor.name,Object.getPrototypeOf(p)&&Object.getPrototypeOf(p).constructor.name,Object.keys(o).length<40&&Reflect.ownKeys(o).map(String).join('/')].join()})(${one.replace("new_", "new ")})`),
+  ...TAGGED.split(" ").map(
+    (one) =>
+      `(o=>{const p=Object.getPrototypeOf(o);return [p.constructor.name,Object.getPrototypeOf(p)&&Object.getPrototypeOf(p).constructor.name,Object.keys(o).length<40&&Reflect.ownKeys(o).map(String).join('/')].join()})(${one.replace("new_", "new ")})`,
+  ),
   ...DESCRIPTORS.split(" ").map((one) => {
     const at = one.lastIndexOf(".");
     return `(d=>d?[d.get&&d.get.name,d.set&&d.set.name,typeof d.value,d.writable,d.enumerable,d.configurable].join():d)(Object.getOwnPropertyDescriptor(${one.slice(0, at)},'${one.slice(at + 1)}'))`;

@@ -177,7 +177,8 @@ const DOCUMENT = lines(String.raw`
   : document.bgColor='red';const o=document.bgColor+document.body.outerHTML;document.body.removeAttribute('bgcolor');return o
   : const b=document.createElement('base');b.href='http://e.example/d/';document.head.append(b);const o=document.baseURI+' '+Object.assign(el('a'),{href:'x'}).href;b.remove();return o
 `);
-const PARSED = String.raw`<p>a<b>c</b></p>|<img src=x onerror=1><br/>&amp;&lt;|<p>a<p>b|<b><i>x</b>y</i>|<table><td>x|<table>x<tr><td>y</table>|<ul><li>a<li>b|<a><a>x|<p><div>x</div>y</p>|<select><option>a<option>b<div>c|</p>|</br>|<div/>x|<br></br>|&nbsp;&copy;&notit;&#x41;&#65;&lang;|&#128;&#xD800;&#0;|<!-- a --><!x><?php?>|<!doctype html>x|<script>a<b</script>x|<style>a<b</style>|<textarea>
+const PARSED =
+  String.raw`<p>a<b>c</b></p>|<img src=x onerror=1><br/>&amp;&lt;|<p>a<p>b|<b><i>x</b>y</i>|<table><td>x|<table>x<tr><td>y</table>|<ul><li>a<li>b|<a><a>x|<p><div>x</div>y</p>|<select><option>a<option>b<div>c|</p>|</br>|<div/>x|<br></br>|&nbsp;&copy;&notit;&#x41;&#65;&lang;|&#128;&#xD800;&#0;|<!-- a --><!x><?php?>|<!doctype html>x|<script>a<b</script>x|<style>a<b</style>|<textarea>
 a<b></textarea>|<pre>
 a</pre>|<template><tr><td>x</template>|<svg><circle/><g></svg>x|<svg><foreignObject><p>x|<svg viewbox=1 preserveaspectratio=x></svg>|<math><mi>x</math>|<math><mtext><p>x|<a href='x"y'>|<a b=c B=d>|<a b>|<a b=''>|<A HREF=X>|<x-y>z</x-y>|<p a="<b>&amp;">|a<b|<a/b=c>|<noscript><p>x</noscript>|<iframe><p>x</iframe>|<plaintext>x|<form><form>x</form>|<h1>a<h2>b|<button><button>x|<dd>a<dt>b|<option>a<optgroup>b|<nobr>a<nobr>b|<center><font color=red>x|<frameset>x|<body class=x>y|<html lang=x>y|<head>x|<title>a&lt;</title>|<image src=x>|<isindex>|<input type=hidden><table><input type=hidden><input>|<ruby>a<rt>b|<details><summary>x|<xmp><b></xmp>|<listing>a|<caption>x|<col>|<tr>|x&ampy&amp;z|&AMP;&lt|<p>&#39;&quot;|<a title="&quot;'&lt;>">|<span
  id=x	class=y>`.split("|");
@@ -369,19 +370,31 @@ const VALIDITY = lines(String.raw`
   <fieldset></fieldset>
   <output></output>
 `);
-const SELECTORS = String.raw`*|p|.a|#i|p.a|[x]|[x=1]|[x="1"]|[x=1 i]|[x~=b]|[x^=a]|[x$=c]|[x*=b]|[x\|=a]|p b|p>b|p+p|p~p|:first-child|:last-child|:only-child|:nth-child(2)|:nth-child(odd)|:nth-child(2n+1)|:nth-child(1 of .a)|:nth-last-child(1)|p:first-of-type|p:nth-of-type(2)|:not(p)|:not(p,b)|:is(p,b)|:where(p)|p:has(b)|:has(> b)|p:empty|:root|:scope|:checked|:disabled|:enabled|:required|:optional|:read-only|:read-write|:placeholder-shown|:default|:valid|:invalid|:in-range|:indeterminate|:link|:any-link|:visited|:hover|:focus|:active|:focus-within|:target|:lang(en)|:dir(ltr)|:defined|:fullscreen|:open|:modal|:popover-open|:autofill|:state(x)|::before|::slotted(p)|p::part(x)|:host|:contains(x)|p:eq(1)|p,|>p|p>|[x|[x=]|..a|#1|.1a|:nth-child(|:nth-child()|:not()|:is()|:is(::before)|:has(:has(b))|p\:x|\70|svg\|p|*\|p|\|p|p:matches(p)|:-webkit-any(p)|:-webkit-autofill|:-moz-any(p)|:first|::-webkit-scrollbar|::-webkit-foo|::foo|:FIRST-CHILD|P|p /**/ b|p{}|a:b:c|@x|"p"|&|& p|:heading|:user-valid|:picture-in-picture|:playing|:paused|:muted|:current|:past|:blank|:target-within|:local-link|:nth-col(1)|p\|\|b`
-  .split(/(?<!\\)\|/)
-  .map((one) => one.replaceAll(String.raw`\|`, "|"));
+const SELECTORS =
+  String.raw`*|p|.a|#i|p.a|[x]|[x=1]|[x="1"]|[x=1 i]|[x~=b]|[x^=a]|[x$=c]|[x*=b]|[x\|=a]|p b|p>b|p+p|p~p|:first-child|:last-child|:only-child|:nth-child(2)|:nth-child(odd)|:nth-child(2n+1)|:nth-child(1 of .a)|:nth-last-child(1)|p:first-of-type|p:nth-of-type(2)|:not(p)|:not(p,b)|:is(p,b)|:where(p)|p:has(b)|:has(> b)|p:empty|:root|:scope|:checked|:disabled|:enabled|:required|:optional|:read-only|:read-write|:placeholder-shown|:default|:valid|:invalid|:in-range|:indeterminate|:link|:any-link|:visited|:hover|:focus|:active|:focus-within|:target|:lang(en)|:dir(ltr)|:defined|:fullscreen|:open|:modal|:popover-open|:autofill|:state(x)|::before|::slotted(p)|p::part(x)|:host|:contains(x)|p:eq(1)|p,|>p|p>|[x|[x=]|..a|#1|.1a|:nth-child(|:nth-child()|:not()|:is()|:is(::before)|:has(:has(b))|p\:x|\70|svg\|p|*\|p|\|p|p:matches(p)|:-webkit-any(p)|:-webkit-autofill|:-moz-any(p)|:first|::-webkit-scrollbar|::-webkit-foo|::foo|:FIRST-CHILD|P|p /**/ b|p{}|a:b:c|@x|"p"|&|& p|:heading|:user-valid|:picture-in-picture|:playing|:paused|:muted|:current|:past|:blank|:target-within|:local-link|:nth-col(1)|p\|\|b`
+    .split(/(?<!\\)\|/)
+    .map((one) => one.replaceAll(String.raw`\|`, "|"));
 
 export const DOCUMENTS: readonly string[] = [
   ...DOCUMENT,
   ...PARSED.map((text) => `: const d=el('div');d.innerHTML=${JSON.stringify(text)};return d.innerHTML`),
-  ...PARSED.slice(0, 20).map((text) => `new DOMParser().parseFromString(${JSON.stringify(text)},'text/html').documentElement.outerHTML`),
+  ...PARSED.slice(0, 20).map(
+    (text) =>
+      `new DOMParser().parseFromString(${JSON.stringify(text)},'text/html').documentElement.outerHTML`,
+  ),
   ...each("(e=>[e.constructor.name,e.outerHTML,e.tagName].join())(document.createElement('@'))", TAGS),
   ...DEFAULTS,
-  ...INPUTS.split(" ").map((type) => `: const i=el('input');i.type='${type}';i.value='1';return [i.type,i.value,i.valueAsNumber,i.selectionStart,i.willValidate,i.size,i.step,i.min].join()`),
-  ...INPUTS.split(" ").slice(0, 14).map((type) => `: const i=el('input');i.type='${type}';i.value=' a\\nB@C.d ';return i.value`),
-  ...VALIDITY.map((text) => `: const d=el('form');d.innerHTML=${JSON.stringify(text)};const i=d.firstChild;return [i.willValidate,i.checkValidity(),i.validationMessage,Object.keys(ValidityState.prototype).filter(k=>i.validity[k]).join('/')].join()`),
+  ...INPUTS.split(" ").map(
+    (type) =>
+      `: const i=el('input');i.type='${type}';i.value='1';return [i.type,i.value,i.valueAsNumber,i.selectionStart,i.willValidate,i.size,i.step,i.min].join()`,
+  ),
+  ...INPUTS.split(" ")
+    .slice(0, 14)
+    .map((type) => `: const i=el('input');i.type='${type}';i.value=' a\\nB@C.d ';return i.value`),
+  ...VALIDITY.map(
+    (text) =>
+      `: const d=el('form');d.innerHTML=${JSON.stringify(text)};const i=d.firstChild;return [i.willValidate,i.checkValidity(),i.validationMessage,Object.keys(ValidityState.prototype).filter(k=>i.validity[k]).join('/')].join()`,
+  ),
   ...lines(String.raw`
     : const i=el('input');i.setCustomValidity('no');return [i.validationMessage,i.validity.customError,i.checkValidity(),i.reportValidity()].join()
     : const i=el('input');let n=0;i.required=true;i.oninvalid=()=>n++;i.checkValidity();return n
@@ -400,5 +413,8 @@ export const DOCUMENTS: readonly string[] = [
     : const i=el('input');i.type='zzz';return i.type+i.getAttribute('type')
     : const d=html('<datalist id=dl><option value=a></datalist><input list=dl>');const o=String(d.lastChild.list)+d.firstChild.options.length;d.remove();return o
   `),
-  ...SELECTORS.map((selector) => `: const d=html('<p class=a id=i x="a b c">t<b>u</b></p><p x=1></p><input required><a href=x></a>');try{return d.querySelectorAll(${JSON.stringify(selector)}).length}finally{d.remove()}`),
+  ...SELECTORS.map(
+    (selector) =>
+      `: const d=html('<p class=a id=i x="a b c">t<b>u</b></p><p x=1></p><input required><a href=x></a>');try{return d.querySelectorAll(${JSON.stringify(selector)}).length}finally{d.remove()}`,
+  ),
 ];

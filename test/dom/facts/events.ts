@@ -110,7 +110,6 @@ const ORDER = lines(String.raw`
   : return new Promise(r=>queueMicrotask(function(){r([String(this===undefined||this===window),arguments.length].join())}))
   : window.strung=0;setTimeout('window.strung=7',0);await new Promise(r=>setTimeout(r,20));const o=window.strung;delete window.strung;return o
   : const t=performance.now();let n=0;await new Promise(r=>{const f=()=>{if(++n===8)r();else setTimeout(f,0)};f()});return performance.now()-t>8
-  : const o=[];requestAnimationFrame(()=>o.push('f'));setTimeout(()=>o.push('t'),0);Promise.resolve().then(()=>o.push('p'));await new Promise(r=>setTimeout(r,100));return o.join()
   : const o=[];requestAnimationFrame(()=>{o.push(1);requestAnimationFrame(()=>o.push(3));Promise.resolve().then(()=>o.push('p'))});requestAnimationFrame(()=>o.push(2));await new Promise(r=>setTimeout(r,150));return o.join()
   : let a,b;requestAnimationFrame(t=>a=t);requestAnimationFrame(t=>b=t);await new Promise(r=>setTimeout(r,100));return a===b
   : return new Promise(r=>{const c=new MessageChannel();c.port1.onmessage=e=>r([e.data,e.isTrusted,e.constructor.name,e.origin,e.source,e.ports.length,e.target===c.port1].join());c.port2.postMessage('hi')})
@@ -324,10 +323,19 @@ const ANSWERS = lines(String.raw`
 `);
 
 export const EVENTS_AND_ORDER: readonly string[] = [
-  ...each("(e=>[e.constructor.name,e.type,e.bubbles,e.cancelable,Object.keys(e).join()].join())(document.createEvent('@'))", CREATED),
-  ...each("(e=>[String(e),e.type,e.bubbles,Object.getOwnPropertyNames(e).join()].join())(new @('x'))", INTERFACES),
+  ...each(
+    "(e=>[e.constructor.name,e.type,e.bubbles,e.cancelable,Object.keys(e).join()].join())(document.createEvent('@'))",
+    CREATED,
+  ),
+  ...each(
+    "(e=>[String(e),e.type,e.bubbles,Object.getOwnPropertyNames(e).join()].join())(new @('x'))",
+    INTERFACES,
+  ),
   ...each("@.length", INTERFACES),
-  ...each("'on@' in window", "click load error message unload beforeunload storage popstate pageshow online touchstart wheel auxclick gotpointercapture devicemotion deviceorientation orientationchange animationend transitionrun selectstart selectionchange beforeinput beforematch scrollend scrollsnapchange fullscreenchange webkitfullscreenchange copy beforecopy search mousewheel webkitmouseforceup gesturechange appinstalled beforexrselect slotchange securitypolicyviolation contextlost formdata invalid toggle command cuechange waitingforkey encrypted languagechange offline hashchange rejectionhandled messageerror pagereveal gamepadconnected focusin"),
+  ...each(
+    "'on@' in window",
+    "click load error message unload beforeunload storage popstate pageshow online touchstart wheel auxclick gotpointercapture devicemotion deviceorientation orientationchange animationend transitionrun selectstart selectionchange beforeinput beforematch scrollend scrollsnapchange fullscreenchange webkitfullscreenchange copy beforecopy search mousewheel webkitmouseforceup gesturechange appinstalled beforexrselect slotchange securitypolicyviolation contextlost formdata invalid toggle command cuechange waitingforkey encrypted languagechange offline hashchange rejectionhandled messageerror pagereveal gamepadconnected focusin",
+  ),
   ...EVENTS,
   ...ORDER,
   ...ANSWERS,

@@ -416,7 +416,9 @@ const GL = lines(String.raw`
 export const MACHINE: readonly string[] = [
   ...NAVIGATOR,
   ...TYPES.split(" ").map((type) => `document.createElement('video').canPlayType(${JSON.stringify(type)})`),
-  ...TYPES.split(" ").slice(0, 52).map((type) => `MediaSource.isTypeSupported(${JSON.stringify(type)})`),
+  ...TYPES.split(" ")
+    .slice(0, 52)
+    .map((type) => `MediaSource.isTypeSupported(${JSON.stringify(type)})`),
   ...MEDIA,
   ...CANVAS.map((one) =>
     one.startsWith(":")
@@ -424,5 +426,8 @@ export const MACHINE: readonly string[] = [
       : `((C,X)=>${one})(...(c=>[c,c.getContext('2d')])(document.createElement('canvas')))`,
   ),
   ...GL.map((one) => `((C,G)=>${one})(...(c=>[c,c.getContext('webgl')])(document.createElement('canvas')))`),
-  ...each("typeof document.createElement('canvas').getContext('@')", "2d webgl webgl2 webgpu experimental-webgl bitmaprenderer moz-webgl"),
+  ...each(
+    "typeof document.createElement('canvas').getContext('@')",
+    "2d webgl webgl2 webgpu experimental-webgl bitmaprenderer moz-webgl",
+  ),
 ];

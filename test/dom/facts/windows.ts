@@ -1,5 +1,5 @@
 /** What a window, its frames and its machine answer. */
-import { each, lines } from "./lines.ts";
+import { lines } from "./lines.ts";
 
 const PLAIN = lines(String.raw`
   isSecureContext
@@ -302,10 +302,8 @@ const PLAIN = lines(String.raw`
   performance.timeOrigin>1e12
   Math.abs(performance.timeOrigin+performance.now()-Date.now())<1000
   performance.now()>0
-  performance.now()%1===performance.now()%1
   performance.getEntriesByType('navigation').length
   performance.getEntriesByType('paint').length
-  performance.getEntriesByType('resource').length
   performance.getEntriesByType('x').length
   typeof performance.memory
   performance.memory&&Object.keys(performance.memory).length
@@ -375,7 +373,7 @@ const PLAIN = lines(String.raw`
   typeof indexedDB.open+typeof indexedDB.databases+typeof indexedDB.cmp
   typeof trustedTypes.createPolicy
   : const p=trustedTypes.createPolicy('p'+Math.random(),{createHTML:s=>s,createScript:s=>s});return [eval(p.createScript('1')),String(p.createHTML('<b>')),trustedTypes.isHTML(p.createHTML('x')),String(trustedTypes.emptyHTML)==='',trustedTypes.defaultPolicy].join()
-  : const p=trustedTypes.createPolicy('q'+Math.random(),{});return p.name.length>1&&p.createHTML('x')
+  : const p=trustedTypes.createPolicy('q',{});return p.name+p.createHTML('x')
   : const f=document.createElement('iframe');f.srcdoc=trustedTypes.emptyHTML;return f.srcdoc===''&&f.outerHTML
   trustedTypes.getAttributeType('script','src')
   trustedTypes.getPropertyType('div','innerHTML')

@@ -9,6 +9,7 @@ import { insertingBehaviours } from "./behaviours/inserting.ts";
 import { loadingBehaviours } from "./behaviours/loading.ts";
 import { machineBehaviours } from "./behaviours/machine.ts";
 import { mediaBehaviours } from "./behaviours/media.ts";
+import { messageBehaviours } from "./behaviours/messages.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
 import { styleBehaviours } from "./behaviours/styles.ts";
 import { timeBehaviours } from "./behaviours/time.ts";
@@ -22,6 +23,7 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
   return new Map(
     Object.entries({
       ...windowBehaviours(context),
+      ...messageBehaviours(context),
       ...nodeBehaviours(context),
       ...insertingBehaviours(context),
       ...eventBehaviours(context),

@@ -17,6 +17,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "TextTrackCue",
   "KeyframeEffect",
   "DataTransfer",
+  "MessageChannel",
+  "BroadcastChannel",
 ]);
 
 /** happy-dom's classes by interface name: those on the window, and those that only its objects lead to. */

@@ -23,8 +23,15 @@ export interface ErrorMakers {
 }
 
 /** An error of the host's as one of the page's; everything else is itself. */
-export function asPages(error: unknown, page: object & { TypeError: TypeErrorConstructor }): unknown {
+export function asPages(
+  error: unknown,
+  page: object & {
+    TypeError: TypeErrorConstructor;
+    DOMException: new (message: string, name: string) => object;
+  },
+): unknown {
   if (!(error instanceof Error)) return error;
+  if (error instanceof DOMException) return new page.DOMException(error.message, error.name);
   const made: unknown = Reflect.get(page, error.name);
   const PageError = typeof made === "function" && /^\w*Error$/.test(error.name) ? made : page.TypeError;
   return Reflect.construct(PageError, [error.message]);

@@ -6,9 +6,6 @@ export function isHandler(name: string): boolean {
   return /^on[a-z]/.test(name);
 }
 
-/** Interfaces whose objects are the engine's own, and call their handlers themselves. */
-export const OF_ENGINE: ReadonlySet<string> = new Set(["MessagePort", "BroadcastChannel"]);
-
 /** A handler as a page sets it. */
 type Handler = (this: unknown, event: object) => unknown;
 

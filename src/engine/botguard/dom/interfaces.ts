@@ -1,7 +1,7 @@
 /** Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. */
 import type { Behaviours } from "./behaviours.ts";
 import type { Constructor } from "./classes.ts";
-import { isHandler, OF_ENGINE } from "./handlers.ts";
+import { isHandler } from "./handlers.ts";
 import { keyOf } from "./keys.ts";
 import { GROUPS, isLate } from "./late.ts";
 import { memberOf, type Original, Originals } from "./originals.ts";
@@ -34,6 +34,20 @@ export interface InterfaceContext {
   /** happy-dom's classes by interface name. */
   classes: ReadonlyMap<string, Constructor>;
 }
+
+/** Interfaces whose objects can be cloned. */
+const CLONED: ReadonlySet<string> = new Set([
+  "Blob",
+  "File",
+  "DOMException",
+  "ImageData",
+  "DOMRect",
+  "DOMMatrix",
+  "CryptoKey",
+]);
+
+/** What lists have from arrays. */
+const OF_LISTS: ReadonlySet<string> = new Set(["entries", "keys", "values", "forEach"]);
 
 const inChain = Object.prototype.isPrototypeOf;
 
@@ -95,6 +109,13 @@ export class Interfaces {
     const laid = this.#laid.get(name);
     if (!laid) return true;
     return isObject(object) && inChain.call(laid.prototype, object) && !this.#prototypes.has(object);
+  }
+
+  /** True for an object of an interface that is neither a language's nor made to be cloned. */
+  isLaid(object: object): boolean {
+    for (let at = Object.getPrototypeOf(object) as object | null; at; at = Object.getPrototypeOf(at))
+      if (this.#prototypes.has(at)) return !CLONED.has(Reflect.get(at, Symbol.toStringTag) as string);
+    return false;
   }
 
   /** Lays the interface of an object that happy-dom made by itself. */
@@ -191,6 +212,8 @@ export class Interfaces {
         };
       case "m":
         if (name.startsWith("@@")) return this.#describeSymbol(key, source, shape);
+        if (OF_LISTS.has(name) && this.#isList(key.owner))
+          return { ...shape, writable: true, value: Reflect.get(this.#context.arrayPrototype, name) };
         if (!written && typeof source?.value === "function") {
           const value = key.owner.endsWith("()")
             ? this.#adopted(source.value, member)
@@ -201,7 +224,7 @@ export class Interfaces {
       case "a":
       case "w": {
         if (name.startsWith("@@")) return undefined;
-        if (written || member.replaces || !source?.get || (isHandler(name) && !OF_ENGINE.has(key.owner)))
+        if (written || member.replaces || !source?.get || isHandler(name))
           return { ...tools.accessor(key), ...shape };
         const set = member.kind === "w" ? (source.set ?? tools.accessor(key).set) : undefined;
         if (!key.owner.endsWith("()")) return { ...tools.borrowedAccessor(key, source.get, set), ...shape };
@@ -228,6 +251,12 @@ export class Interfaces {
     const value =
       same || (Reflect.get(this.#context.arrayPrototype, keyOf(name)) ?? (source?.value as unknown));
     return value === undefined ? undefined : { ...shape, writable: true, value };
+  }
+
+  /** True for an interface that is walked as an array is: https://webidl.spec.whatwg.org/#js-iterable */
+  #isList(owner: string): boolean {
+    const members = this.#context.surface.interface(owner)?.members;
+    return members?.has("length") === true && members.has("@@iterator");
   }
 
   #adopted(made: object, member: Member): unknown {

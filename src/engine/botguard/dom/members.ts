@@ -4,6 +4,7 @@ import type { BrowserName } from "../../engine.ts";
 import type { Behaviour } from "./behaviours/behaviour.ts";
 import type { Behaviours } from "./behaviours.ts";
 import { asBrowsers, asPages } from "./errors.ts";
+import { Gifts } from "./gifts.ts";
 import { type Handlers, isHandler } from "./handlers.ts";
 import type { Interfaces } from "./interfaces.ts";
 import type { Objects } from "./objects.ts";
@@ -30,10 +31,12 @@ const KEPT: ReadonlySet<string> = new Set(["name", "status", "location"]);
 /** The members of one page. */
 export class Members implements Bridge {
   readonly #context: MemberContext;
+  readonly #gifts: Gifts;
   readonly noFunction: string | undefined;
 
   constructor(context: MemberContext) {
     this.#context = context;
+    this.#gifts = new Gifts(context.window);
     this.noFunction = context.wording.noFunction;
   }
 
@@ -46,7 +49,7 @@ export class Members implements Bridge {
     if (key.owner === "Window" && key.member.value.startsWith("o:"))
       interfaces.get(key.member.value.slice(2));
     if (!isObject(object) || !interfaces.isInstance(object, key.owner)) return this.refuse(key, "getter");
-    if (written?.get) return written.get(object, key.name);
+    if (written?.get) return this.give(written.get(object, key.name));
     return isHandler(key.name) ? handlers.get(object, key.name) : values.read(object, key);
   }
 
@@ -69,14 +72,31 @@ export class Members implements Bridge {
     this.count(key, args.length);
     if (!written?.call) return values.initial(key.member.value, isObject(object) ? object : window, key.name);
     try {
-      return written.call(object as object, args);
+      return this.give(written.call(object as object, args));
     } catch (error) {
       throw this.asBrowsers(error, key);
     }
   }
 
   construct(name: string, args: unknown[], newTarget: unknown): unknown {
-    return this.#context.objects().construct(name, args, newTarget);
+    try {
+      return this.#context.objects().construct(name, args, newTarget);
+    } catch (error) {
+      throw asPages(error, this.#context.window);
+    }
+  }
+
+  give(value: unknown): unknown {
+    return this.#gifts.give(value);
+  }
+
+  /** https://html.spec.whatwg.org/#structuredserializeinternal: what a browser's objects hold stays with them. */
+  clone(value: unknown): unknown {
+    const { window } = this.#context;
+    const isLaid = isObject(value) && this.#context.interfaces().isLaid(value);
+    if (typeof value === "function" || isLaid)
+      throw new window.DOMException("The object can not be cloned.", "DataCloneError");
+    return this.#gifts.give(structuredClone(value));
   }
 
   isInstance(self: unknown, key: Key): boolean {

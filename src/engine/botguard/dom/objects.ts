@@ -1,5 +1,6 @@
 /** Makes objects, and gives those that happy-dom has made a browser's shape. */
 import { PropertySymbol, type Window } from "happy-dom";
+import type { Behaviours } from "./behaviours.ts";
 import { exceptionCode } from "./exceptions.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { readCode, type Surface } from "./surface.ts";
@@ -13,6 +14,7 @@ export interface ObjectContext {
   wording: Wording;
   tools: Tools;
   values: Values;
+  behaviours(): Behaviours;
   interfaces(): Interfaces;
   toPage(value: unknown): unknown;
 }
@@ -50,7 +52,7 @@ export class Objects {
     }
     const laid = this.#context.interfaces().get(name);
     const required = laid?.standard.required;
-    if (!laid || (required === undefined && !laid.original))
+    if (!laid || (required === undefined && (!laid.original || !this.#isMadeInside(name, laid.prototype))))
       throw new PageTypeError(wording.illegalConstructor(name));
     if (args.length < (required ?? 0))
       throw new PageTypeError(wording.fewConstructorArguments(name, required ?? 0, args.length));
@@ -72,7 +74,13 @@ export class Objects {
     // A node is still being made here: a form already asks its own tree for its keys.
     else if (!(PropertySymbol.cloneNode in made)) this.absorb(made);
     if (isEvent || !laid.original) this.#initialise(made, args.at(-1));
+    this.#context.behaviours().get(`${name}.constructor`)?.call?.(made, args);
     return made;
+  }
+
+  /** True for what happy-dom itself makes by the names on the window: nodes, and some that no page may make. */
+  #isMadeInside(name: string, prototype: object): boolean {
+    return MADE_INSIDE.has(name) || (PropertySymbol.cloneNode in prototype && !NEVER_MADE.has(name));
   }
 
   /** What happy-dom's class makes, or its error in the browser's words. */
@@ -179,8 +187,7 @@ export class Objects {
     const laid = this.#context.interfaces().get(name);
     if (!laid) throw new this.#context.window.TypeError(`${name} is not defined`);
     const Event = this.#context.interfaces().get("Event");
-    if (laid.standard.required !== undefined || laid.original)
-      return this.construct(name, args, laid.constructor) as object;
+    if (laid.standard.required !== undefined) return this.construct(name, args, laid.constructor) as object;
     if (!Event?.original || !Object.prototype.isPrototypeOf.call(Event.prototype, laid.prototype))
       return Object.create(laid.prototype) as object;
     const made = Reflect.construct(Event.original, args as never[], laid.constructor as never) as object;
@@ -215,6 +222,9 @@ export class Objects {
     const args = collections[name];
     if (args && laid.original)
       return Reflect.construct(laid.original, args as never[], laid.constructor as never);
+    const EventTarget = this.#context.interfaces().get("EventTarget");
+    if (EventTarget?.original && Object.prototype.isPrototypeOf.call(EventTarget.prototype, laid.prototype))
+      return Reflect.construct(EventTarget.original, [], laid.constructor as never) as object;
     return Object.create(laid.prototype) as object;
   }
 
@@ -224,6 +234,19 @@ export class Objects {
     return Object.defineProperty(new PageObject(), Symbol.toStringTag, { value: name, configurable: true });
   }
 }
+
+const MADE_INSIDE: ReadonlySet<string> = new Set([
+  "AbortSignal",
+  "CanvasCaptureMediaStreamTrack",
+  "PermissionStatus",
+  "RemotePlayback",
+  "TextTrack",
+  "TextTrackList",
+  "XMLHttpRequestUpload",
+]);
+
+/** Nodes that it makes of classes of its own. */
+const NEVER_MADE: ReadonlySet<string> = new Set(["Node", "Element", "CharacterData"]);
 
 /** Interfaces that happy-dom's constructors make objects of, and that not every browser has. */
 const SOUGHT: readonly string[] = ["RemotePlayback"];

@@ -42,6 +42,7 @@ class Page {
   readonly #frames: Frames;
   readonly #order: NameOrder;
   readonly #pending = new WeakMap<object, Pending>();
+  readonly #locations = new WeakSet<object>();
 
   constructor(window: Window, identity: Identity, surface: Surface) {
     this.#window = window;
@@ -73,6 +74,7 @@ class Page {
       surface: this.#surface,
       tools: this.#tools,
       values: this.#values,
+      behaviours: () => this.#behaviours,
       interfaces: () => this.#interfaces,
       toPage: (value) => this.#toPage(value),
     });
@@ -94,6 +96,8 @@ class Page {
       window,
       surface: this.#surface,
       facts: factsOf(identity),
+      handlers: this.#handlers,
+      clone: (value) => members.clone(value),
       wording: this.#wording,
       timers: new Timers(
         (error) => this.#report(error),
@@ -157,6 +161,12 @@ class Page {
       },
       names: (object, names) => this.#order.sort(object, names),
       symbols: (symbols) => withoutHappys(symbols),
+      isFixed: (object) => isObject(object) && (this.#windows.has(object) || this.#locations.has(object)),
+      staysOpen: (object) =>
+        isObject(object) &&
+        (this.#windows.has(object) || (this.#browser === "webkit" && this.#locations.has(object))),
+      immutable: (tag) => this.#wording.immutable(tag),
+      unclosable: (name) => this.#wording.unclosable(name),
     };
     replaceReflection(evaluate, reflected, this.#tools.native);
   }
@@ -243,6 +253,7 @@ class Page {
 
   /** The members that a browser's location holds itself, answered by happy-dom's. */
   #layLocation(location: object): void {
+    this.#locations.add(location);
     Reflect.deleteProperty(location, Symbol.toStringTag);
     for (const [name, member] of this.#surface.location) {
       const held = this.#location.get(name);

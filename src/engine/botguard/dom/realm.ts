@@ -15,27 +15,6 @@ export function toWindowBytes(realm: Realm, bytes: Uint8Array): Uint8Array {
   return new realm.Uint8Array(bytes);
 }
 
-/** The constructors of a window that plain values are made of. */
-interface PlainRealm {
-  Object: ObjectConstructor;
-  Array: ArrayConstructor;
-}
-
-/** A clone of the host's as the same thing of the window's realm: objects, arrays and bytes, and what they hold. */
-export function inRealm(realm: PlainRealm, value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const made: object = Array.isArray(value) ? new realm.Array() : new realm.Object();
-  const above: unknown = Object.getPrototypeOf(value);
-  if (above === Object.prototype || above === Array.prototype) {
-    for (const [name, held] of Object.entries(value)) Reflect.set(made, name, inRealm(realm, held));
-    return made;
-  }
-  const { name } = value.constructor;
-  const kind: unknown = Reflect.get(realm, name);
-  if (typeof kind !== "function") return value;
-  return Object.setPrototypeOf(value, Reflect.get(kind, "prototype") as object);
-}
-
 /** What a program returned as the host's own bytes; undefined when it is no byte array. Never trusts a `length`. */
 export function toHostBytes(value: unknown): Uint8Array | undefined {
   if (!ArrayBuffer.isView(value) || Object.prototype.toString.call(value) !== "[object Uint8Array]")

@@ -14,6 +14,14 @@ export interface Reflected {
   names(object: unknown, names: string[]): string[];
   /** The own symbols of `object` without happy-dom's. */
   symbols(symbols: symbol[]): symbol[];
+  /** True for what keeps its prototype whatever a page does: windows and locations. */
+  isFixed(object: unknown): boolean;
+  /** True for those that take new names whatever a page does. */
+  staysOpen(object: unknown): boolean;
+  /** What the browser says of an object with this tag that is to get another prototype. */
+  immutable(tag: string): string;
+  /** What it says of an object that `Object[name]` is to close. */
+  unclosable(name: string): string;
 }
 
 /**
@@ -32,7 +40,14 @@ const SOURCE = `((reflected, native) => {
     }
   };
   const { keys, getOwnPropertyDescriptor, getOwnPropertyDescriptors } = Object;
-  const { ownKeys } = Reflect;
+  const { ownKeys, setPrototypeOf: moveTo, preventExtensions: close } = Reflect;
+  const { setPrototypeOf, getPrototypeOf, preventExtensions, freeze, seal } = Object;
+  const { toString } = Object.prototype;
+  const mayTake = (object, prototype) => !reflected.isFixed(object) || getPrototypeOf(object) === prototype;
+  const closable = (object, name) => {
+    if (reflected.staysOpen(object)) throw new TypeError(reflected.unclosable(name));
+    return object;
+  };
   replace(Object, {
     getOwnPropertyNames(object) { return reflected.names(object, getOwnPropertyNames(object)) },
     getOwnPropertySymbols(object) { return reflected.symbols(getOwnPropertySymbols(object)) },
@@ -49,7 +64,23 @@ const SOURCE = `((reflected, native) => {
       return kept;
     },
     keys(object) { return reflected.names(object, keys(object)) },
+    setPrototypeOf(object, prototype) {
+      if (!mayTake(object, prototype)) throw new TypeError(reflected.immutable(apply(toString, object, [])));
+      return setPrototypeOf(object, prototype);
+    },
+    preventExtensions(object) { return preventExtensions(closable(object, "preventExtensions")) },
+    freeze(object) { return freeze(closable(object, "freeze")) },
+    seal(object) { return seal(closable(object, "seal")) },
   });
+  const { set: setProto } = getOwnPropertyDescriptor(Object.prototype, "__proto__");
+  const above = {
+    set __proto__(prototype) {
+      if (!mayTake(this, prototype)) throw new TypeError(reflected.immutable(apply(toString, this, [])));
+      apply(setProto, this, [prototype]);
+    },
+  };
+  const { set } = getOwnPropertyDescriptor(above, "__proto__");
+  defineProperty(Object.prototype, "__proto__", { set: native(set) });
   replace(Reflect, {
     ownKeys(object) {
       const all = ownKeys(object);
@@ -66,6 +97,8 @@ const SOURCE = `((reflected, native) => {
       reflected.touch(object, key);
       return apply(getOwnPropertyDescriptor, Object, [object, key]);
     },
+    setPrototypeOf(object, prototype) { return mayTake(object, prototype) && moveTo(object, prototype) },
+    preventExtensions(object) { return !reflected.staysOpen(object) && close(object) },
   });
 })`;
 

@@ -23,6 +23,8 @@ export interface Bridge {
   refuse(key: Key, use: Use): unknown;
   /** The error that the page sees instead of `error`, which came from happy-dom's member. */
   asBrowsers(error: unknown, key: Key): unknown;
+  /** What a page gets instead of `value`: the host's plain objects, promises and errors become the page's. */
+  give(value: unknown): unknown;
   /** Throws where a method of happy-dom's is called with fewer arguments than it takes at least. */
   count(key: Key, given: number): void;
   /** What `Function.prototype.toString` throws for what is no function; undefined: the engine's own words are right. */
@@ -74,7 +76,7 @@ const SOURCE = `((bridge) => {
   const lend = (key, value, self, args) => {
     if (!bridge.isInstance(self, key)) return bridge.refuse(key, "method");
     if (args.length < key.member.number) bridge.count(key, args.length);
-    try { return apply(value, self, args) } catch (error) { throw bridge.asBrowsers(error, key) }
+    try { return bridge.give(apply(value, self, args)) } catch (error) { throw bridge.asBrowsers(error, key) }
   };
   const borrowed = [
     (key, value) => ({ [key.name]() { const made = lend(key, value, this, arguments); return made } }),
@@ -112,7 +114,7 @@ const SOURCE = `((bridge) => {
     },
     borrowedAccessor(key, get, set) {
       const held = {
-        get [key.name]() { return bridge.isInstance(this, key) ? apply(get, this, []) : bridge.refuse(key, "getter") },
+        get [key.name]() { return bridge.isInstance(this, key) ? bridge.give(apply(get, this, [])) : bridge.refuse(key, "getter") },
         set [key.name](value) { if (bridge.isInstance(this, key)) apply(set, this, [value]); else bridge.refuse(key, "setter") },
       };
       const made = getOwnPropertyDescriptor(held, key.name);

@@ -30,6 +30,10 @@ export interface Wording {
   readonly fetchFailed: string;
   /** What `Function.prototype.toString` throws for what is no function; undefined: as the engine says it. */
   readonly noFunction: string | undefined;
+  /** An object with this tag cannot get another prototype. */
+  immutable(tag: string): string;
+  /** An object cannot be closed by `Object[name]`. */
+  unclosable(name: string): string;
   /** How a native function prints, given its name. */
   native(name: string): string;
 }
@@ -53,6 +57,9 @@ const CHROMIUM: Wording = {
     `Failed to execute '${name}' on '${owner}': Policy ${policy}'s TrustedTypePolicyOptions did not specify a '${name}' member.`,
   fetchFailed: "Failed to fetch",
   noFunction: "Function.prototype.toString requires that 'this' be a Function",
+  immutable: (tag) =>
+    `Immutable prototype object '${tag === "[object Window]" ? "#<Window>" : tag}' cannot have their prototype set`,
+  unclosable: () => "Cannot prevent extensions",
   native: (name) => `function ${name}() { [native code] }`,
 };
 
@@ -75,6 +82,8 @@ const WEBKIT: Wording = {
     `Policy ${policy}'s TrustedTypePolicyOptions did not specify a '${name}' member.`,
   fetchFailed: "Load failed",
   noFunction: undefined,
+  immutable: () => "Cannot set prototype of immutable prototype object",
+  unclosable: (name) => `Unable to prevent extension in Object.${name}`,
   native: (name) => `function ${name.replace(/^[gs]et /, "")}() {\n    [native code]\n}`,
 };
 

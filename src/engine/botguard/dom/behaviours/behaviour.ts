@@ -1,11 +1,12 @@
 /** What a written member is, and what it works with. */
 import type { Window } from "happy-dom";
 import type { Facts } from "../facts.ts";
+import type { Handlers } from "../handlers.ts";
 import type { Surface } from "../surface.ts";
 import type { Timers } from "../timers.ts";
 import type { Wording } from "../wording.ts";
 
-/** One written member, or under `Interface.*` all accessors of an interface that are not written by themselves. */
+/** One written member, what is done with each new object (`Interface.constructor`), or under `Interface.*` all accessors of an interface that are not written by themselves. */
 export interface Behaviour {
   get?(self: object, name: string): unknown;
   set?(self: object, value: unknown, name: string): void;
@@ -19,6 +20,9 @@ export interface BehaviourContext {
   facts: Facts;
   wording: Wording;
   timers: Timers;
+  handlers: Handlers;
+  /** A copy of a value, made of the page's objects; throws where a browser cannot make one. */
+  clone(value: unknown): unknown;
   /** A happy-dom window as the page knows it: its global object. Everything else is itself. */
   toPage(value: unknown): unknown;
   /** A page's global object as happy-dom knows it: its window. Everything else is itself. */

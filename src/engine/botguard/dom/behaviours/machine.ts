@@ -1,5 +1,4 @@
 /** The navigator, the screen and the network: who the browser is and what it reaches, which is nothing. */
-import { inRealm } from "../realm.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that describe the machine. */
@@ -43,8 +42,7 @@ export function machineBehaviours(context: BehaviourContext): Written {
     written[`NetworkInformation.${name}`] = { get: () => value };
 
   written["Notification().permission"] = { get: () => "default" };
-  const clone = globalThis.structuredClone;
-  written["Window.structuredClone"] = { call: (_, [value]) => inRealm(window, clone(value)) };
+  written["Window.structuredClone"] = { call: (_, [value]) => context.clone(value) };
   // The host has the same class, whose method this one takes the place of.
   const { encode } = TextEncoder.prototype;
   written["TextEncoder.encode"] = {

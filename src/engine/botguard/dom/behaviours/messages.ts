@@ -1,0 +1,103 @@
+/** Messages between ports, channels and the window: clones, which arrive as tasks of their own. */
+import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+
+/** One end of a channel. */
+interface Port {
+  other: object | undefined;
+  /** What has come before anybody listens. */
+  waiting: unknown[] | undefined;
+}
+
+/** The members that send. */
+export function messageBehaviours(context: BehaviourContext): Written {
+  const { window, instance, keep, make, clone, handlers, toHappy, toPage } = context;
+  const written: Written = {};
+  const dispatch = find(window.EventTarget.prototype, "dispatchEvent")?.value as Method;
+  const deliver = (target: object, values: Record<string, unknown>) =>
+    setImmediate(() => {
+      const event = make("MessageEvent", "message", {});
+      dispatch.call(target, keep(event, { origin: "", source: null, ...values, isTrusted: true }));
+    });
+
+  const ports = new WeakMap<object, Port>();
+  const pairs = new WeakMap<object, readonly [object, object]>();
+  const pairOf = (channel: object) => {
+    const known = pairs.get(channel);
+    if (known) return known;
+    const pair = [instance("MessagePort", channel), instance("MessagePort", channel)] as const;
+    ports.set(pair[0], { other: pair[1], waiting: [] });
+    ports.set(pair[1], { other: pair[0], waiting: [] });
+    pairs.set(channel, pair);
+    return pair;
+  };
+  written["MessageChannel.port1"] = { get: (self) => pairOf(self)[0] };
+  written["MessageChannel.port2"] = { get: (self) => pairOf(self)[1] };
+  written["MessagePort.postMessage"] = {
+    call(self, [value]) {
+      const data = clone(value);
+      const target = ports.get(self)?.other;
+      const port = target && ports.get(target);
+      if (port?.waiting) port.waiting.push(data);
+      else if (port?.other) deliver(target as object, { data });
+    },
+  };
+  const start = (self: object) => {
+    const port = ports.get(self);
+    for (const data of port?.waiting ?? []) deliver(self, { data });
+    if (port) port.waiting = undefined;
+  };
+  written["MessagePort.start"] = { call: start };
+  written["MessagePort.close"] = {
+    call(self) {
+      const port = ports.get(self);
+      const other = port?.other && ports.get(port.other);
+      for (const end of [port, other]) if (end) end.other = undefined;
+    },
+  };
+  // To set the handler is to start the port: https://html.spec.whatwg.org/#handler-messageport-onmessage
+  written["MessagePort.onmessage"] = {
+    get: (self) => handlers.get(self, "onmessage"),
+    set(self, value) {
+      handlers.set(self, "onmessage", value);
+      start(self);
+    },
+  };
+
+  const channels = new Map<string, Set<object>>();
+  written["BroadcastChannel.name"] = { get: (self) => nameOf(self) };
+  const names = new WeakMap<object, string>();
+  const nameOf = (self: object) => names.get(self) ?? "";
+  written["BroadcastChannel.constructor"] = {
+    call(self, [name]) {
+      names.set(self, String(name));
+      channels.set(nameOf(self), (channels.get(nameOf(self)) ?? new Set()).add(self));
+    },
+  };
+  written["BroadcastChannel.postMessage"] = {
+    call(self, [value]) {
+      const data = clone(value);
+      const among = channels.get(nameOf(self));
+      if (!among?.has(self)) throw new window.DOMException("Channel is closed", "InvalidStateError");
+      for (const other of among) if (other !== self) deliver(other, { data, origin: window.location.origin });
+    },
+  };
+  written["BroadcastChannel.close"] = {
+    call: (self) => channels.get(nameOf(self))?.delete(self),
+  };
+  written["Window.postMessage"] = {
+    call(self, [value, given]) {
+      const { origin } = window.location;
+      const target = typeof given === "object" && given ? Reflect.get(given, "targetOrigin") : given;
+      const wanted = target === undefined || target === "/" ? origin : String(target);
+      if (wanted !== "*" && !URL.canParse(wanted))
+        throw new window.DOMException(
+          `Invalid target origin '${wanted}' in a call to 'postMessage'.`,
+          "SyntaxError",
+        );
+      const data = clone(value);
+      if (wanted === "*" || new URL(wanted).origin === origin)
+        deliver(toHappy(self) as object, { data, origin, source: toPage(window) });
+    },
+  };
+  return written;
+}
