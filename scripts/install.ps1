@@ -46,7 +46,7 @@ function Install-Pot {
     try {
         $sums = Join-Path $work 'SHA256SUMS'
         Get-ReleaseFile "$base/SHA256SUMS" $sums
-        $pattern = "^([0-9a-f]{64}) [ *](pot-v(\S*[0-9])-$platform\.zip)$"
+        $pattern = "^([0-9a-f]{64}) [ *](pot-v([^\s/\\]*[0-9])-$platform\.zip)$"
         $line = Get-Content $sums | Where-Object { $_ -match $pattern } | Select-Object -First 1
         if (-not $line) { throw "the release at $base has nothing for $platform" }
         $null = $line -match $pattern

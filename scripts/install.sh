@@ -148,7 +148,7 @@ install_pot() {
   ending=tar.gz
   # Not busybox's: it would take longer to unpack than the smaller download saves.
   if xz --version 2>/dev/null | grep -q XZ && grep -q -- "-$platform\.tar\.xz\$" "$work/SHA256SUMS"; then ending=tar.xz; fi
-  line=$(grep -E "^[0-9a-f]{64} [ *]pot-v[^ ]*[0-9]-$platform\.${ending}\$" "$work/SHA256SUMS") ||
+  line=$(grep -E "^[0-9a-f]{64} [ *]pot-v[^ /]*[0-9]-$platform\.${ending}\$" "$work/SHA256SUMS") ||
     fail "the release at $base has nothing for $platform"
   wanted=${line%% *}
   name=${line##* }

@@ -117,6 +117,11 @@ onUnix.each<[name: string, spoil: () => void, says: string]>([
     "is damaged or false",
   ],
   [
+    "the archive's name leads elsewhere",
+    () => setSums(`pot-v../../../1-${thisPlatform()}.tar.gz`),
+    "has nothing for",
+  ],
+  [
     "the release has nothing for this machine",
     () => setSums("pot-v99.1.0-plan9-mips.tar.gz"),
     "has nothing for",
