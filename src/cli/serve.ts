@@ -10,6 +10,7 @@ import { describeError, oneLine, PotError, toPotError } from "../errors.ts";
 import { createLog, type Log } from "../log.ts";
 import type { Egress } from "../net/egress.ts";
 import type { NamedEgress } from "../net/named-egress.ts";
+import { prepareNetwork } from "../net/open.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import { requireSource, tryBlock } from "../net/source.ts";
 import { keepSpares, type SpareEngine } from "../provider/spare.ts";
@@ -111,6 +112,11 @@ export async function run(
     emit,
     store: await openPlayerStore(env, log.warn),
   });
+  // Once the child is ready, since both would only share the processor.
+  spares?.report.then(
+    () => prepareNetwork(config.egress.ca),
+    () => {},
+  );
   const notify = createNotify(env, log);
   const stopWatchdog = startWatchdog(env, process.pid, notify, systemClock);
   try {

@@ -18,6 +18,24 @@ export function openEgress(egress: Egress): EgressPool {
   return new OpenPool(egress);
 }
 
+/**
+ * Loads what the first request needs and reads the certificates that it trusts, `ca` among them: whoever asks first
+ * need not wait for it. Never rejects.
+ */
+export async function prepareNetwork(ca: string | undefined): Promise<void> {
+  try {
+    const [{ trustedRoots }] = await Promise.all([
+      import("./tls.ts"),
+      import("./walk.ts"),
+      import("./http.ts"),
+      import("./unpack.ts"),
+    ]);
+    trustedRoots(ca);
+  } catch {
+    // The first request will tell.
+  }
+}
+
 class OpenPool implements EgressPool {
   readonly #connections = new Connections((target, walk) => this.#dial(target, walk));
   /** Ends everything under way. */
