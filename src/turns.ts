@@ -2,7 +2,7 @@
 
 /** A counter when there is room, a queue when there is not. */
 export class Turns {
-  readonly #atOnce: number;
+  #atOnce: number;
   #active = 0;
   #waiting: (() => void)[] = [];
 
@@ -25,9 +25,18 @@ export class Turns {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Lets so many in from now on; those that are inside stay. */
+  setLimit(atOnce: number): void {
+    this.#atOnce = atOnce;
+    while (this.#active < atOnce && this.#waiting.length > 0) {
+      this.#active++;
+      this.#waiting.shift()?.();
+    }
+  }
+
   /** Gives the turn to the next in line. */
   done(): void {
-    const next = this.#waiting.shift();
+    const next = this.#active <= this.#atOnce ? this.#waiting.shift() : undefined;
     if (next) next();
     else this.#active--;
   }

@@ -25,6 +25,13 @@ export const LIVE: readonly string[] = [
   "allowed-host",
   "request-proxy",
   "solver",
+  "proxy",
+  "proxy-file",
+  "source-address",
+  "warm",
+  "warm-proxy",
+  "max-minters",
+  "minter-idle",
   "max-requests",
   "error-as-200",
   "compat-version",
@@ -39,13 +46,22 @@ function isLive(name: string): boolean {
 
 /** The configuration `old` with what a running server takes up of `next`: the values of those options. */
 function takeUp(old: ServeConfig, next: ServeConfig): ServeConfig {
-  const { token, trustNetwork, allowedHosts, requestPolicy, solver, maxRequests, errorAs200, compatVersion } =
-    next;
-  const { namedEgresses } = next;
   return {
     ...old,
-    namedEgresses,
-    ...{ token, trustNetwork, allowedHosts, requestPolicy, solver, maxRequests, errorAs200, compatVersion },
+    token: next.token,
+    trustNetwork: next.trustNetwork,
+    allowedHosts: next.allowedHosts,
+    requestPolicy: next.requestPolicy,
+    solver: next.solver,
+    // Connections that are open would go on by the certificates that they were made with.
+    egress: { ...next.egress, ca: old.egress.ca },
+    namedEgresses: next.namedEgresses,
+    warm: next.warm,
+    maxMinters: next.maxMinters,
+    minterIdleMs: next.minterIdleMs,
+    maxRequests: next.maxRequests,
+    errorAs200: next.errorAs200,
+    compatVersion: next.compatVersion,
     log: { ...old.log, level: next.log.level },
   };
 }

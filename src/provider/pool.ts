@@ -57,7 +57,7 @@ const FAILED_MS = 600_000;
 
 /** The pool. */
 export class Pool {
-  readonly limits: PoolLimits;
+  #limits: PoolLimits;
   readonly #deps: PoolDeps;
   readonly #slots = new Map<string, Slot>();
   /** Out of the pool, with requests still inside. */
@@ -68,7 +68,7 @@ export class Pool {
   #isClosed = false;
 
   constructor(deps: PoolDeps, limits: PoolLimits) {
-    this.limits = limits;
+    this.#limits = limits;
     this.#deps = deps;
     this.#places = new Places(limits.maxMinters, deps.clock, (evenBusy) => this.#evict(evenBusy));
     this.#slotDeps = {
@@ -77,7 +77,7 @@ export class Pool {
       random: deps.random,
       places: this.#places,
       lobby: new Turns(MAX_LOBBY),
-      ownTurns: new Turns(Math.max(1, Math.floor(limits.maxMinters / 4))),
+      ownTurns: new Turns(ownTurns(limits)),
       onRenewal: (slot, error) => this.#onRenewal(slot, error),
       onAttested: ({ outlet }, attempt, error) => deps.onAttested?.(outlet, attempt, error),
     };
@@ -113,6 +113,13 @@ export class Pool {
     this.#slots.delete(outlet.id);
   }
 
+  /** Takes `limits` in place of those before; of minters that are too many, those end that nobody uses. */
+  setLimits(limits: Partial<PoolLimits>): void {
+    this.#limits = { ...this.#limits, ...limits };
+    this.#slotDeps.ownTurns.setLimit(ownTurns(this.#limits));
+    this.#places.setLimit(this.#limits.maxMinters);
+  }
+
   /** Notes that a request is inside `slot`. */
   enter(slot: Slot, monotonic: number): void {
     slot.inside++;
@@ -134,7 +141,7 @@ export class Pool {
     slot.mints++;
     live.mints++;
     slot.failures.forget();
-    if (live.mints >= this.limits.recycleMints) this.#recycle(slot, live);
+    if (live.mints >= this.#limits.recycleMints) this.#recycle(slot, live);
     else if ((live.mints & (MINTS_A_LOOK - 1)) === 0) this.#checkMemory(slot, live);
   }
 
@@ -222,7 +229,7 @@ export class Pool {
     this.#cancelSweep = undefined;
     const now = this.#deps.clock.now();
     const monotonic = this.#deps.clock.monotonic();
-    const { idleMs } = this.limits;
+    const { idleMs } = this.#limits;
     for (const slot of this.#slots.values()) {
       if (slot.inside > 0 || slot.attempt) continue;
       const { live } = slot;
@@ -240,7 +247,7 @@ export class Pool {
   }
 
   #checkMemory(slot: Slot, live: LiveMinter): void {
-    if ((live.minter.memory() ?? 0) > this.limits.recycleBytes) this.#recycle(slot, live);
+    if ((live.minter.memory() ?? 0) > this.#limits.recycleBytes) this.#recycle(slot, live);
   }
 
   #recycle(slot: Slot, live: LiveMinter): void {
@@ -253,7 +260,7 @@ export class Pool {
 
   /** A crowd of dead egresses must not fill the memory. */
   #forgetFailed(): void {
-    if (this.#slots.size <= this.limits.maxMinters + MAX_FAILED) return;
+    if (this.#slots.size <= this.#limits.maxMinters + MAX_FAILED) return;
     for (const [id, slot] of this.#slots) {
       if (slot.live || slot.attempt || slot.inside > 0 || slot.isKept) continue;
       this.#slots.delete(id);
@@ -269,6 +276,11 @@ export class Pool {
       });
     }
   }
+}
+
+/** Minters at once for challenges that callers bring: a part of all, since each is for one caller alone. */
+function ownTurns({ maxMinters }: PoolLimits): number {
+  return Math.max(1, Math.floor(maxMinters / 4));
 }
 
 function shuttingDown(): PotError {

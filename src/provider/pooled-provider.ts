@@ -12,7 +12,13 @@ import { type Minted, Minting } from "./minting.ts";
 import { NamedRequests, type Terms } from "./named-requests.ts";
 import { keepOutlets } from "./outlets.ts";
 import { DEFAULT_LIMITS, Pool, type PoolLimits } from "./pool.ts";
-import type { ProviderStatus, TokenProvider, TokenReply, TokenRequest } from "./provider.ts";
+import type {
+  ProviderSettings,
+  ProviderStatus,
+  TokenProvider,
+  TokenReply,
+  TokenRequest,
+} from "./provider.ts";
 import type { Slot } from "./slot.ts";
 import type { SharedTokens } from "./tokens/shared.ts";
 import type { TokenStore } from "./tokens/store.ts";
@@ -73,7 +79,7 @@ class PooledProvider implements TokenProvider {
   readonly #minting: Minting;
   readonly #warmth: Warmth;
   readonly #named: NamedRequests;
-  readonly #outletOf: (request: EgressRequest) => Outlet;
+  #outletOf: (request: EgressRequest) => Outlet;
   /** Requests under way, so that the same question at the same time gets the same token. */
   readonly #running = new Map<string, Job>();
   #generation = 0;
@@ -121,13 +127,20 @@ class PooledProvider implements TokenProvider {
     this.#shared?.clear();
   }
 
-  setNamed(named: readonly NamedEgress[]): void {
-    this.#named.replace(named);
-    const warm = named.flatMap(({ name, warm }) => (warm ? [{ name }] : []));
-    const keys = new Set(warm.map(warmKey));
-    for (const key of this.#warmth.keys())
-      if (key.startsWith(NAMED) && !keys.has(key)) this.#warmth.drop(key);
-    for (const each of warm) {
+  change({ resolveEgress, named, warm, maxMinters, idleMs }: Partial<ProviderSettings>): void {
+    this.#pool.setLimits({
+      ...(maxMinters !== undefined && { maxMinters }),
+      ...(idleMs !== undefined && { idleMs }),
+    });
+    if (resolveEgress) this.#outletOf = keepOutlets(resolveEgress);
+    if (named) this.#named.replace(named);
+    if (warm) this.#keepWarm(warm);
+  }
+
+  #keepWarm(wanted: readonly EgressRequest[]): void {
+    const keys = new Set(wanted.map(warmKey));
+    for (const key of this.#warmth.keys()) if (!keys.has(key)) this.#warmth.drop(key);
+    for (const each of wanted) {
       this.warm(each).catch((error) => this.#log.warn(`no minter yet: ${describeError(error)}`));
     }
   }
@@ -342,11 +355,9 @@ function keyOf(question: string | undefined, binding: string, outlet: Outlet, { 
   return question !== undefined && outlet.id === id ? question : tokenKey(binding, id);
 }
 
-/** What begins the keys of named ways out that are kept ready. */
-const NAMED = "named ";
-
-function warmKey({ name, ...egress }: EgressRequest): string {
-  return name === undefined ? JSON.stringify(egress) : `${NAMED}${name}`;
+/** What tells apart what is kept ready. */
+function warmKey(egress: EgressRequest): string {
+  return JSON.stringify(egress);
 }
 
 function tooMany({ live }: Slot): PotError {

@@ -58,6 +58,20 @@ export interface ProviderStatus {
   ready: { ok: true } | { ok: false; reason: string };
 }
 
+/** What can be another while a provider runs. */
+export interface ProviderSettings {
+  /** Pure; throws `PotError` for an egress that cannot be. */
+  resolveEgress(request: EgressRequest): Egress;
+  /** The ways out that have names. */
+  named: readonly NamedEgress[];
+  /** What is kept ready. */
+  warm: readonly EgressRequest[];
+  /** Minters that live at the same time. */
+  maxMinters: number;
+  /** Milliseconds after which a minter that nobody used is closed; 0: never. */
+  idleMs: number;
+}
+
 /** Gives tokens. */
 export interface TokenProvider {
   /** Rejects with a `PotError`, in time for yt-dlp's plugin to hear it. */
@@ -69,8 +83,8 @@ export interface TokenProvider {
   /** Printable keys of the minters that live. */
   minterKeys(): string[];
   status(): ProviderStatus;
-  /** Takes `named` in place of the ways out that have names; minters of what stays are kept. */
-  setNamed(named: readonly NamedEgress[]): void;
+  /** Takes each of `settings` in place of the one before; minters of ways out that stay are kept. */
+  change(settings: Partial<ProviderSettings>): void;
   /** The egress that such a request would leave by at this moment. Throws as `getPot` rejects. */
   egressFor(request: EgressRequest): Egress;
   /** Attests ahead for `egress`. */

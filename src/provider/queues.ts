@@ -21,7 +21,9 @@ interface Waiter {
  * by attestations that have not come to a minter yet, so that no crowd of those costs all that are proven.
  */
 export class Places {
-  readonly #limit: number;
+  /** How many there are: more than there are to be, while those that are too many are still in use. */
+  #limit: number;
+  #goal: number;
   readonly #clock: Clock;
   /** Ends the least recently used minter, one in use only when `evenBusy`; false when there is none to end. */
   readonly #makeRoom: (evenBusy: boolean) => boolean;
@@ -34,8 +36,24 @@ export class Places {
 
   constructor(limit: number, clock: Clock, makeRoom: (evenBusy: boolean) => boolean) {
     this.#limit = limit;
+    this.#goal = limit;
     this.#clock = clock;
     this.#makeRoom = makeRoom;
+  }
+
+  /** Has so many places from now on; of those that are too many, the ones go at once that nobody uses. */
+  setLimit(limit: number): void {
+    this.#goal = limit;
+    this.#limit = Math.max(limit, this.#taken);
+    for (let extra = this.#taken - limit; extra > 0 && this.#makeRoom(false); extra--);
+    this.#admit();
+  }
+
+  /** A place that is free and no longer wanted is none; somebody may wait for the next one to go. */
+  #sink(): void {
+    if (this.#limit === this.#goal) return;
+    this.#limit = Math.max(this.#goal, Math.min(this.#limit, this.#taken));
+    this.offer(false);
   }
 
   get #mostStarting(): number {
@@ -78,6 +96,7 @@ export class Places {
         this.#taken--;
         if (isStarting) this.#starting--;
         if (this.#leaving > 0 && this.#taken < this.#limit) this.#leaving--;
+        this.#sink();
         this.#admit();
       },
     });

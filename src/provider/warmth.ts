@@ -47,7 +47,8 @@ export class Warmth {
    * again by itself.
    */
   async add(key: string, choose: () => Outlet): Promise<void> {
-    this.#wanted.get(key)?.cancel();
+    // It may be another outlet by now.
+    this.drop(key);
     const reason = "its attestation is under way";
     const wanted = { choose, outlet: choose(), failures: 0, reason, cancel() {} };
     this.#slot(wanted);

@@ -84,7 +84,13 @@ export async function runServer(config: ServeConfig, deps: ServerDeps): Promise<
     });
   let handler = handlerFor(config);
   deps.onConfig((next) => {
-    provider.setNamed(next.namedEgresses);
+    provider.change({
+      resolveEgress: (request) => resolveEgress(request, next.egress),
+      named: next.namedEgresses,
+      warm: next.warm,
+      maxMinters: next.maxMinters,
+      idleMs: next.minterIdleMs,
+    });
     handler = handlerFor(next);
     warnOfCallers(next, loopbackOnly, log);
   });

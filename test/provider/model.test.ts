@@ -5,6 +5,7 @@ import { PotError } from "../../src/errors.ts";
 import { HOUR, MINUTE, SECOND, World } from "./world.ts";
 
 const proxies = ["a", "b", "c", "d"];
+const MOST_MINTERS = 3;
 const egress = fc.constantFrom(...proxies);
 const action = fc.oneof(
   {
@@ -22,6 +23,13 @@ const action = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("pass" as const),
       ms: fc.constantFrom(1, 50, SECOND, MINUTE, HOUR, 11 * HOUR),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("limit" as const),
+      to: fc.integer({ min: 1, max: MOST_MINTERS }),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("kill" as const), which: fc.nat(10) }) },
@@ -53,9 +61,10 @@ test("every request is answered in time, every token is its egress's own, and ch
   await fc.assert(
     fc.asyncProperty(
       fc.array(action, { maxLength: 40 }),
-      fc.integer({ min: 1, max: 3 }),
+      fc.integer({ min: 1, max: MOST_MINTERS }),
       async (actions, maxMinters) => {
         const world = new World({ maxMinters, idleMs: 2 * HOUR });
+        let bound = maxMinters;
         let pending = 0;
         let slowest = 0;
         const wrong: string[] = [];
@@ -118,11 +127,15 @@ test("every request is answered in time, every token is its egress's own, and ch
             case "jump":
               world.clock.jump(step.ms);
               break;
+            case "limit":
+              bound = step.to;
+              world.provider.change({ maxMinters: bound });
+              break;
             default:
               world.provider[step.do]();
           }
           // Beyond the bound there may be one for each replacement under way.
-          expect(world.children.size).toBeLessThanOrEqual(2 * maxMinters + proxies.length);
+          expect(world.children.size).toBeLessThanOrEqual(2 * MOST_MINTERS + proxies.length);
         }
 
         await world.clock.pass(20 * SECOND);
@@ -142,7 +155,7 @@ test("every request is answered in time, every token is its egress's own, and ch
           await world.clock.pass(5 * SECOND);
           expect((await asked).egress).toBe(proxy);
         }
-        expect(world.children.size).toBeLessThanOrEqual(maxMinters);
+        expect(world.children.size).toBeLessThanOrEqual(bound);
 
         const closed = world.provider.close();
         await world.clock.pass(SECOND);

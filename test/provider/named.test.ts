@@ -410,7 +410,7 @@ describe("when the names change", () => {
     world.behaviour.fail = refused;
     await refusal(world.get("x", { egress: { name: "b" } }));
     world.behaviour.fail = undefined;
-    world.provider.setNamed([way("a", { weight: 5 }), way("b"), way("d")]);
+    world.provider.change({ named: [way("a", { weight: 5 }), way("b"), way("d")] });
     await world.clock.pass(SECOND);
     expect(world.children.size).toBe(1);
     expect(await refusal(world.get("x", { egress: { name: "c" } }))).toMatchObject({ code: "BAD_EGRESS" });
@@ -429,21 +429,20 @@ describe("when the names change", () => {
     world.behaviour.fail = undefined;
     const other = member("a");
     const egress: Member["egress"] = (details) => ({ ...other.egress(details), id: "another proxy" });
-    world.provider.setNamed([{ name: "a", members: [{ ...other, id: "another", egress }], warm: false }]);
+    world.provider.change({
+      named: [{ name: "a", members: [{ ...other, id: "another", egress }], warm: false }],
+    });
     expect((await world.get("x")).egress).toBe("a");
   });
 
   test("those that are to be warm are, and those that are no more are no reason to be unready", async () => {
     const world = new World({}, { named: [way("a")] });
     await world.get("x");
-    world.provider.setNamed([
-      { ...way("a"), warm: false },
-      { ...way("b"), warm: true },
-    ]);
+    world.provider.change({ named: [way("a"), way("b")], warm: [{ name: "b" }] });
     await world.clock.pass(SECOND);
     expect(labelsOf(world)).toEqual(["a", "b"]);
     world.behaviour.fail = refused;
-    world.provider.setNamed([way("a")]);
+    world.provider.change({ named: [way("a")], warm: [] });
     await world.clock.pass(MINUTE);
     expect(world.provider.status().ready).toEqual({ ok: true });
   });

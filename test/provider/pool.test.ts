@@ -411,6 +411,24 @@ test("an egress in constant use makes room for one that has waited", async () =>
   expect(world.mostChildren).toBe(1);
 });
 
+test("the bound can be another: lowered, minters go that nobody uses; raised, there is room for more", async () => {
+  const world = new World({ maxMinters: 3 });
+  for (const proxy of ["one", "two", "three"]) await world.get("a", { egress: { proxy } });
+  const [, two] = world.minters;
+  if (two) two.onMint = () => new Promise((resolve) => world.clock.after(5 * SECOND, () => resolve("Mg==")));
+  const slow = world.ask("b", { egress: { proxy: "two" } });
+  world.provider.change({ maxMinters: 1 });
+  await world.clock.pass(SECOND);
+  expect(world.provider.minterKeys()).toEqual(["two"]);
+  await world.clock.pass(5 * SECOND);
+  expect((await slow).source).toBe("minted");
+  await world.get("a", { egress: { proxy: "four" } });
+  expect(world.provider.minterKeys()).toEqual(["four"]);
+  world.provider.change({ maxMinters: 2 });
+  await world.get("a", { egress: { proxy: "five" } });
+  expect(world.provider.minterKeys()).toEqual(["four", "five"]);
+});
+
 test("when every place is taken to the end, the answer is busy and says when to come again", async () => {
   const world = new World({ maxMinters: 1 });
   world.behaviour.stall = "hanging";

@@ -76,22 +76,22 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 describe.skipIf(process.platform === "win32")("a server that is hung up", () => {
   test("takes up what it can without losing a minter, and names what only a restart changes", async () => {
-    const pot = await serve('token = "one"\nmax-minters = 4\n');
+    const pot = await serve('token = "one"\n');
     const ask = async (binding: string, token: string) =>
       (await pot.post("/get_pot", { content_binding: binding }, bearer(token))).status;
     expect(await ask("a", "one")).toBe(200);
     const said = await reload(
       pot,
-      'token = "two"\nmax-minters = 5\nallowed-host = ["pot.example"]\nerror-as-200 = true\n[egress.v6]\nsource-block = "2001:db8::/64"\n',
+      'token = "two"\njail = "require"\nallowed-host = ["pot.example"]\nerror-as-200 = true\nidle-exit = "1h"\n',
     );
     expect(said).toBe(
-      "info: changed error-as-200, token, allowed-host; only a restart changes max-minters, egress.v6",
+      "info: changed error-as-200, token, allowed-host; only a restart changes idle-exit, jail",
     );
     expect([await ask("b", "one"), await ask("b", "two")]).toEqual([401, 200]);
     expect((await pot.get("/ping", { host: "pot.example" })).status).toBe(200);
     expect(attestations()).toBe(1);
     // What could not be taken up is still not in force.
-    expect(await reload(pot)).toBe("info: only a restart changes max-minters, egress.v6");
+    expect(await reload(pot)).toBe("info: only a restart changes idle-exit, jail");
     expect(pot.stderr() + pot.stdout()).not.toMatch(/\b(one|two)\b/);
   }, 60_000);
 
@@ -104,6 +104,39 @@ describe.skipIf(process.platform === "win32")("a server that is hung up", () => 
     expect(await reload(pot)).toBe("info: changed token-file");
     expect((await pot.get("/minter_cache", bearer("one"))).status).toBe(401);
     expect((await pot.get("/minter_cache", bearer("two"))).status).toBe(200);
+  }, 60_000);
+
+  test("leaves by another proxy from then on, and has the minter of the first still", async () => {
+    const by = (user: string) => google.proxyUrl.replace("http://", `http://${user}:hidden-word@`);
+    const pot = await serve(`proxy = "${by("alice")}"\n`);
+    const leave = async (binding: string) => {
+      const { json } = await pot.post("/get_pot", { content_binding: binding });
+      return google.verify(json.poToken, binding).egress;
+    };
+    expect(await leave("a")).toBe("alice@127.0.0.1");
+    expect(await reload(pot, `proxy = "${by("bob")}"\n`)).toBe("info: changed proxy");
+    expect(await leave("b")).toBe("bob@127.0.0.1");
+    await reload(pot, `proxy = "${by("alice")}"\n`);
+    expect(await leave("c")).toBe("alice@127.0.0.1");
+    expect(attestations()).toBe(2);
+    const named = `[egress.carol]\nproxy = "${by("carol")}"\n`;
+    expect(await reload(pot, `max-minters = 1\n${named}`)).toBe(
+      "info: changed proxy, max-minters, egress.carol",
+    );
+    expect(await leave("d")).toBe("carol@127.0.0.1");
+    await until(async () => (await pot.get("/minter_cache")).json.length === 1);
+    expect(pot.stderr() + pot.stdout()).not.toContain("hidden-word");
+  }, 60_000);
+
+  test("makes the minters that are to be ready from then on", async () => {
+    const pot = await serve("");
+    expect((await pot.get("/readyz")).status).toBe(200);
+    google.behave({ generateIt: "null" });
+    expect(await reload(pot, "warm = true\n")).toBe("info: changed warm");
+    expect((await pot.get("/readyz")).status).toBe(503);
+    google.behave({});
+    await reload(pot);
+    await until(async () => (await pot.get("/readyz")).status === 200);
   }, 60_000);
 
   test("changes its log level at once", async () => {

@@ -59,7 +59,7 @@ export class MemoryProvider implements TokenProvider {
       ready: this.options.ready ?? { ok: true },
     };
   }
-  setNamed(): void {}
+  change(): void {}
   egressFor(request: EgressRequest): Egress {
     return resolveEgress(request, { env: {} });
   }
