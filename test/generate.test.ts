@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import packageJson from "../package.json";
 import { type Google, startGoogle } from "./support/google.ts";
-import { lastLine, runPot } from "./support/pot.ts";
+import { lastLine, runPot, servePot } from "./support/pot.ts";
+import { until } from "./support/processes.ts";
 
 const BINDING = "dQw4w9WgXcQ";
 let google: Google;
@@ -125,8 +126,7 @@ describe("--verbose", () => {
 describe("an attestation", () => {
   test("costs one home page, one interpreter and one GenerateIT, over one connection to each host", async () => {
     await generate("-c", BINDING);
-    const asked = google.requests.filter(({ method }) => method !== "HEAD");
-    expect(asked.map(({ host, method }) => `${method} ${host}`)).toEqual([
+    expect(google.requests.map(({ host, method }) => `${method} ${host}`)).toEqual([
       "GET www.youtube.com",
       "GET www.google.com",
       "POST jnn-pa.googleapis.com",
@@ -136,6 +136,20 @@ describe("an attestation", () => {
       connections.set(host, (connections.get(host) ?? new Set()).add(connection));
     }
     for (const used of connections.values()) expect(used.size).toBe(1);
+  });
+
+  test("connects to all three hosts before the first has answered, and asks the others nothing meanwhile", async () => {
+    google.behave({ homePage: "hang" });
+    const pot = await servePot([], { env: google.env });
+    const answer = pot.post("/get_pot", { content_binding: BINDING });
+    await until(() => google.tunnels.length === 3 && google.requests.length > 0);
+    expect(google.tunnels.map(({ target }) => target).sort()).toEqual([
+      "jnn-pa.googleapis.com:443",
+      "www.google.com:443",
+      "www.youtube.com:443",
+    ]);
+    expect(google.requests.map(({ host }) => host)).toEqual(["www.youtube.com"]);
+    await Promise.all([pot.stop("SIGKILL"), answer.catch(() => {})]);
   });
 
   test("carries one user agent in every request, and no cookie that tells one visitor from another", async () => {

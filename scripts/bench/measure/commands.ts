@@ -12,7 +12,7 @@ export async function measureCommands(bench: Bench): Promise<Row[]> {
     withHome((home) => runCommand(contender.version, home)),
   );
   bench.say("commands: a token from nothing, and again from the cache");
-  const oneShots = await alternate(bench, quick ? 2 : 7, (contender) =>
+  const oneShots = await alternate(bench, quick ? 2 : 5, (contender) =>
     withHome(async (home) => {
       const env = { ...home, ...google.env };
       const fresh = await runCommand(contender.oneShot(BINDING), env);

@@ -13,7 +13,7 @@ export async function measureReal(bench: Bench): Promise<Row[]> {
   const { google, quick } = bench;
   await google.behave({ work: WORK });
   try {
-    const results = await alternate(bench, quick ? 1 : 5, async (contender) => {
+    const results = await alternate(bench, quick ? 1 : 3, async (contender) => {
       bench.say(`${TITLE}: ${contender.label}`);
       const oneShot = await withHome(async (home) => {
         const { ms, stdout } = await runCommand(contender.oneShot("abc"), { ...home, ...google.env });

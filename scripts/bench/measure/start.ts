@@ -11,7 +11,7 @@ const REST_MS = 1_000;
 
 export async function measureStart(bench: Bench): Promise<Row[]> {
   const { google, quick } = bench;
-  const rounds = quick ? 2 : 7;
+  const rounds = quick ? 2 : 5;
   bench.say("servers: start, first token");
   const results = await alternate(bench, rounds, async (contender) => {
     const first = (pauseMs: number) =>

@@ -63,7 +63,7 @@ async function loadAll({ port, token }: RunningServer, quick: boolean): Promise<
   for (const { kind, distinct } of KINDS) {
     for (const connections of CONNECTIONS) {
       const prefix = distinct ? `${kind}-${connections}-` : "the same ";
-      const seconds = quick ? 0.5 : 2;
+      const seconds = quick ? 0.5 : 1.5;
       loads.set(`${kind}-${connections}`, await load({ port, connections, seconds, prefix, distinct }));
     }
   }
