@@ -20,6 +20,8 @@ export interface Attempt {
   readonly seat: Seat;
   /** Whether Google has given it a challenge: the way out leads there, and what is left may just take its time. */
   hasChallenge: boolean;
+  /** It failed, and its way out is to be left alone for a while. */
+  isLastForNow: boolean;
   /** Whether it is to replace a minter that lives, whose place it then takes over. */
   readonly isBeside: boolean;
   /** `Clock.monotonic` time at which it began. */

@@ -78,12 +78,19 @@ export class NamedRequests {
     );
   }
 
-  /** The outlet that such a request would take at this moment, whether or not it rests. Throws `BAD_EGRESS`. */
+  /** The outlet that such a request would take at this moment. Throws `BAD_EGRESS`, and `EGRESS_RESTING`. */
   outlet(asked: EgressRequest): Outlet {
     const from = this.#roster.named(asked.name);
-    const choosing = this.#choosing(asked, this.#deps.random);
+    const choice = this.#roster.choose(from, this.#choosing(asked, this.#deps.random));
+    if (!choice) throw this.#roster.resting(from);
+    return outletOf(choice, asked);
+  }
+
+  /** The same for what is not attested: whether or not it rests. Throws `BAD_EGRESS`. */
+  anyOutlet(asked: EgressRequest): Outlet {
+    const from = this.#roster.named(asked.name);
     const [first] = from;
-    const choice = this.#roster.choose(from, choosing) ?? first;
+    const choice = this.#roster.choose(from, this.#choosing(asked, this.#deps.random)) ?? first;
     if (!choice) throw new PotError("INTERNAL", "no way out has a name");
     return outletOf(choice, asked);
   }
@@ -94,7 +101,7 @@ export class NamedRequests {
     const from = this.#roster.named(request.egress.name);
     const binding = bindingOf(request);
     const chance = binding === undefined ? this.#deps.random : byBinding(binding);
-    const choosing = this.#choosing(request.egress, chance);
+    const choosing = this.#choosing(request.egress, chance, request.bypassCache);
     if (binding !== undefined && !request.bypassCache) {
       const kept = this.#kept(binding, from, request.egress, started);
       if (kept) return kept;
@@ -120,17 +127,18 @@ export class NamedRequests {
     throw last && (from.length === 1 || answers.left === 0) ? last : this.#roster.resting(from);
   }
 
-  /** Notes how an attestation by `outlet` ended. */
-  readonly note = (outlet: Outlet, attempt: object, error?: PotError): void => {
-    const { emit, log, clock } = this.#deps;
+  /** Notes how an attestation by `outlet` ended; returns for how many milliseconds it now rests. */
+  readonly note = (outlet: Outlet, attempt: object, error?: PotError): number => {
+    const { emit, log } = this.#deps;
     const news = this.#roster.note(outlet, attempt, error);
     for (const { candidate, wasResting } of news) {
       const { label } = candidate.member;
       emit({ kind: "egress", egress: label, outcome: error?.code ?? "ok" });
-      const seconds = Math.ceil((candidate.rest.until - clock.monotonic()) / 1_000);
+      const seconds = Math.ceil(this.#roster.restOf(outlet) / 1_000);
       if (error) log.warn(`${label} rests for ${seconds} s: ${describeInFull(error)}`);
       else if (wasResting) log.info(`${label} works again`);
     }
+    return this.#roster.restOf(outlet);
   };
 
   /** Whatever rests may be tried at once. */
@@ -203,14 +211,15 @@ export class NamedRequests {
     attest(outletOf(due, asked)).then(done, done);
   }
 
-  #choosing(asked: EgressRequest, chance: (candidate: Candidate) => number): Choosing {
+  /** `bypassCache`: minters that live are of no use, but a sign that attesting works. */
+  #choosing(asked: EgressRequest, chance: Choosing["chance"], bypassCache = false): Choosing {
     const { slot, clock } = this.#deps;
     return {
       chance,
       use(candidate) {
         const at = slot(outletOf(candidate, asked));
         if (!at) return "none";
-        if (at.live?.isUsable(clock.now(), clock.monotonic())) return "live";
+        if (at.live?.isUsable(clock.now(), clock.monotonic())) return bypassCache ? "starting" : "live";
         return at.attempt || at.inside > 0 ? "starting" : "none";
       },
     };

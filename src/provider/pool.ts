@@ -39,8 +39,8 @@ export interface PoolDeps {
   emit: Emit;
   log: Log;
   random(): number;
-  /** An attestation by `outlet` has ended. */
-  onAttested?(outlet: Outlet, attempt: Attempt, error?: PotError): void;
+  /** An attestation by `outlet` has ended; returns for how many milliseconds there shall be no other. */
+  onAttested(outlet: Outlet, attempt: Attempt, error?: PotError): number;
 }
 
 const SWEEP_MS = 30_000;
@@ -79,7 +79,7 @@ export class Pool {
       lobby: new Turns(MAX_LOBBY),
       ownTurns: new Turns(ownTurns(limits)),
       onRenewal: (slot, error) => this.#onRenewal(slot, error),
-      onAttested: ({ outlet }, attempt, error) => deps.onAttested?.(outlet, attempt, error),
+      onAttested: ({ outlet }, attempt, error) => deps.onAttested(outlet, attempt, error),
     };
   }
 

@@ -146,11 +146,8 @@ class PooledProvider implements TokenProvider {
   }
 
   egressFor(request: EgressRequest): Egress {
-    return this.#pool.slot(this.#outlet(request)).egress;
-  }
-
-  #outlet(request: EgressRequest): Outlet {
-    return this.#named.isFor(request) ? this.#named.outlet(request) : this.#outletOf(request);
+    const outlet = this.#named.isFor(request) ? this.#named.anyOutlet(request) : this.#outletOf(request);
+    return outlet.fixed ?? this.#pool.slot(outlet).egress;
   }
 
   #forget(): void {
@@ -182,7 +179,9 @@ class PooledProvider implements TokenProvider {
   }
 
   async warm(egress: EgressRequest): Promise<void> {
-    await this.#warmth.add(warmKey(egress), () => this.#outlet(egress));
+    await this.#warmth.add(warmKey(egress), () =>
+      this.#named.isFor(egress) ? this.#named.outlet(egress) : this.#outletOf(egress),
+    );
   }
 
   async close(): Promise<void> {

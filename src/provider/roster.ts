@@ -196,6 +196,15 @@ export class Roster {
     return news;
   }
 
+  /** Milliseconds for which there shall be no attestation by `outlet`. */
+  restOf(outlet: Outlet): number {
+    const now = this.#clock.monotonic();
+    const rests = this.#candidates
+      .filter((candidate) => candidate.outlets().some(({ id }) => id === outlet.id))
+      .map(({ rest }) => rest.until - now);
+    return Math.max(0, ...rests);
+  }
+
   /** Every rest is over. */
   wake(): void {
     for (const { rest } of this.#candidates) rest.forget();

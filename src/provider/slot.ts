@@ -24,8 +24,8 @@ export interface SlotDeps extends OwnMinterDeps {
   random(): number;
   /** A renewal that no caller waits for has ended. */
   onRenewal(slot: Slot, error?: PotError): void;
-  /** An attestation has ended. */
-  onAttested(slot: Slot, attempt: Attempt, error?: PotError): void;
+  /** An attestation has ended; returns for how many milliseconds there shall be no other. */
+  onAttested(slot: Slot, attempt: Attempt, error?: PotError): number;
 }
 
 /** The state of one egress, or of a block of addresses of which each attestation may take another. */
@@ -98,7 +98,7 @@ export class Slot {
         return await running.promise;
       } catch (error) {
         // What failed was mostly tried before this caller came, and may work again.
-        if (age < LATE_MS) throw error;
+        if (age < LATE_MS || running.isLastForNow) throw error;
       }
     }
     this.failures.throwIfResting();
@@ -181,8 +181,10 @@ export class Slot {
       },
       (thrown: unknown) => {
         this.attempt = undefined;
-        const error = this.#failed(toPotError(thrown), cause);
-        onAttested(this, attempt, error);
+        const error = toPotError(thrown);
+        const rest = onAttested(this, attempt, error);
+        attempt.isLastForNow = rest > 0;
+        this.#failed(error, cause, rest);
         throw error;
       },
     );
@@ -193,6 +195,7 @@ export class Slot {
       promise,
       seat,
       hasChallenge: false,
+      isLastForNow: false,
       isBeside,
       since: clock.monotonic(),
     };
@@ -218,19 +221,19 @@ export class Slot {
     return live;
   }
 
-  #failed(error: PotError, cause: Cause): PotError {
+  /** `rest`: milliseconds for which there shall be no renewal. */
+  #failed(error: PotError, cause: Cause, rest: number): void {
     const { clock, random } = this.#deps;
     const now = clock.now();
     if (this.live?.hasEnded(now, clock.monotonic()) || this.live?.isStale) this.drop(this.live);
     if (cause === "renewal" && this.live) {
       const first = Math.min(30_000, Math.max(1_000, (this.live.minter.expiresAt - now) / 10));
       const pause = backoff(++this.#renewalFailures, { first, longest: LONGEST_RENEWAL_PAUSE }, random);
-      this.live.renewAt = now + pause;
+      this.live.renewAt = now + Math.max(pause, rest);
       this.#watch(this.live);
     } else if (error.status !== 400 && error.status !== 503) {
       this.failures.note(error);
     }
-    return error;
   }
 
   /** Sees to `live` when its renewal is due; one that nobody used is left to end. */

@@ -1,6 +1,6 @@
 /** Minters that are kept ready ahead of any request, and whether they are there. */
 import type { Clock } from "../clock.ts";
-import { describeError } from "../errors.ts";
+import { describeError, toPotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Outlet } from "../net/outlet.ts";
 import { backoff } from "../wait.ts";
@@ -14,9 +14,11 @@ const PAUSES = { first: 5_000, longest: 300_000 };
 const LOOK_MS = 30_000;
 
 interface Wanted {
-  /** Chooses what to leave by; another when that has lost its minter, perhaps. */
+  readonly key: string;
+  /** Chooses what to leave by; throws where everything rests. */
   choose(): Outlet;
-  outlet: Outlet;
+  /** What was chosen last. */
+  outlet: Outlet | undefined;
   failures: number;
   /** Why it is not there, when it is not. */
   reason: string;
@@ -44,14 +46,13 @@ export class Warmth {
   /**
    * Attests for what `choose` says, now and whenever its minter is lost; after others have needed its place, once
    * there is room again. `key`: what is wanted, once. Rejects when the first attestation fails, which is then tried
-   * again by itself.
+   * again by itself; and when there can be no such way out, which is not.
    */
   async add(key: string, choose: () => Outlet): Promise<void> {
     // It may be another outlet by now.
     this.drop(key);
     const reason = "its attestation is under way";
-    const wanted = { choose, outlet: choose(), failures: 0, reason, cancel() {} };
-    this.#slot(wanted);
+    const wanted: Wanted = { key, choose, outlet: undefined, failures: 0, reason, cancel() {} };
     this.#wanted.set(key, wanted);
     await this.#attest(wanted);
   }
@@ -67,7 +68,8 @@ export class Warmth {
     if (!wanted) return;
     wanted.cancel();
     this.#wanted.delete(key);
-    this.#slot(wanted).isKept = false;
+    const slot = this.#slot(wanted);
+    if (slot) slot.isKept = false;
   }
 
   /** Ready when every egress that was asked for has its minter. */
@@ -75,9 +77,9 @@ export class Warmth {
     const { clock } = this.#deps;
     for (const wanted of this.#wanted.values()) {
       const slot = this.#slot(wanted);
-      if (slot.live?.isUsable(clock.now(), clock.monotonic())) continue;
-      const why = slot.failures.last ? describeError(slot.failures.last) : wanted.reason;
-      return { ok: false, reason: `${wanted.outlet.key}: ${why}` };
+      if (slot?.live?.isUsable(clock.now(), clock.monotonic())) continue;
+      const why = slot?.failures.last ? describeError(slot.failures.last) : wanted.reason;
+      return { ok: false, reason: wanted.outlet ? `${wanted.outlet.key}: ${why}` : why };
     }
     return { ok: true };
   }
@@ -96,61 +98,61 @@ export class Warmth {
   }
 
   /** Its slot, which may be another than before: invalidating empties the pool. */
-  #slot({ outlet }: Wanted): Slot {
-    const slot = this.#pool.slot(outlet);
+  #slot({ outlet }: Wanted): Slot | undefined {
+    const slot = outlet && this.#pool.slot(outlet);
+    if (slot) slot.isKept = true;
+    return slot;
+  }
+
+  /** The same, where it has no minter of what is best by now: the one before may rest, or be gone. */
+  #chooseSlot(wanted: Wanted): Slot {
+    const before = this.#slot(wanted);
+    if (before?.live) return before;
+    if (before) before.isKept = false;
+    wanted.outlet = wanted.choose();
+    const slot = this.#pool.slot(wanted.outlet);
     slot.isKept = true;
     return slot;
   }
 
-  /** What has no minter may be another by now: it rests, or is gone from the configuration. */
-  #chooseAgain(wanted: Wanted): void {
-    const before = this.#slot(wanted);
-    if (before.live) return;
-    before.isKept = false;
-    wanted.outlet = wanted.choose();
-    this.#slot(wanted);
+  async #attest(wanted: Wanted): Promise<void> {
+    let pause = LOOK_MS;
+    try {
+      await this.#obtain(this.#chooseSlot(wanted), wanted);
+    } catch (error) {
+      if (!wanted.outlet && toPotError(error).status === 400) this.#wanted.delete(wanted.key);
+      wanted.reason = describeError(error);
+      pause = backoff(++wanted.failures, PAUSES, this.#deps.random);
+      throw error;
+    } finally {
+      this.#lookAgain(wanted, pause);
+    }
   }
 
-  async #attest(wanted: Wanted): Promise<void> {
-    const { clock, random } = this.#deps;
-    const slot = this.#slot(wanted);
+  async #obtain(slot: Slot, wanted: Wanted): Promise<void> {
+    const { clock } = this.#deps;
     const monotonic = clock.monotonic();
-    if (slot.usable(clock.now(), monotonic)) {
-      this.#lookAgain(wanted, LOOK_MS);
-      return;
-    }
-    let pause = LOOK_MS;
+    if (slot.usable(clock.now(), monotonic)) return;
     wanted.reason = "its attestation is under way";
     this.#pool.enter(slot, monotonic);
     try {
       await slot.obtain("cold");
       wanted.failures = 0;
       wanted.reason = "its minter is gone, and is made anew in a moment";
-    } catch (error) {
-      wanted.reason = describeError(error);
-      pause = backoff(++wanted.failures, PAUSES, random);
-      throw error;
     } finally {
       this.#pool.leave(slot);
-      this.#lookAgain(wanted, pause);
     }
   }
 
   #lookAgain(wanted: Wanted, pause: number): void {
-    if (!this.#isWanted(wanted)) return;
+    if (this.#wanted.get(wanted.key) !== wanted) return;
     wanted.cancel();
     wanted.cancel = this.#deps.clock.after(pause, () => this.#look(wanted));
   }
 
-  #isWanted(wanted: Wanted): boolean {
-    for (const each of this.#wanted.values()) if (each === wanted) return true;
-    return false;
-  }
-
   #look(wanted: Wanted): void {
-    this.#chooseAgain(wanted);
     // Others needed its place: it is not fought for.
-    if (!this.#slot(wanted).live && !this.#pool.hasRoom()) {
+    if (!this.#slot(wanted)?.live && !this.#pool.hasRoom()) {
       wanted.reason = "other egresses need its place";
       this.#lookAgain(wanted, LOOK_MS);
       return;
@@ -160,7 +162,7 @@ export class Warmth {
 
   #attestOrWarn(wanted: Wanted): void {
     this.#attest(wanted).catch((error) => {
-      this.#deps.log.warn(`no minter is ready: ${describeError(error)}`, { egress: wanted.outlet.key });
+      this.#deps.log.warn(`no minter is ready: ${describeError(error)}`, { egress: wanted.outlet?.key });
     });
   }
 }
