@@ -33,8 +33,9 @@ export function exampleConfig(): string {
   return [HEAD, ...sections, TAIL].join("\n\n");
 }
 
+/** At the top `egress` is the name of tables. */
 function isKept({ name }: ShownOption): boolean {
-  return isInFile(name);
+  return isInFile(name) && name !== "egress";
 }
 
 function optionLines({ name, spec, usual }: ShownOption): string {

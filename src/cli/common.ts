@@ -78,11 +78,17 @@ export function readText(path: string, origin: string): string {
   }
 }
 
+/** What error codes of the system mean here. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "it does not exist",
+  EACCES: "no permission",
+  EISDIR: "it is a folder",
+};
+
 /** The error for a file or folder that `origin` names and that cannot be read. */
 export function unreadable(path: string, origin: string, kind: "file" | "folder", error: unknown): PotError {
   const code = errorCode(error);
-  const reason =
-    code === "ENOENT" ? "it does not exist" : code === "EACCES" ? "no permission" : (error as Error).message;
+  const reason = REASONS[code] ?? (error as Error).message;
   return new PotError("FILE_FAILED", `cannot read ${path}: ${reason}`, {
     hint: `Give ${origin} a ${kind} that this user may read`,
   });

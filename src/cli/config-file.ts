@@ -20,8 +20,8 @@ const ALL: OptionTable = { ...serve.options, ...generate.options };
 
 /** The tables of the named ways out. */
 const EGRESS = "egress";
-/** Options that say which file is read, or what is done with it once; and one whose name the tables have. */
-const NOT_IN_A_FILE: readonly string[] = ["config", "print-config", EGRESS];
+/** Options that say which file is read, or what is done with it once. */
+const NOT_IN_A_FILE: readonly string[] = ["config", "print-config"];
 /** What a server that a program starts for itself takes from a file that is written for everybody's. */
 const OF_THIS_MACHINE: readonly string[] = ["ca", "jail", ...Object.keys(ENGINE_OPTIONS)];
 
@@ -66,8 +66,8 @@ export function readConfigFile(place: ConfigPlace, name: string): FileLayer {
     const values = read(table, options, `${command}.`);
     return command === name ? values : [];
   });
-  const ownNames = new Set(own.map(([key]) => key));
-  const values = new Map([...common.filter(([key]) => !ownNames.has(otherForm(key))), ...own]);
+  const replaced = new Set(own.flatMap(([key]) => otherForms(key)));
+  const values = new Map([...common.filter(([key]) => !replaced.has(key)), ...own]);
   const exposed =
     hasSecret && othersMayRead
       ? [`everybody on this machine can read ${path}, which holds a secret: chmod o= takes that away`]
@@ -75,9 +75,10 @@ export function readConfigFile(place: ConfigPlace, name: string): FileLayer {
   return { path, values, egress, warnings: [...warnings, ...exposed] };
 }
 
-/** The option that gives the same in another way: a secret as it is, or in a file. */
-function otherForm(name: string): string {
-  return name.endsWith("-file") ? name.slice(0, -"-file".length) : `${name}-file`;
+/** The options that say the same in another way: a secret as it is, or in a file; a way out by its name. */
+function otherForms(name: string): string[] {
+  if (name === EGRESS) return ["proxy", "proxy-file", "source-address"];
+  return [name.endsWith("-file") ? name.slice(0, -"-file".length) : `${name}-file`];
 }
 
 function namesFile({ valueHint }: OptionSpec): boolean {

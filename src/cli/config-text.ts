@@ -42,7 +42,7 @@ export function readOwnText({ path, origin }: ConfigPlace): OwnText {
     throw new PotError("FILE_FAILED", `the configuration file is not used: ${doubt.says}`, {
       hint: doubt.remedy,
     });
-  const warnings = doubt ? [`${doubt.says}, who decides with it what pot does`] : [];
+  const warnings = doubt ? [`${doubt.says}: whoever writes it decides what pot does`] : [];
   return { text: decode(path, bytes), warnings, othersMayRead: hasOwners && (stat.mode & 0o004) !== 0 };
 }
 

@@ -32,7 +32,8 @@ export async function run(
   { env, stdout, stderr }: Context,
 ): Promise<number> {
   const { values, origin } = args;
-  const request = readRequest(values);
+  const name = readEgressName(args);
+  const request = readRequest(values, name);
   // Also wrong where a kept token makes it needless.
   const jail = readJailPolicy(values.jail);
   const defaults: EgressDefaults = { env, ca: readCa(values.ca), ...readProxy(args) };
@@ -44,7 +45,7 @@ export async function run(
     warn: (message) => tell(stderr, message),
   });
   const engine = readEngine(values, origin);
-  const named = values.egress === undefined ? undefined : await readNamed(args, defaults.ca);
+  const named = name === undefined ? undefined : await readNamed(args, defaults.ca);
   const egress = named ? onlyEgress(named, request.egress) : resolveEgress(request.egress, defaults);
   const reply =
     (egress && findOnDisk(request, egress, disk, ttl.ms)) ??
@@ -59,15 +60,24 @@ export async function run(
   return 0;
 }
 
-/** The ways out of `--egress`. Rejects with `BAD_USAGE` where another one was given that counts as much. */
+/** The way out to take by its name, unless another was given by a stronger source. Throws `BAD_USAGE` for two of one. */
+function readEgressName({ values, origin, source }: ParsedArgs<typeof command.options>): string | undefined {
+  if (values.egress === undefined) return undefined;
+  const rank = (each: Parameters<typeof source>[0]) => SOURCES.indexOf(source(each));
+  const rivals = (["proxy", "proxy-file", "source-address"] as const).filter(
+    (each) => rank(each) >= rank("egress"),
+  );
+  const [rival] = rivals;
+  if (rival === undefined) return values.egress;
+  if (rivals.some((each) => rank(each) > rank("egress"))) return undefined;
+  throw new PotError("BAD_USAGE", `${origin("egress")} and ${origin(rival)} exclude one another`);
+}
+
+/** The ways out that the configuration file names. */
 async function readNamed(
-  { file, origin, source }: ParsedArgs<typeof command.options>,
+  { file }: ParsedArgs<typeof command.options>,
   ca: string | undefined,
 ): Promise<readonly NamedEgress[]> {
-  const rival = (["proxy", "proxy-file", "source-address"] as const).find(
-    (each) => SOURCES.indexOf(source(each)) >= SOURCES.indexOf(source("egress")),
-  );
-  if (rival) throw new PotError("BAD_USAGE", `${origin("egress")} and ${origin(rival)} exclude one another`);
   const { readNamedEgresses } = await import("./named-egresses.ts");
   return readNamedEgresses(file?.egress ?? {}, { file: file?.path ?? "", ca });
 }
@@ -149,7 +159,7 @@ async function mintOne(
   }
 }
 
-function readRequest(values: Values): TokenRequest {
+function readRequest(values: Values, name: string | undefined): TokenRequest {
   if (values["visitor-data"] !== undefined || values["data-sync-id"] !== undefined) {
     throw new PotError("DEPRECATED_FIELD", "--visitor-data and --data-sync-id are no longer options", {
       hint: "Give either as --content-binding",
@@ -166,9 +176,9 @@ function readRequest(values: Values): TokenRequest {
   return {
     contentBinding,
     egress: {
-      name: values.egress,
-      // A name was given by a stronger source, or both are refused.
-      sourceAddress: values.egress === undefined ? values["source-address"] : undefined,
+      name,
+      // What a stronger name leaves by is its own.
+      sourceAddress: name === undefined ? values["source-address"] : undefined,
       disableTlsVerification: values["disable-tls-verification"],
     },
     innertubeContext,

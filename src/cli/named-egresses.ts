@@ -1,4 +1,5 @@
 /** Reads the tables `[egress.NAME]` of a configuration file: strict, and silent about what may hold a password. */
+import { dirname, resolve } from "node:path";
 import { oneLine, PotError } from "../errors.ts";
 import { isRecord } from "../json.ts";
 import { nearest } from "../nearest.ts";
@@ -103,7 +104,7 @@ class TableReader {
     const list = this.#table.proxies;
     if (list === undefined) {
       const file = this.#text("proxy-file");
-      const proxy = file === undefined ? this.#text("proxy") : readSecretFile(file, this.#at("proxy-file"));
+      const proxy = file === undefined ? this.#text("proxy") : this.#secret(file);
       if (proxy === undefined && this.#table["source-address"] === undefined) {
         throw this.#bad(
           "says no way out",
@@ -213,6 +214,11 @@ class TableReader {
     if (value === undefined) return undefined;
     if (typeof value === "string" && value.trim() !== "") return value;
     throw this.#wrong(key, 'text in quotes, such as "…"');
+  }
+
+  /** What stands in a file, which is found from the folder of the configuration. */
+  #secret(file: string): string {
+    return readSecretFile(resolve(dirname(this.#given.file), file), this.#at("proxy-file"));
   }
 
   #flag(key: Key): boolean {

@@ -83,7 +83,9 @@ export function readConfig(args: Args, env: Environment): ServeConfig {
 export function printableConfig(config: ServeConfig, args: Args): string {
   return printConfig(command, args, [
     `Tokens are kept for ${config.tokenTtl.hours} hours (TOKEN_TTL).`,
-    `The usual way out is ${resolveEgress({}, config.egress).key}.`,
+    config.namedEgresses.length === 0
+      ? `The usual way out is ${resolveEgress({}, config.egress).key}.`
+      : `Requests that name no way out take one of ${config.namedEgresses.map(({ name }) => name).join(", ")}.`,
   ]);
 }
 

@@ -115,6 +115,17 @@ describe("a value comes from", () => {
     );
   });
 
+  test("the table of pot generate, where it names a way out and the top of the file says another", async () => {
+    const egress = '[egress.home]\nproxy = "http://127.0.0.1:9"\n';
+    const generate = (text: string, ...words: string[]) =>
+      run(["generate", "-c", "x", "--config", file(text), ...words]);
+    // Nobody listens there, which tells by which way it was to go.
+    const home = await generate(`proxy = "http://127.0.0.1:7"\n[generate]\negress = "home"\n${egress}`);
+    expect(home.stderr).toContain("http://127.0.0.1:9");
+    const flag = await generate(`[generate]\negress = "home"\n${egress}`, "-p", "http://127.0.0.1:8");
+    expect(flag.stderr).toContain("http://127.0.0.1:8");
+  });
+
   test("a file that it names from the folder that it stands in itself", async () => {
     const path = file('token-file = "secret"\nstore = "unix:/a"\nstore-key-file = "../secret"\n');
     for (const name of ["secret", "../secret"]) writeFileSync(join(path, "..", name), "secret\n");
