@@ -1,5 +1,5 @@
 /** Named ways out as an operator has them: the executable, its file, and proxies of which some are bad. */
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,8 @@ import { startHttpProxy, startSocksProxy, type TestProxy } from "../net/support/
 import { freePort } from "../support/free-port.ts";
 import { type Behaviour, type Google, startGoogle } from "../support/google.ts";
 import { lastLine, type PotServer, runPot, servePot } from "../support/pot.ts";
+
+setDefaultTimeout(60_000);
 
 const PASSWORD = "hunter2";
 
