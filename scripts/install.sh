@@ -156,6 +156,15 @@ install_pot() {
   version=${name#pot-v}
   version=${version%-"$platform.$ending"}
 
+  # A folder that cannot be written to shall be found out before the download.
+  mkdir -p "$dir" 2>/dev/null || fail "$dir cannot be made; name another with --dir"
+  # An installer that was killed left its own.
+  for left in "$dir"/.pot-new.*; do
+    kill -0 "${left##*.}" 2>/dev/null || rm -f "$left"
+  done
+  (: >"$fresh") 2>/dev/null || fail "$dir cannot be written to; name another with --dir"
+  chmod 755 "$fresh"
+
   say "downloading $name"
   fetch "$releases/download/v$version/$name" "$work/$name" progress
   [ "$(sha256_of "$work/$name")" = "$wanted" ] ||
@@ -163,16 +172,8 @@ install_pot() {
   case $ending in
     tar.xz) xz -dc "$work/$name" ;;
     *) gzip -dc "$work/$name" ;;
-  esac | tar -xf - -C "$work" || fail "$name cannot be unpacked in $work. Nothing was installed"
-
-  mkdir -p "$dir" 2>/dev/null || fail "$dir cannot be made; name another with --dir"
-  # An installer that was killed left its own.
-  for left in "$dir"/.pot-new.*; do
-    kill -0 "${left##*.}" 2>/dev/null || rm -f "$left"
-  done
-  cp "$work/pot-v$version-$platform/pot" "$fresh" ||
-    fail "$dir cannot be written to; name another with --dir. Nothing was installed"
-  chmod 755 "$fresh"
+  esac | tar -xOf - "pot-v$version-$platform/pot" >"$fresh" ||
+    fail "$name cannot be unpacked into $dir, which must have 120 MB free. Nothing was installed"
   # What was there before stays until the new one has answered.
   answer=$("$fresh" --version 2>"$work/why") || answer=
   if [ "$answer" != "$version" ]; then

@@ -332,6 +332,19 @@ const onSmallDisk = (place: string, size: number, command: string[]) =>
   ]);
 const canMount = isRoot && Bun.spawnSync(["unshare", "-m", "true"], { stderr: "ignore" }).exitCode === 0;
 
+test.skipIf(!canMount)("a folder that cannot be written to is told before the download", async () => {
+  const place = join(home, "fixed");
+  await mkdir(place);
+  publish(files, "99.1.0", KEY);
+  const asked = requests.length;
+  const script =
+    'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec sh "$1" --mirror "$2" --dir "$0"';
+  const { code, stderr } = await run(["unshare", "-m", "sh", "-c", script, place, SCRIPT, server.url]);
+  expect(stderr).toBe(`install.sh: ${place} cannot be written to; name another with --dir\n`);
+  expect(code).toBe(1);
+  expect(requests.slice(asked)).toEqual(["/latest/download/SHA256SUMS"]);
+});
+
 test.skipIf(!canMount)("on a full disk it says so, and what was installed before stays", async () => {
   const place = join(home, "small");
   await mkdir(place);
@@ -346,8 +359,9 @@ test.skipIf(!canMount)("on a full disk it says so, and what was installed before
     SCRIPT,
     server.url,
   ]);
-  expect(stderr).toContain("No space left on device");
-  expect(stderr).toContain(`${place} cannot be written to; name another with --dir. Nothing was installed`);
+  expect(stderr).toContain(
+    `cannot be unpacked into ${place}, which must have 120 MB free. Nothing was installed`,
+  );
   expect(stdout).toEndWith("99.0.0\npot\n");
   expect(code).toBe(1);
 });

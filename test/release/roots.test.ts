@@ -82,17 +82,7 @@ describe.skipIf(!RELEASE || !isRoot)("a release", () => {
       const player = makePlayer({ version: 1 });
       await Bun.write(join(root, "player.js"), player.source);
       await cp(await scriptFolder(), join(root, "solver"), { recursive: true });
-      const words = [
-        "solve",
-        "--solver",
-        "/solver",
-        "--player",
-        "/player.js",
-        "--n",
-        "abc",
-        "--jail",
-        "require",
-      ];
+      const words = "solve --solver /solver --player /player.js --n abc --jail require".split(" ");
       const stdout = await run([...enter(root, USER), POT, ...words], env);
       expect(JSON.parse(stdout)).toEqual({ n: [{ answer: player.answer("n", "abc") }], sig: [] });
     }, 300_000);
@@ -110,7 +100,7 @@ describe.skipIf(!RELEASE || !isRoot)("a release", () => {
       expect(stdout).toMatch(/^ok +jail +jail full/m);
       expect(stdout).toMatch(/^ok +token /m);
       expect(stdout).not.toMatch(/^fail/m);
-    });
+    }, 60_000);
 
     test("it serves there, answers its health check, and ends when it is told to", async () => {
       const script = `mkfifo /tmp/said; ${POT} serve --port 0 >/tmp/said & exec 3</tmp/said; read -r line <&3
@@ -120,7 +110,7 @@ describe.skipIf(!RELEASE || !isRoot)("a release", () => {
       expect(stdout).toMatch(/^Started POT server .*\(jail: full\)/);
       expect(stdout).toContain(`\npot ${VERSION}, up 0 s, jail full`);
       expect(stdout).toEndWith("exit code 0\n");
-    });
+    }, 60_000);
   });
 
   describe.skipIf(!Bun.which("debootstrap"))("in a fresh Debian", () => {
