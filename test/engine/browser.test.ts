@@ -17,8 +17,9 @@ import { withWindow } from "../../src/engine/browser/disguise.ts";
 import { findBrowser } from "../../src/engine/browser/find.ts";
 import { createBrowserEngine } from "../../src/engine/browser/vm.ts";
 import type { Engine, Vm, VmInput } from "../../src/engine/engine.ts";
-import { PotError } from "../../src/errors.ts";
+import { PotError, toPotError } from "../../src/errors.ts";
 import { type Exercise, exercise } from "../support/interpreter.ts";
+import { browserOf, hasBrowser, until } from "../support/processes.ts";
 import { seedFailures } from "../support/seeds.ts";
 
 const chromium = findBrowser(undefined, {
@@ -30,13 +31,13 @@ const chromium = findBrowser(undefined, {
 const TIMEOUT_MS = 60_000;
 const IDENTITY = { userAgent: "nobody asks for this one" };
 
-const engineOf = (executable: string): Engine =>
-  createBrowserEngine({
-    executable,
-    withoutSandbox: process.getuid?.() === 0,
-    clock: systemClock,
-    emit() {},
-  });
+const optionsOf = (executable: string) => ({
+  executable,
+  withoutSandbox: process.getuid?.() === 0,
+  clock: systemClock,
+  emit() {},
+});
+const engineOf = (executable: string): Engine => createBrowserEngine(optionsOf(executable));
 
 const inputOf = ({ interpreter, program, globalName, eventId }: Exercise): VmInput => ({
   interpreter,
@@ -46,7 +47,12 @@ const inputOf = ({ interpreter, program, globalName, eventId }: Exercise): VmInp
 });
 
 describe.skipIf(chromium === undefined)("a page of a real browser", () => {
-  const engine = engineOf(chromium ?? "");
+  const done: string[] = [];
+  // The runtime has one browser a process, so that there is one engine for all of these.
+  const engine = createBrowserEngine({
+    ...optionsOf(chromium ?? ""),
+    emit: (event) => void (event.kind === "step" && done.push(event.step)),
+  });
   const vms: Vm[] = [];
   const start = () => {
     const vm = engine.start(IDENTITY);
@@ -182,17 +188,55 @@ describe.skipIf(chromium === undefined)("a page of a real browser", () => {
     TIMEOUT_MS,
   );
 
-  test(
-    "whose browser is killed is a minter that is gone, and the next page starts another",
-    async () => {
+  /** A program that gives `minter` for its minter; "" where it is not to come so far. */
+  const programOf = (minter: string) =>
+    `globalThis.x = { a: (program, setup) => setup((done, [, , output]) => { output[0] = ${minter}; done("a snapshot") }) }`;
+  const NEVER = "() => new Promise(() => {})";
+
+  test.skipIf(process.platform !== "linux").each([
+    ["load", "for (;;) {}"],
+    ["snapshot", "globalThis.x = { a: (program, setup) => setup(() => {}) }"],
+    ["minter", programOf(NEVER)],
+    ["mint", programOf(`async () => ${NEVER}`)],
+  ])(
+    "whose browser is killed at the step %s is heard of at once, and the next page starts another",
+    async (step, interpreter) => {
+      done.length = 0;
       const vm = start();
-      const honest = exercise(0);
-      await vm.open(inputOf(honest));
-      await vm.startMinter(honest.integrityToken());
-      Bun.WebView.closeAll();
-      await expect(vm.mint("x")).rejects.toMatchObject({ code: "VM_CRASHED" });
+      await vm.ready;
+      const asked = (async () => {
+        await vm.open({ ...inputOf(exercise(0)), interpreter, globalName: "x" });
+        await vm.startMinter("AAAA");
+        await vm.mint("x");
+      })();
+      const failure = asked.catch((error: unknown) => toPotError(error).code);
+      const steps = ["vm-start", "load", "snapshot", "minter", "mint"];
+      await until(() => done.includes(steps[steps.indexOf(step) - 1] ?? ""));
+      process.kill(browserOf(process.pid), "SIGKILL");
+      const since = performance.now();
+      expect(await failure).toBe("VM_CRASHED");
+      expect(performance.now() - since).toBeLessThan(2_000);
       expect(vm.alive).toBe(false);
       await vm.exited;
+      const next = exercise(0);
+      expect(next.judge((await start().open(inputOf(next))).snapshot)).toMatchObject({ ok: true });
+    },
+    TIMEOUT_MS,
+  );
+
+  test.skipIf(process.platform !== "linux")(
+    "whose browser is killed at its start is no page, or one of another browser",
+    async () => {
+      Bun.WebView.closeAll();
+      await until(() => !hasBrowser(process.pid));
+      const vm = start();
+      await until(() => hasBrowser(process.pid));
+      process.kill(browserOf(process.pid), "SIGKILL");
+      const outcome = await vm.ready.then(
+        () => "ready",
+        (error: unknown) => toPotError(error).code,
+      );
+      expect(["ready", "BROWSER_FAILED"]).toContain(outcome);
       const next = exercise(0);
       expect(next.judge((await start().open(inputOf(next))).snapshot)).toMatchObject({ ok: true });
     },

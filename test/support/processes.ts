@@ -33,6 +33,27 @@ export function guestsOf(parent: number, guest: "botguard" | "solver"): number[]
   });
 }
 
+/** The browsers that `parent` has started for its pages. */
+function browsersOf(parent: number): number[] {
+  return childrenOf(parent).filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`pot-browser-${parent}-`);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Whether `parent` has a browser. */
+export const hasBrowser = (parent: number): boolean => browsersOf(parent).length > 0;
+
+/** The browser that `parent` has started. Throws when there is none. */
+export function browserOf(parent: number): number {
+  const [pid] = browsersOf(parent);
+  if (pid === undefined) throw new Error(`${parent} has started no browser`);
+  return pid;
+}
+
 /** A process whose output is piped here. */
 interface Piped {
   readonly stdout: ReadableStream<Uint8Array>;

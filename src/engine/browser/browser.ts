@@ -9,6 +9,7 @@ import { type BrowserFacts, READ_FACTS, withWindow } from "./disguise.ts";
 import { noBrowser } from "./find.ts";
 import { browserFlags } from "./flags.ts";
 import { Page } from "./page.ts";
+import { endBrowser } from "./processes.ts";
 
 /** Milliseconds that a browser without pages is kept: the next attestation often follows at once. */
 const LINGER_MS = 10_000;
@@ -113,7 +114,7 @@ export class Browser {
     this.#cancelEnd();
     if (this.#profile === undefined) return;
     const socket = socketFolder(this.#profile);
-    Bun.WebView.closeAll();
+    endBrowser(this.#profile, () => Bun.WebView.closeAll());
     // A browser that is killed tidies nothing up.
     if (socket) removeFolder(socket);
     removeFolder(this.#profile);
