@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { chmod, copyFile, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compile } from "../../scripts/compile.ts";
 import { VERSION } from "../../src/version.ts";
 import { scriptFolder } from "../support/ejs.ts";
 import { makePlayer } from "../support/google/player.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { outputOf } from "../support/processes.ts";
+import { type Files, host, newKey, publish } from "../upgrade/release-host.ts";
 import { addLibstdcxx, canMakeRoot, makeAlpineRoot } from "./alpine-root.ts";
 import { fileOf, hostRelease, isRoot, mustMakeToken as makeToken, RELEASE, run as runIn } from "./release.ts";
 
@@ -78,6 +80,26 @@ describe.skipIf(!RELEASE || !isRoot)("a release", () => {
       await mustMakeToken([...enter(root), POT], { ...env, HOME: "/root" });
     }, 60_000);
 
+    test("it upgrades itself there, to the build of the same kind", async () => {
+      const key = newKey();
+      const published: Files = new Map();
+      const newer = host(published);
+      try {
+        publish(published, "99.1.0", key, undefined, `linux-${process.arch}-musl`);
+        const origin = JSON.stringify({ url: newer.url, key: key.publicKey });
+        const target = `bun-linux-${process.arch === "x64" ? "x64" : "arm64"}-musl` as const;
+        const own = join(root, "home/user/own");
+        await mkdir(own);
+        await compile(join(own, "pot"), { target, define: { POT_RELEASE_ORIGIN: origin } });
+        await Bun.$`chmod 755 ${own}/pot && chown -R ${USER}:${USER} ${own}`;
+        const stdout = await run([...enter(root, USER), "/home/user/own/pot", "upgrade"], env);
+        expect(stdout).toContain(`pot 99.1.0 is in the place of ${VERSION}`);
+        expect(await run([...enter(root, USER), "/home/user/own/pot", "--version"], env)).toBe("99.1.0\n");
+      } finally {
+        newer.stop();
+      }
+    }, 120_000);
+
     test("it answers challenges there", async () => {
       const player = makePlayer({ version: 1 });
       await Bun.write(join(root, "player.js"), player.source);
@@ -108,7 +130,7 @@ describe.skipIf(!RELEASE || !isRoot)("a release", () => {
         echo "$line"; ${POT} ping "http://127.0.0.1:$port"; kill $!; wait $!; echo "exit code $?"`;
       const stdout = await run([...enter(root, USER), "sh", "-c", script], { ...env });
       expect(stdout).toMatch(/^Started POT server .*\(jail: full\)/);
-      expect(stdout).toContain(`\npot ${VERSION}, up 0 s, jail full`);
+      expect(stdout).toMatch(/^pot \S+, up \d+ s, jail full/m);
       expect(stdout).toEndWith("exit code 0\n");
     }, 60_000);
   });
