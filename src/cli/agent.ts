@@ -89,10 +89,14 @@ export async function run(
   }
 }
 
-/** Throws `BAD_USAGE` for an option that `action` would ignore. Variables are meant for other commands too. */
+/**
+ * Throws `BAD_USAGE` for an option that `action` would ignore. Variables and files are meant for other commands too, and
+ * a file that is wrong must not keep anybody from ending agents.
+ */
 function checkNoOptions(action: string, values: Values, origin: (name: keyof Values) => string): void {
   for (const [name, spec] of Object.entries<OptionSpec>(command.options)) {
     const option = name as keyof Values;
+    if (option === "config") continue;
     const unset = spec.type === "boolean" ? false : spec.default;
     if (values[option] !== unset && origin(option).startsWith("--"))
       throw usage(command, `--${name} means nothing to ${action}`);

@@ -14,7 +14,7 @@ export interface CommandModule {
   ): Promise<number>;
   /** What stdout gets when the command fails, for callers that read it. */
   failureOutput?: string;
-  /** It tells in its own log what is doubtful about the configuration file. */
+  /** It tells by itself what is doubtful about the configuration file. */
   logsWarnings?: boolean;
 }
 

@@ -11,7 +11,7 @@ import { CONFIG } from "./config-place.ts";
 import { type Context, wantsColour } from "./context.ts";
 import { type Check, type Outcome, type Row, runChecks } from "./doctor/check.ts";
 import { liveCheck } from "./doctor/live.ts";
-import { cacheCheck, engineCheck, jailCheck, programCheck } from "./doctor/machine.ts";
+import { cacheCheck, configCheck, engineCheck, jailCheck, programCheck } from "./doctor/machine.ts";
 import { serverCheck, ytDlpCheck } from "./doctor/neighbours.ts";
 import { tokenCheck } from "./doctor/token.ts";
 import { wayChecks } from "./doctor/way.ts";
@@ -57,6 +57,8 @@ export const command = {
     "pot doctor --json > report.json",
   ],
 } as const satisfies CommandSpec;
+
+export const logsWarnings = true;
 
 type Args = ParsedArgs<typeof command.options>;
 
@@ -109,6 +111,7 @@ function checksOf(args: Args, { env }: Context): Check[] {
   const disk = new DiskTokens({ file: undefined, ttlMs, now: systemClock.now, warn() {} });
   return [
     programCheck(),
+    ...(args.file ? [configCheck(args.file)] : []),
     cacheCheck(env),
     jailCheck(jail),
     engineCheck(engine, env),

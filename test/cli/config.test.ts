@@ -185,6 +185,16 @@ describe("the file is", () => {
     ).toBe(0);
   });
 
+  test("no reason not to end agents where it is wrong", async () => {
+    const { HOME } = home("prot = 1\n");
+    expect((await run(["agent", "stop"], { HOME })).code).toBe(2);
+    expect(await run(["agent", "stop", "--config", "none"], { HOME, XDG_RUNTIME_DIR: HOME })).toEqual({
+      code: 0,
+      stdout: "no agent runs\n",
+      stderr: "",
+    });
+  });
+
   test("an error where it is named and not there", async () => {
     const path = join(root, "nowhere.toml");
     for (const [args, env, origin] of [

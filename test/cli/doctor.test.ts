@@ -1,6 +1,6 @@
 /** `pot doctor`: each line of its table shown wrong by the fault that it is for, with what helps. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { processorFeatures } from "../../src/cli/doctor/machine.ts";
@@ -69,6 +69,22 @@ test("where all is well, every line says so, and nothing is kept", async () => {
   });
   expect(row("program").says).toStartWith(`pot ${VERSION}, Bun `);
   expect([...new Bun.Glob("**/*").scanSync(cache)]).toEqual([]);
+}, 60_000);
+
+test("the configuration file that counts is named, with what it says and what is doubtful about it", async () => {
+  const POT_CONFIG = join(await folder(), "pot.toml");
+  await writeFile(POT_CONFIG, 'jail = "auto"\n[egress.home]\nproxy = "http://u:hunter2@a.example"\n', {
+    mode: 0o600,
+  });
+  const { row, stdout } = await examine([], { POT_CONFIG });
+  expect(row("configuration")).toMatchObject({ outcome: "ok", says: `${POT_CONFIG}: jail, egress.home` });
+  await chmod(POT_CONFIG, 0o644);
+  const { row: again } = await examine([], { POT_CONFIG });
+  expect(again("configuration")).toMatchObject({
+    outcome: "warn",
+    remedy: expect.stringContaining(`everybody on this machine can read ${POT_CONFIG}`),
+  });
+  expect(stdout).not.toContain("hunter2");
 }, 60_000);
 
 test("for a person it is a table with what helps below what is wrong", async () => {

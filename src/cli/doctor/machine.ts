@@ -10,6 +10,7 @@ import { tryJail } from "../../engine/child/jail/trial.ts";
 import { errorCode } from "../../json.ts";
 import { tokenFile } from "../../provider/tokens/place.ts";
 import { VERSION } from "../../version.ts";
+import type { FileLayer } from "../args.ts";
 import type { Environment } from "../context.ts";
 import type { EngineWish } from "../engine-options.ts";
 import { ownBrowser } from "../own-browser.ts";
@@ -25,6 +26,21 @@ export function programCheck(): Check {
       const model = cpus()[0]?.model.trim() ?? "unknown processor";
       const system = `${process.platform} ${release()} ${arch()}`;
       return ok([`pot ${VERSION}`, `Bun ${Bun.version}`, system, model, ...readFeatures()].join(", "));
+    },
+  };
+}
+
+/** Which configuration file was read, and what it says of a command. */
+export function configCheck({ path, values, egress, warnings }: FileLayer): Check {
+  return {
+    name: "configuration",
+    needs: [],
+    doing: "looking at the configuration file",
+    run: async () => {
+      const names = [...values.keys(), ...Object.keys(egress).map((name) => `egress.${name}`)];
+      const says = `${path}: ${names.join(", ") || "says nothing"}`;
+      const [warning] = warnings;
+      return warning === undefined ? ok(says) : warn(says, `${warning}.`);
     },
   };
 }
