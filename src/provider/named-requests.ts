@@ -10,24 +10,18 @@ import type { NamedEgress } from "../net/named-egress.ts";
 import type { Outlet } from "../net/outlet.ts";
 import type { Emit } from "../telemetry.ts";
 import { within } from "../wait.ts";
+import type { Candidate } from "./candidate.ts";
 import { bindingOf } from "./content.ts";
 import type { TokenReply, TokenRequest } from "./provider.ts";
+import type { Terms } from "./requests.ts";
 import { isOfTheWayOut } from "./rest.ts";
-import { type Candidate, type Choosing, type EgressStatus, Roster } from "./roster.ts";
+import { type Choosing, type EgressStatus, Roster } from "./roster.ts";
 import type { Slot } from "./slot.ts";
 
 /** For so long, in milliseconds, a request that could leave elsewhere waits for a sign of Google. */
 const PATIENCE_MS = 6_000;
 /** Challenges that such a request may have answered by one way out. */
 const MOST_ANSWERS = 2;
-
-/** By what, since when and how often a token may be sought. */
-export interface Terms {
-  outlet: Outlet;
-  /** `Clock.monotonic` time at which the request came. */
-  started: number;
-  answers?: Answers | undefined;
-}
 
 /** What taking a way out needs of the provider. */
 export interface NamedDeps {
@@ -123,8 +117,9 @@ export class NamedRequests {
         tried.add(choice);
       }
     }
-    // Of one alone, its own failure says all.
-    throw last && (from.length === 1 || answers.left === 0) ? last : this.#roster.resting(from);
+    // Of one alone, its own failure says all; and where some were not tried, they do not all rest.
+    const isTold = from.length > 1 && answers.left > 0 && from.every(({ rest }) => rest.why !== undefined);
+    throw last && !isTold ? last : this.#roster.resting(from);
   }
 
   /** Notes how an attestation by `outlet` ended; returns for how many milliseconds it now rests. */
@@ -135,7 +130,9 @@ export class NamedRequests {
       const { label } = candidate.member;
       emit({ kind: "egress", egress: label, outcome: error?.code ?? "ok" });
       const seconds = Math.ceil(this.#roster.restOf(outlet) / 1_000);
-      if (error) log.warn(`${label} rests for ${seconds} s: ${describeInFull(error)}`);
+      // It fails again and again: that is no news for whoever reads along.
+      if (error)
+        log[wasResting ? "debug" : "warn"](`${label} rests for ${seconds} s: ${describeInFull(error)}`);
       else if (wasResting) log.info(`${label} works again`);
     }
     return this.#roster.restOf(outlet);

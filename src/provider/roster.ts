@@ -11,64 +11,15 @@
 import type { Clock } from "../clock.ts";
 import { describePlainly, PotError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
-import { EGRESS_NAME, type Member, type NamedEgress } from "../net/named-egress.ts";
-import { memberOutlet, type Outlet } from "../net/outlet.ts";
-import { Rest } from "./rest.ts";
+import { EGRESS_NAME, type NamedEgress } from "../net/named-egress.ts";
+import type { Outlet } from "../net/outlet.ts";
+import { Candidate } from "./candidate.ts";
 
 /** Ways out that one error tells of by themselves. */
 const MAX_TOLD = 8;
 
 /** What an outlet has: a minter that can mint, an attestation under way, or neither. */
 export type Use = "live" | "starting" | "none";
-
-/** One member of a named way out, and how it has fared. */
-export class Candidate {
-  readonly name: string;
-  readonly rest: Rest;
-  /** Attestations that succeeded, and that failed by its fault. */
-  attested = 0;
-  failed = 0;
-  readonly #random: () => number;
-  #member: Member;
-  readonly #outlets = new Map<boolean, Outlet>();
-
-  constructor(name: string, member: Member, random: () => number) {
-    this.name = name;
-    this.#member = member;
-    this.rest = new Rest(random);
-    this.#random = random;
-  }
-
-  get member(): Member {
-    return this.#member;
-  }
-
-  /** The same as before, with another weight or number. */
-  set member(member: Member) {
-    const isRenamed = member.label !== this.#member.label;
-    this.#member = member;
-    if (isRenamed) for (const [key] of this.#outlets) this.#outlets.set(key, this.#makeOutlet(key));
-  }
-
-  /** What it leaves by, for requests that want certificates verified or not. */
-  outlet(disableTlsVerification: boolean): Outlet {
-    let outlet = this.#outlets.get(disableTlsVerification);
-    if (!outlet) {
-      outlet = this.#makeOutlet(disableTlsVerification);
-      this.#outlets.set(disableTlsVerification, outlet);
-    }
-    return outlet;
-  }
-
-  /** The outlets that were used. */
-  outlets(): Outlet[] {
-    return [...this.#outlets.values()];
-  }
-
-  #makeOutlet(disableTlsVerification: boolean): Outlet {
-    return memberOutlet(this.#member, disableTlsVerification, this.#random);
-  }
-}
 
 /** What to choose by. */
 export interface Choosing {

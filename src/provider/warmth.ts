@@ -107,7 +107,8 @@ export class Warmth {
   /** The same, where it has no minter of what is best by now: the one before may rest, or be gone. */
   #chooseSlot(wanted: Wanted): Slot {
     const before = this.#slot(wanted);
-    if (before?.live) return before;
+    const { clock } = this.#deps;
+    if (before?.live?.isUsable(clock.now(), clock.monotonic())) return before;
     if (before) before.isKept = false;
     wanted.outlet = wanted.choose();
     const slot = this.#pool.slot(wanted.outlet);

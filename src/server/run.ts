@@ -7,6 +7,7 @@ import { describeError, PotError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { canonicalIp } from "../net/address.ts";
 import type { EgressRequest } from "../net/egress.ts";
+import type { NamedEgress } from "../net/named-egress.ts";
 import { PUBLIC_PROXIES } from "../net/policy.ts";
 import { resolveEgress } from "../net/resolve.ts";
 import type { TokenProvider } from "../provider/provider.ts";
@@ -221,7 +222,9 @@ function isOnThisMachine(client: Client, request: Request): boolean {
 /** The printable key of a way out; undefined for one that cannot be, or that nobody can tell any more. */
 function keyOf(asked: EgressRequest, { egress, namedEgresses }: ServeConfig): string | undefined {
   const { name, proxy, sourceAddress } = asked;
-  if (name !== undefined) return namedEgresses.some((each) => each.name === name) ? name : undefined;
+  const isKnown = (known: NamedEgress) =>
+    known.name === name || known.members.some(({ label }) => label === name);
+  if (name !== undefined) return namedEgresses.some(isKnown) ? name : undefined;
   if (namedEgresses.length > 0 && !proxy && !sourceAddress) return undefined;
   try {
     return resolveEgress(asked, egress).key;
