@@ -1,4 +1,4 @@
-/** The program's voice: a small interface that everything logs through, and its sink, made by consola. */
+/** The program's voice: a small interface that everything logs through, and what writes its lines. */
 
 import { createIsoWriter } from "./iso.ts";
 
@@ -45,38 +45,27 @@ const COLOURS: Record<LogLevel, string> = {
   debug: "\x1b[90m",
 };
 
-/** A log that writes. consola is loaded here, not before: commands that log nothing do not wait for it. */
-export async function createLog({ format, level, colour, write }: LogOptions): Promise<LevelledLog> {
-  const { createConsola, LogLevels } = await import("consola/core");
+/** A log that writes. */
+export function createLog({ format, level, colour, write }: LogOptions): LevelledLog {
   const iso = createIsoWriter();
-  const names = Object.fromEntries(
-    LOG_LEVELS.map((name) => [name, colour ? `${COLOURS[name]}${name.padEnd(5)}\x1b[0m` : name.padEnd(5)]),
-  );
-  const logger = createConsola({
-    level: LogLevels[level],
-    // Off: consola would write equal lines in a row only once, and a request is a line.
-    throttle: 0,
-    reporters: [
-      {
-        log({ date, type, args }) {
-          const [message, fields] = args as [string, LogFields?];
-          const time = iso(date.getTime());
-          if (format === "json") {
-            write(`${JSON.stringify({ time, level: type, message, ...fields })}\n`);
-            return;
-          }
-          write(`${time} ${names[type as LogLevel] ?? type} ${message}\n`);
-        },
-      },
-    ],
-  });
+  let least = LOG_LEVELS.indexOf(level);
+  const at = (name: LogLevel) => {
+    const weight = LOG_LEVELS.indexOf(name);
+    const shown = colour ? `${COLOURS[name]}${name.padEnd(5)}\x1b[0m` : name.padEnd(5);
+    return (message: string, fields?: LogFields) => {
+      if (weight > least) return;
+      const time = iso(Date.now());
+      if (format === "json") write(`${JSON.stringify({ time, level: name, message, ...fields })}\n`);
+      else write(`${time} ${shown} ${message}\n`);
+    };
+  };
   return {
-    debug: (message, fields) => logger.debug(message, fields),
-    info: (message, fields) => logger.info(message, fields),
-    warn: (message, fields) => logger.warn(message, fields),
-    error: (message, fields) => logger.error(message, fields),
+    debug: at("debug"),
+    info: at("info"),
+    warn: at("warn"),
+    error: at("error"),
     setLevel(next) {
-      logger.level = LogLevels[next];
+      least = LOG_LEVELS.indexOf(next);
     },
   };
 }

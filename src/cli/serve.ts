@@ -55,7 +55,7 @@ export async function run(
   Bun.unsafe.setJITPolicy(1);
   const sink = createSink(process.stderr, 2);
   process.on("exit", sink.flush);
-  const log = await createLog({
+  const log = createLog({
     ...config.log,
     colour: wantsColour(stderr, env),
     write: sink.write,

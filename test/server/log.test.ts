@@ -3,9 +3,9 @@ import { expect, test } from "bun:test";
 import { createLog, type LogFormat, type LogLevel } from "../../src/log.ts";
 import { createSink } from "../../src/server/sink.ts";
 
-async function lines(format: LogFormat, level: LogLevel, colour = false): Promise<string[]> {
+function lines(format: LogFormat, level: LogLevel, colour = false): string[] {
   let text = "";
-  const log = await createLog({
+  const log = createLog({
     format,
     level,
     colour,
@@ -20,8 +20,8 @@ async function lines(format: LogFormat, level: LogLevel, colour = false): Promis
   return text.split("\n").slice(0, -1);
 }
 
-test("text is the time, the level and the message", async () => {
-  const all = await lines("text", "debug");
+test("text is the time, the level and the message", () => {
+  const all = lines("text", "debug");
   for (const line of all) expect(line).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /);
   expect(all.map((line) => line.slice(25))).toEqual([
     "debug one",
@@ -31,13 +31,13 @@ test("text is the time, the level and the message", async () => {
   ]);
 });
 
-test("colours are for terminals", async () => {
-  const [line = ""] = await lines("text", "error", true);
+test("colours are for terminals", () => {
+  const [line = ""] = lines("text", "error", true);
   expect(line).toContain("\x1b[31merror\x1b[0m four");
 });
 
-test("JSON has the fields as well", async () => {
-  const all = (await lines("json", "debug")).map((line) => JSON.parse(line));
+test("JSON has the fields as well", () => {
+  const all = lines("json", "debug").map((line) => JSON.parse(line));
   expect(all.map(({ time: _, ...rest }) => rest)).toEqual([
     { level: "debug", message: "one", a: 1 },
     { level: "info", message: "two", b: "x" },
@@ -51,13 +51,13 @@ test.each([
   ["warn", 2],
   ["info", 3],
   ["debug", 4],
-] as const)("from level %s on %d of four are written", async (level, count) => {
-  expect((await lines("text", level)).length).toBe(count);
+] as const)("from level %s on %d of four are written", (level, count) => {
+  expect(lines("text", level).length).toBe(count);
 });
 
-test("equal lines in a row are each written", async () => {
+test("equal lines in a row are each written", () => {
   let count = 0;
-  const log = await createLog({ format: "text", level: "info", colour: false, write: () => void count++ });
+  const log = createLog({ format: "text", level: "info", colour: false, write: () => void count++ });
   for (let at = 0; at < 100; at++) log.info("the same");
   expect(count).toBe(100);
 });
