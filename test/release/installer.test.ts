@@ -1,5 +1,5 @@
 /** `scripts/install.sh`, run by several shells and in a root that has next to nothing, from a host on this machine. */
-import { afterAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,8 @@ import { makeAuthority } from "../support/google/ca.ts";
 import { outputOf } from "../support/processes.ts";
 import { type Files, host, newKey, publish } from "../upgrade/release-host.ts";
 
+// Most of it is other programs, on a machine that may be busy.
+setDefaultTimeout(60_000);
 const SCRIPT = join(ROOT, "scripts/install.sh");
 const KEY = newKey();
 const files: Files = new Map();

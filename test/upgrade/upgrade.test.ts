@@ -1,5 +1,5 @@
 /** `pot upgrade`, as a compiled executable that replaces itself, from a host on this machine. */
-import { afterAll, test as anyTest, beforeAll, beforeEach, expect } from "bun:test";
+import { afterAll, test as anyTest, beforeAll, beforeEach, expect, setDefaultTimeout } from "bun:test";
 import { watch } from "node:fs";
 import { chmod, copyFile, link, mkdir, mkdtemp, readdir, rm, stat, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,6 +11,8 @@ import { outputOf } from "../support/processes.ts";
 import { answering, type Files, host, newKey, publish } from "./release-host.ts";
 
 // On Windows no script can stand in for an executable.
+// Most of it is other programs, on a machine that may be busy.
+setDefaultTimeout(60_000);
 const test = anyTest.skipIf(process.platform === "win32");
 const KEY = newKey();
 const files: Files = new Map();

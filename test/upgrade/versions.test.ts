@@ -1,5 +1,5 @@
 /** Two versions, both real executables: the old one becomes the new one while its servers and agents run. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, setDefaultTimeout, test } from "bun:test";
 import { link, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,8 @@ import { lastLine, type PotServer, runPot, servePot } from "../support/pot.ts";
 import { until } from "../support/processes.ts";
 import { type Files, host, newKey, publish } from "./release-host.ts";
 
+// Most of it is other programs, on a machine that may be busy.
+setDefaultTimeout(60_000);
 const isWindows = process.platform === "win32";
 const NEWER = "99.1.0";
 const KEY = newKey();
