@@ -59,7 +59,7 @@ export const KNOWN_LANGUAGE_DISTANCES: Readonly<Record<BrowserName, Readonly<Rec
 
 /** What no list of names shows, in both. */
 const OTHERS: readonly string[] = [
-  "A frame's interfaces are the page's own: happy-dom has one class of each for all windows of a process.",
+  "What happy-dom makes by itself in a frame (the elements of a text that is set as `innerHTML`, styles, lists of nodes) is of the page's classes, and so are the frame's `performance` and `crypto`: happy-dom has one class of each for all windows of a process.",
   "The functions that are handed to a program are the host's, and so is what hangs on them: the jail is the boundary.",
   "`Object.create(Navigator.prototype)` passes for a navigator: what an object is shows by its prototypes alone.",
   "Nothing is laid out or drawn: boxes are empty, computed styles have few values, and a canvas has no pixels.",

@@ -298,3 +298,49 @@ test("iterating over a list or a map is one of its named methods, as in a browse
     ),
   ).toBe("entries");
 });
+
+/** What an expression says of a frame's window `inner` and its document `page`. */
+const inFrame = (expression: string) =>
+  run(`(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const [inner, page] = [frame.contentWindow, frame.contentDocument];
+    try { return String(${expression}) } finally { frame.remove() }
+  })()`);
+
+test("a frame has classes of its own realm, and what its document makes is of them", () => {
+  const own = ["Array", "Error", "Function", "Node", "HTMLAnchorElement", "Navigator", "Event", "URL"];
+  expect(inFrame(`${JSON.stringify(own)}.filter((name) => inner[name] === window[name]).join()`)).toBe("");
+  expect(inFrame("page.createElement('a') instanceof inner.HTMLAnchorElement")).toBe("true");
+  expect(inFrame("page.createElement('a') instanceof HTMLAnchorElement")).toBe("false");
+  expect(inFrame("document.createElement('a') instanceof inner.HTMLAnchorElement")).toBe("false");
+  expect(
+    inFrame(
+      "[page instanceof inner.HTMLDocument, page.body instanceof inner.HTMLBodyElement, inner instanceof inner.Window, inner.navigator instanceof inner.Navigator, page.createTextNode('') instanceof inner.Text, page.createElement('p').cloneNode() instanceof inner.HTMLParagraphElement, new inner.Event('x') instanceof inner.Event]",
+    ),
+  ).toBe("true,true,true,true,true,true,true");
+  expect(inFrame("inner.Node.prototype.appendChild instanceof inner.Function")).toBe("true");
+});
+
+test("a member of one realm works on the objects of the other, and refuses in the words and the errors of its own", () => {
+  const name = "Object.getOwnPropertyDescriptor(REALM.Node.prototype, 'nodeName').get.call";
+  expect(inFrame(`${name.replace("REALM", "window")}(page.body)`)).toBe("BODY");
+  expect(inFrame(`${name.replace("REALM", "inner")}(document.body)`)).toBe("BODY");
+  expect(
+    inFrame(
+      "(() => { Node.prototype.appendChild.call(page.body, page.createElement('p')); return page.body.innerHTML })()",
+    ),
+  ).toBe("<p></p>");
+  expect(
+    inFrame(
+      "(() => { try { inner.Node.prototype.appendChild.call({}, 1) } catch (error) { return [error instanceof inner.TypeError, error instanceof TypeError, error.message] } })()",
+    ),
+  ).toBe("true,false,Illegal invocation");
+  expect(inFrame("Function.prototype.toString.call(inner.Node.prototype.appendChild)")).toBe(
+    "function appendChild() { [native code] }",
+  );
+  expect(
+    inFrame(
+      "(() => { let seen = ''; const a = page.body.appendChild(page.createElement('a')); a.onclick = function (event) { seen += (this === a) + event.type }; a.click(); a.dispatchEvent(new inner.Event('click')); return seen })()",
+    ),
+  ).toBe("trueclicktrueclick");
+});

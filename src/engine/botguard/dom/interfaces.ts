@@ -33,6 +33,8 @@ export interface InterfaceContext {
   languagePrototype(name: string): object | undefined;
   /** happy-dom's classes by interface name. */
   classes: ReadonlyMap<string, Constructor>;
+  /** For the interfaces of a frame: those of the page, and what makes an object the frame's. */
+  frame?: { page: Interfaces; window: object; claim(made: unknown): unknown };
 }
 
 /** Interfaces whose objects can be cloned. */
@@ -50,23 +52,52 @@ const CLONED: ReadonlySet<string> = new Set([
 const OF_LISTS: ReadonlySet<string> = new Set(["entries", "keys", "values", "forEach"]);
 
 const inChain = Object.prototype.isPrototypeOf;
+const ordinarily = Function.prototype[Symbol.hasInstance];
 
 /** What every constructor has by itself. */
 const OF_FUNCTIONS: ReadonlySet<string> = new Set(["length", "name", "prototype"]);
 
-/** The interfaces of one process: happy-dom's classes are shared by all its windows. */
+/**
+ * The interfaces of one realm. The page's take the places of happy-dom's classes, which all windows of a process share;
+ * those of a frame stand beside them, and hold the same.
+ */
 export class Interfaces {
   readonly #context: InterfaceContext;
   readonly #originals: Originals;
   readonly #laid = new Map<string, Laid>();
-  readonly #prototypes = new WeakSet<object>();
+  /** The prototypes of all realms, and by interface. */
+  readonly #prototypes: WeakSet<object>;
+  readonly #byName: Map<string, object[]>;
   readonly #overrides: Overrides;
 
   constructor(context: InterfaceContext) {
+    const page = context.frame?.page;
     this.#context = context;
-    this.#originals = new Originals(context.classes);
-    this.#overrides = new Overrides(context.tools);
+    this.#originals = page ? page.#originals : new Originals(context.classes);
+    this.#prototypes = page ? page.#prototypes : new WeakSet();
+    this.#byName = page ? page.#byName : new Map();
+    this.#overrides = new Overrides(context.tools, page ? page.#overrides : undefined);
+    if (page) {
+      page.#knowFrames();
+      return;
+    }
     for (const name of context.classes.keys()) if (!isLate(name)) this.get(name);
+  }
+
+  /** Tells happy-dom's classes that what is a frame's is of their kind as well. */
+  #knowFrames(): void {
+    const [interfaces, originals] = [this, this.#originals];
+    const made = {
+      [Symbol.hasInstance](this: Constructor, value: unknown): boolean {
+        if (ordinarily.call(this, value)) return true;
+        const name = originals.standsFor(this.prototype);
+        return name !== undefined && interfaces.#laid.has(name) && interfaces.isInstance(value, name);
+      },
+    };
+    for (const one of this.#context.classes.values())
+      for (let at: object = one; at !== Function.prototype; at = Object.getPrototypeOf(at) as object)
+        if (Object.getPrototypeOf(at) === Function.prototype)
+          define(at, Symbol.hasInstance, { value: made[Symbol.hasInstance], configurable: true });
   }
 
   /** The interface `name`, made when it is first asked for. */
@@ -75,6 +106,9 @@ export class Interfaces {
     if (known) return known;
     const standard = this.#context.surface.interface(name);
     if (!standard) return undefined;
+    const { frame } = this.#context;
+    // The page's comes first: it has to find happy-dom's class as it was.
+    frame?.page.get(name);
     const parent = standard.parent ? this.get(standard.parent) : undefined;
     const happy = this.#originals.read(name);
     const { tools, functionPrototype, languagePrototype } = this.#context;
@@ -82,17 +116,18 @@ export class Interfaces {
     const made = tools.constructor_(name, standard.required ?? 0);
     const own = Reflect.get(made, "prototype") as object;
     // What the engine does not let go stays where no page sees it.
-    const prototype = happy && !isFixed(happy) ? happy.prototype : own;
+    const prototype = happy && !frame && !isFixed(happy) ? happy.prototype : own;
     const laid: Laid = { constructor: made, prototype, original: happy?.original, standard };
     this.#laid.set(name, laid);
     this.#prototypes.add(prototype);
+    this.#byName.set(name, [...(this.#byName.get(name) ?? []), prototype]);
     Object.setPrototypeOf(prototype, above);
     Object.setPrototypeOf(made, parent?.constructor ?? functionPrototype);
-    if (happy) this.#takeSymbols(happy, made);
+    if (happy) this.#takeSymbols(happy, laid);
     this.#layMembers(laid, happy);
     this.#layStatics(standard, made, happy);
     for (const [leader, group] of GROUPS)
-      if (leader === name)
+      if (leader === name && !frame)
         for (const other of this.#context.classes.keys()) if (group.test(other)) this.get(other);
     define(made, "prototype", { value: prototype, writable: false });
     define(prototype, Symbol.toStringTag, {
@@ -106,9 +141,11 @@ export class Interfaces {
 
   /** True when `object` is of the interface `name`; true as well where there is no such interface to be of. */
   isInstance(object: unknown, name: string): boolean {
-    const laid = this.#laid.get(name);
-    if (!laid) return true;
-    return isObject(object) && inChain.call(laid.prototype, object) && !this.#prototypes.has(object);
+    const prototypes = this.#byName.get(name);
+    if (!prototypes) return true;
+    if (!isObject(object) || this.#prototypes.has(object)) return false;
+    for (const prototype of prototypes) if (inChain.call(prototype, object)) return true;
+    return false;
   }
 
   /** True for an object of an interface that is neither a language's nor made to be cloned. */
@@ -116,6 +153,18 @@ export class Interfaces {
     for (let at = Object.getPrototypeOf(object) as object | null; at; at = Object.getPrototypeOf(at))
       if (this.#prototypes.has(at)) return !CLONED.has(Reflect.get(at, Symbol.toStringTag) as string);
     return false;
+  }
+
+  /** The name of the page's interface that `object` is of; undefined where it is a frame's, or of none. */
+  nameOf(object: object): string | undefined {
+    this.meet(object);
+    const above = Object.getPrototypeOf(object) as object | null;
+    for (let at = above; at; at = Object.getPrototypeOf(at) as object | null) {
+      const name = this.#originals.standsFor(at) ?? (Reflect.get(at, Symbol.toStringTag) as string);
+      if (at === this.#laid.get(name)?.prototype || this.#originals.standsFor(at)) return name;
+      if (this.#prototypes.has(at)) return undefined;
+    }
+    return undefined;
   }
 
   /** Lays the interface of an object that happy-dom made by itself. */
@@ -139,16 +188,15 @@ export class Interfaces {
   }
 
   /** What happy-dom keeps under symbols of its own goes on working from the prototype that stays. */
-  #takeSymbols({ original, prototype, own }: Original, made: object): void {
-    for (const [key, held] of own)
-      if (
-        typeof key === "symbol" &&
-        key !== Symbol.unscopables &&
-        !isHosts(key) &&
-        !Object.hasOwn(prototype, key) &&
-        !isWindowLink(held)
-      )
-        define(prototype, key, held);
+  #takeSymbols({ original, own }: Original, { prototype, constructor: made, standard }: Laid): void {
+    const { frame } = this.#context;
+    for (const [key, held] of own) {
+      if (typeof key !== "symbol" || key === Symbol.unscopables || isHosts(key)) continue;
+      if (Object.hasOwn(prototype, key)) continue;
+      if (!isWindowLink(held)) define(prototype, key, held);
+      else if (frame && standard.name !== "EventTarget")
+        define(prototype, key, { ...held, value: frame.window });
+    }
     for (let at: object | null = original; at && at !== Function.prototype; at = Object.getPrototypeOf(at))
       for (const key of Object.getOwnPropertySymbols(at)) {
         const held = Object.getOwnPropertyDescriptor(at, key);
@@ -217,7 +265,7 @@ export class Interfaces {
         if (!written && typeof source?.value === "function") {
           const value = key.owner.endsWith("()")
             ? this.#adopted(source.value, member)
-            : tools.borrowedMethod(key, source.value);
+            : tools.borrowedMethod(key, this.#claiming(key, source.value));
           return { ...shape, writable: true, value };
         }
         return { ...shape, writable: true, value: tools.method(key) };
@@ -259,10 +307,24 @@ export class Interfaces {
     return members?.has("length") === true && members.has("@@iterator");
   }
 
+  /** `method` of happy-dom's, whose results become the frame's where it makes nodes. */
+  #claiming({ owner, name }: Key, method: object): object {
+    const { frame } = this.#context;
+    if (!frame || !isMaker(owner, name)) return method;
+    return function (this: unknown, ...args: unknown[]) {
+      return frame.claim(Reflect.apply(method as () => unknown, this, args));
+    };
+  }
+
   #adopted(made: object, member: Member): unknown {
     if (member.relengths) define(made, "length", { value: member.number, configurable: true });
     return this.#context.tools.adopt(made);
   }
+}
+
+/** True for a method that makes nodes, or what belongs to one. */
+export function isMaker(owner: string, name: string): boolean {
+  return /^(Document|DOMImplementation|Node)$/.test(owner) && /^(create|import|clone)/.test(name);
 }
 
 /** True for a class of the engine's with members that cannot be taken away. */

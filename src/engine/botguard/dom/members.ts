@@ -6,7 +6,7 @@ import type { Behaviours } from "./behaviours.ts";
 import { asBrowsers, asPages } from "./errors.ts";
 import { Gifts } from "./gifts.ts";
 import { type Handlers, isHandler } from "./handlers.ts";
-import type { Interfaces } from "./interfaces.ts";
+import { type Interfaces, isMaker } from "./interfaces.ts";
 import type { Objects } from "./objects.ts";
 import type { Bridge, Key } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
@@ -23,6 +23,10 @@ export interface MemberContext {
   handlers(): Handlers;
   toPage(value: unknown): unknown;
   toHappy(value: unknown): unknown;
+  /** The page's global object. */
+  page(): object;
+  /** Makes what a frame's members give the frame's. */
+  claim?: (made: unknown) => unknown;
 }
 
 /** What a page sets of its window that goes on to be the window's; every other attribute with a setter is replaced. */
@@ -49,8 +53,9 @@ export class Members implements Bridge {
     if (key.owner === "Window" && key.member.value.startsWith("o:"))
       interfaces.get(key.member.value.slice(2));
     if (!isObject(object) || !interfaces.isInstance(object, key.owner)) return this.refuse(key, "getter");
-    if (written?.get) return this.give(written.get(object, key.name));
-    return isHandler(key.name) ? handlers.get(object, key.name) : values.read(object, key);
+    if (!written?.get && isHandler(key.name)) return handlers.get(object, key.name);
+    const value = written?.get ? this.give(written.get(object, key.name)) : values.read(object, key);
+    return key.owner === "Window" ? this.#claimHeld(key, value) : value;
   }
 
   write(self: unknown, key: Key, value: unknown): void {
@@ -72,7 +77,8 @@ export class Members implements Bridge {
     this.count(key, args.length);
     if (!written?.call) return values.initial(key.member.value, isObject(object) ? object : window, key.name);
     try {
-      return this.give(written.call(object as object, args));
+      const made = this.give(written.call(object as object, args));
+      return isMaker(key.owner, key.name) ? this.#claim(made) : made;
     } catch (error) {
       throw this.asBrowsers(error, key);
     }
@@ -80,7 +86,7 @@ export class Members implements Bridge {
 
   construct(name: string, args: unknown[], newTarget: unknown): unknown {
     try {
-      return this.#context.objects().construct(name, args, newTarget);
+      return this.#claim(this.#context.objects().construct(name, args, newTarget));
     } catch (error) {
       throw asPages(error, this.#context.window);
     }
@@ -141,6 +147,17 @@ export class Members implements Bridge {
     const happy = this.#context.toHappy(global) as object;
     const shape = { writable: true, enumerable: true, configurable: true };
     Reflect.defineProperty(happy, name, { value, ...shape });
+  }
+
+  #claim(made: unknown): unknown {
+    return this.#context.claim ? this.#context.claim(made) : made;
+  }
+
+  /** What a frame's window holds is the frame's, if it is not a window, and not the page's as well. */
+  #claimHeld(key: Key, value: unknown): unknown {
+    const { claim, toHappy, page } = this.#context;
+    if (!claim || !isObject(value) || toHappy(value) !== value) return value;
+    return Reflect.get(page(), key.name) === value ? value : claim(value);
   }
 
   /** A window's functions may be called without it. */

@@ -68,8 +68,7 @@ export class Objects {
       ? this.#constructed(name, () => Reflect.construct(base, args as never[], newTarget as never) as object)
       : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
     for (const name of lent) Reflect.deleteProperty(this.#context.window, name);
-    const Event = this.#context.interfaces().get("Event")?.prototype;
-    const isEvent = Event && Object.prototype.isPrototypeOf.call(Event, made);
+    const isEvent = this.#context.interfaces().isInstance(made, "Event");
     if (isEvent) this.#finishEvent(made);
     // A node is still being made here: a form already asks its own tree for its keys.
     else if (!(PropertySymbol.cloneNode in made)) this.absorb(made);

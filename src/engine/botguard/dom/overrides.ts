@@ -11,13 +11,15 @@ export interface Override {
 /** The overrides of one process. */
 export class Overrides {
   readonly #tools: Tools;
-  /** By member, the prototypes of subclasses that answer for it, and those whose member asks them. */
-  readonly #byMember = new Map<string, Map<object, Override>>();
+  /** By member, the prototypes of subclasses that answer for it, and those whose member asks them: of all realms. */
+  readonly #byMember: Map<string, Map<object, Override>>;
   /** The override that is being asked right now: its own call of `super` must not come back to it. */
   #asking: { override: Override; self: object } | undefined;
 
-  constructor(tools: Tools) {
+  /** `page` are those of the page, where these are a frame's. */
+  constructor(tools: Tools, page: Overrides | undefined) {
     this.#tools = tools;
+    this.#byMember = page ? page.#byMember : new Map();
   }
 
   /** Where a subclass of happy-dom answers for a parent's member, the parent's member asks it first. */

@@ -2,13 +2,14 @@
 import { PropertySymbol, type Window } from "happy-dom";
 import type { BrowserName, Identity } from "../../engine.ts";
 import { type Behaviours, makeBehaviours } from "./behaviours.ts";
-import { type Constructor, happyClasses } from "./classes.ts";
+import { happyClasses } from "./classes.ts";
 import { factsOf } from "./facts.ts";
+import { languageOf, makeFrameRealm, type Realm } from "./frame-realm.ts";
 import { Frames } from "./frames.ts";
 import { layGlobals, type Pending } from "./globals.ts";
 import { Handlers } from "./handlers.ts";
-import { Interfaces } from "./interfaces.ts";
-import { Members } from "./members.ts";
+import { type InterfaceContext, Interfaces } from "./interfaces.ts";
+import { type MemberContext, Members } from "./members.ts";
 import { Objects } from "./objects.ts";
 import { NameOrder, type Reflected, removeExtras, replaceReflection, withoutHappys } from "./reflection.ts";
 import { layStacks } from "./stacks.ts";
@@ -30,6 +31,8 @@ class Page {
   readonly #browser: BrowserName;
   readonly #wording: Wording;
   readonly #values: Values;
+  readonly #members: MemberContext;
+  readonly #laying: InterfaceContext;
   readonly #tools: Tools;
   readonly #behaviours: Behaviours;
   readonly #interfaces: Interfaces;
@@ -55,7 +58,7 @@ class Page {
     this.#values = new Values({
       instance: (name, owner, member) => this.#objects.instance(name, owner, member),
     });
-    const members = new Members({
+    this.#members = {
       window,
       browser: this.#browser,
       wording: this.#wording,
@@ -66,7 +69,9 @@ class Page {
       handlers: () => this.#handlers,
       toPage: (value) => this.#toPage(value),
       toHappy: (value) => this.#toHappy(value),
-    });
+      page: () => this.#toPage(window) as object,
+    };
+    const members = new Members(this.#members);
     this.#tools = makeTools((code) => window.eval(code), members);
     this.#objects = new Objects({
       window,
@@ -122,22 +127,19 @@ class Page {
       settle: (made) => this.#objects.settle(made),
     });
     this.#frames = new Frames(window, (name) => this.#surface.globals.has(name));
-    this.#interfaces = new Interfaces({
+    this.#laying = {
+      ...languageOf(window),
       surface: this.#surface,
       tools: this.#tools,
       behaviours: this.#behaviours,
-      objectPrototype: window.Object.prototype,
-      arrayPrototype: window.Array.prototype,
-      functionPrototype: window.Function.prototype,
-      languagePrototype: (name) =>
-        name ? (Reflect.get(window, name) as Constructor | undefined)?.prototype : undefined,
       classes: happyClasses(window, this.#surface),
-    });
+    };
+    this.#interfaces = new Interfaces(this.#laying);
   }
 
   lay(): void {
     const window = this.#window;
-    this.#layWindow(window);
+    this.#layWindow(window, { tools: this.#tools, interfaces: this.#interfaces });
     // What Bun has on these objects themselves is on their prototypes in a browser, or nowhere.
     const { performance } = window;
     Reflect.deleteProperty(performance, "now");
@@ -172,9 +174,9 @@ class Page {
   }
 
   /** Makes one of happy-dom's windows, the page's own or a frame's, a browser's. */
-  #layWindow(happy: object): void {
+  #layWindow(happy: object, { tools, interfaces }: Realm): void {
     const global = this.#know(happy);
-    const above = this.#interfaces.get("Window")?.prototype ?? null;
+    const above = interfaces.get("Window")?.prototype ?? null;
     // What happy-dom keeps under symbols on the classes of its windows has to stay reachable.
     for (
       let at = Object.getPrototypeOf(happy) as object;
@@ -186,7 +188,6 @@ class Page {
         if (held && !Object.hasOwn(happy, key) && !key.description?.startsWith("Symbol."))
           Reflect.defineProperty(happy, key, { ...held, enumerable: false });
       }
-    this.#layDocument(happy as Window);
     const { document, location } = happy as Window;
     this.#objects.locate(document);
     this.#layLocation(location);
@@ -206,24 +207,16 @@ class Page {
     Object.setPrototypeOf(global, above);
     const context = {
       surface: this.#surface,
-      tools: this.#tools,
+      tools,
       values: this.#values,
       behaviours: this.#behaviours,
-      interfaces: this.#interfaces,
+      interfaces,
       toPage: (value: unknown) => this.#toPage(value),
     };
     const pending = layGlobals(happy, global, context);
     this.#pending.set(happy, pending);
     this.#pending.set(global, pending);
     this.#layReflection(happy, global);
-  }
-
-  /** A frame's document is of a class of its own, which becomes the page's; it keeps its link to its window. */
-  #layDocument(happy: Window): void {
-    const laid = this.#interfaces.get("HTMLDocument");
-    if (happy === this.#window || !laid) return;
-    Reflect.defineProperty(happy.document, PropertySymbol.window, { value: happy });
-    Object.setPrototypeOf(happy.document, laid.prototype);
   }
 
   #know(happy: object): object {
@@ -246,9 +239,18 @@ class Page {
     if (known) return known;
     if (!Object.hasOwn(value, PropertySymbol.internalId) || !Object.hasOwn(value, "eval")) return value;
     const global = this.#know(value);
-    this.#tools.patch((Reflect.get(value, "Function") as FunctionConstructor).prototype);
-    this.#layWindow(value);
+    this.#layFrame(value as Window);
     return global;
+  }
+
+  /** Gives a frame's window a realm of its own. */
+  #layFrame(happy: Window): void {
+    const page = { members: this.#members, laying: this.#laying, interfaces: this.#interfaces };
+    const { claim, ...realm } = makeFrameRealm(happy, page);
+    const { document } = happy;
+    Reflect.defineProperty(document, PropertySymbol.window, { value: happy });
+    for (const node of [document, document.doctype, ...document.querySelectorAll("*")]) claim(node);
+    this.#layWindow(happy, realm);
   }
 
   /** The members that a browser's location holds itself, answered by happy-dom's. */

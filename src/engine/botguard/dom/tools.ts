@@ -49,8 +49,6 @@ export interface Tools {
   constructor_(name: string, length: number): (...args: never[]) => unknown;
   /** Takes in a function of the host's: it belongs to the realm from now on, as far as a program can tell. */
   adopt<Made extends object>(made: Made): Made;
-  /** Makes another realm (a frame's) print the same functions as native. */
-  patch(functionPrototype: object): void;
   /** Makes a function of any realm print as native. */
   native<Made extends object>(made: Made): Made;
 }
@@ -59,13 +57,12 @@ export interface Tools {
  * Evaluated in the window. Object literals make methods and accessors as a browser has them: named, enumerable,
  * not constructors. What it needs is taken at once, since a program may replace the realm's own functions.
  */
-const SOURCE = `((bridge) => {
+const SOURCE = `((bridge, natives) => {
   "use strict";
   const { apply, defineProperty, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
   const { add, has } = WeakSet.prototype;
   const { match } = String.prototype;
   const functionPrototype = Function.prototype;
-  const natives = new WeakSet();
   const native = (made) => (apply(add, natives, [made]), made);
   const lengths = [
     (key) => ({ [key.name]() { const made = bridge.call(this, key, [...arguments]); return made } }),
@@ -134,12 +131,18 @@ const SOURCE = `((bridge) => {
       return made;
     },
     adopt: (made) => native(setPrototypeOf(made, functionPrototype) ? made : made),
-    patch,
     native,
   };
 })`;
 
+/** What prints as native in every realm of the process. */
+const NATIVES = new WeakSet<object>();
+
 /** The factories of the realm in which `evaluate` runs code. */
 export function makeTools(evaluate: (code: string) => unknown, bridge: Bridge): Tools {
-  return (evaluate(`${SOURCE}\n//# sourceURL=${NATIVE_SOURCE}`) as (bridge: Bridge) => Tools)(bridge);
+  const make = evaluate(`${SOURCE}\n//# sourceURL=${NATIVE_SOURCE}`) as (
+    bridge: Bridge,
+    natives: WeakSet<object>,
+  ) => Tools;
+  return make(bridge, NATIVES);
 }

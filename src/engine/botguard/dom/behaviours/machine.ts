@@ -3,13 +3,20 @@ import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that describe the machine. */
 export function machineBehaviours(context: BehaviourContext): Written {
-  const { window, facts, wording, surface, absorb, instance } = context;
+  const { window, facts, wording, surface, absorb, instance, toHappy } = context;
   const written: Written = {};
   const { screen } = window;
   if (!surface.interface("Screen")?.members.has("onchange")) Reflect.deleteProperty(screen, "onchange");
-  let shown: typeof screen | undefined;
-  // Once: what a page has put on it since is the page's.
-  written["Window.screen"] = { get: () => (shown ??= absorb(screen)) };
+  const screens = new WeakMap<object, object>();
+  written["Window.screen"] = {
+    get(self) {
+      // Once: what a page has put on it since is the page's.
+      const known =
+        screens.get(self) ?? (toHappy(self) === window ? absorb(screen) : instance("Screen", self));
+      screens.set(self, known);
+      return known;
+    },
+  };
   const { crypto } = window;
   let isMet = false;
   written["Window.crypto"] = {

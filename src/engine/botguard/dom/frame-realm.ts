@@ -1,0 +1,53 @@
+/** The realm of a frame: functions and classes of its own, which hold what the page's hold. */
+import type { Window } from "happy-dom";
+import { type InterfaceContext, Interfaces } from "./interfaces.ts";
+import { type MemberContext, Members } from "./members.ts";
+import { makeTools, type Tools } from "./tools.ts";
+import { isObject } from "./values.ts";
+
+/** What a window's surface is laid with. */
+export interface Realm {
+  tools: Tools;
+  interfaces: Interfaces;
+}
+
+/** What of a window stands for its language. */
+type Language = Pick<Window, "Object" | "Array" | "Function"> & { eval(code: string): unknown };
+
+/** The parts of `window`'s language that interfaces are laid over. */
+export function languageOf(
+  window: Language,
+): Pick<InterfaceContext, "objectPrototype" | "arrayPrototype" | "functionPrototype" | "languagePrototype"> {
+  return {
+    objectPrototype: window.Object.prototype as object,
+    arrayPrototype: window.Array.prototype as object,
+    functionPrototype: window.Function.prototype as object,
+    languagePrototype: (name) =>
+      name ? (Reflect.get(window, name) as { prototype: object } | undefined)?.prototype : undefined,
+  };
+}
+
+/** The realm of a frame whose window is `window`, made beside that of the page. */
+export function makeFrameRealm(
+  window: Window,
+  page: { members: MemberContext; laying: InterfaceContext; interfaces: Interfaces },
+): Realm & { claim(made: unknown): unknown } {
+  /** Makes the frame's what happy-dom has made of the page's classes. */
+  const claim = (made: unknown): unknown => {
+    const name = isObject(made) ? page.interfaces.nameOf(made) : undefined;
+    const laid = name === undefined ? undefined : interfaces.get(name);
+    if (laid) Object.setPrototypeOf(made, laid.prototype);
+    return made;
+  };
+  const tools = makeTools(
+    (code) => (window as Window & Language).eval(code),
+    new Members({ ...page.members, window, claim }),
+  );
+  const interfaces: Interfaces = new Interfaces({
+    ...page.laying,
+    ...languageOf(window as Window & Language),
+    tools,
+    frame: { page: page.interfaces, window, claim },
+  });
+  return { tools, interfaces, claim };
+}
