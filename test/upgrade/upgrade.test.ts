@@ -10,9 +10,9 @@ import { POT } from "../support/build.ts";
 import { outputOf } from "../support/processes.ts";
 import { answering, type Files, host, newKey, publish } from "./release-host.ts";
 
-// On Windows no script can stand in for an executable.
 // Most of it is other programs, on a machine that may be busy.
 setDefaultTimeout(60_000);
+// On Windows no script can stand in for an executable.
 const test = anyTest.skipIf(process.platform === "win32");
 const KEY = newKey();
 const files: Files = new Map();
