@@ -26,7 +26,7 @@ export async function archives(
   }));
   if (target.os === "win32") return { [`${name}.zip`]: zip(entries, packing.mtime, packing.deflateLevel) };
   const plain = tar(entries, { mtime: packing.mtime });
-  return { [`${name}.tar.gz`]: packing.gzip(plain), [`${name}.tar.xz`]: await packing.xz(plain) };
+  return { [`${name}.tar.gz`]: packing.gzip(plain), [`${name}.tar.xz`]: await packing.xz(plain, target.cpu) };
 }
 
 function archiveEntries(target: Target, executable: Uint8Array, contents: Contents): Entry[] {

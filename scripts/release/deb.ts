@@ -29,8 +29,8 @@ export async function deb(
   const { mtime } = packing;
   const members = {
     "debian-binary": Buffer.from("2.0\n"),
-    "control.tar.xz": await packing.xz(tar(control, { mtime, prefix: "./" })),
-    "data.tar.xz": await packing.xz(tar(files, { mtime, prefix: "./", folders: true })),
+    "control.tar.xz": await packing.xz(tar(control, { mtime, prefix: "./" }), target.cpu),
+    "data.tar.xz": await packing.xz(tar(files, { mtime, prefix: "./", folders: true }), target.cpu),
   };
   return { name: `${PACKAGE}_${VERSION}_${target.deb}.deb`, data: ar(members, mtime) };
 }
