@@ -8,8 +8,8 @@ import type { GuestKind } from "./protocol.ts";
 export type ChildProcess = Bun.Subprocess<"pipe", "pipe", "ignore">;
 
 /**
- * Starts a child for `guest`, which is given `argument`. It has nothing of ours: no environment, no folder, no
- * descriptor but the channel, and a process group of its own. Throws `VM_START_FAILED`.
+ * Starts a child for `guest`, which is given `argument`. It has nothing of ours: no environment but a number
+ * for its heap, no folder, no descriptor but the channel, and a process group of its own. Throws `VM_START_FAILED`.
  */
 export function startProcess(
   { name, easyHeap }: GuestKind,
