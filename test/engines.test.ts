@@ -9,6 +9,8 @@ import { lastLine, type PotServer, runPot, servePot } from "./support/pot.ts";
 
 const BROWSER = Bun.which("chromium") ?? Bun.which("google-chrome");
 const TIMEOUT_MS = 60_000;
+/** Ways out at a time. */
+const WAYS = 20;
 /** What a real browser says of itself, and our window does not. */
 const REAL = "Chrome/";
 const SANDBOX = process.getuid?.() === 0 ? ["--browser-no-sandbox"] : [];
@@ -79,17 +81,61 @@ describe.skipIf(!BROWSER)("the engine browser", () => {
   test(
     "serves many ways out, and mints many tokens on each",
     async () => {
-      const server = await servePot(["--engine", "browser", ...SANDBOX], { env: google.env });
+      const server = await servePot(["--engine", "browser", `--max-minters=${WAYS}`, ...SANDBOX], {
+        env: google.env,
+      });
       servers.push(server);
       const asks = Array.from({ length: 200 }, (_, at) => ({
         content_binding: `video ${at}`,
-        proxy: google.proxyUrl.replace("http://", `http://user${at % 4}:secret@`),
+        proxy: google.proxyUrl.replace("http://", `http://user${at % WAYS}:secret@`),
       }));
+      // A page for each, one after the other: how fast a machine opens twenty is not the question.
+      for (const body of asks.slice(0, WAYS)) await server.post("/get_pot", body);
       const replies = await Promise.all(asks.map((body) => server.post("/get_pot", body)));
       for (const [at, { json }] of replies.entries())
         expect(google.verify(json.poToken, asks[at]?.content_binding ?? "")).toMatchObject({ ok: true });
     },
-    TIMEOUT_MS,
+    2 * TIMEOUT_MS,
+  );
+
+  describe.skipIf(process.getuid?.() !== 0 || !Bun.which("unshare"))(
+    "on a disk without room (root only)",
+    () => {
+      /** A server whose temporary files are on a file system with these `limits`. */
+      const serveOn = async (limits: string) => {
+        const folder = mkdtempSync(join(tmpdir(), "pot-full-"));
+        const mount = `mount -t tmpfs -o mode=1777,${limits} tmpfs ${folder} && exec "$@"`;
+        const server = await servePot(["--engine", "browser", ...SANDBOX], {
+          env: { ...google.env, TMPDIR: folder },
+          through: ["unshare", "-m", "sh", "-c", mount, "sh"],
+        });
+        servers.push(server);
+        return server;
+      };
+
+      test(
+        "it makes tokens all the same",
+        async () => {
+          const server = await serveOn("size=4k");
+          const { json } = await server.post("/get_pot", { content_binding: "a video" });
+          expect(google.verify(json.poToken, "a video")).toMatchObject({ ok: true });
+        },
+        TIMEOUT_MS,
+      );
+
+      test(
+        "where not even a folder can be made, that is said",
+        async () => {
+          const server = await serveOn("nr_inodes=1");
+          const { json } = await server.post("/get_pot", { content_binding: "a video" });
+          expect(json).toMatchObject({
+            code: "BROWSER_FAILED",
+            error: expect.stringMatching(/ENOSPC|space/i),
+          });
+        },
+        TIMEOUT_MS,
+      );
+    },
   );
 
   test.skipIf(process.platform !== "linux")(
@@ -181,18 +227,21 @@ describe("what is wrong with the browser is said:", () => {
   });
 
   test(
-    "one that hangs at its start",
+    "one that hangs at its start, and of which nothing is left, not even what goes on writing",
     async () => {
-      const path = fake("#!/bin/sh\nexec sleep 60\n");
-      const { code, stderr } = await generate(
-        "--engine",
-        "browser",
-        "--browser",
-        path,
-        "--browser-no-sandbox",
+      const scratch = mkdtempSync(join(tmpdir(), "pot-engines-"));
+      const profile = `for word; do case $word in --user-data-dir=*) profile=\${word#*=};; esac; done`;
+      const path = fake(
+        `#!/bin/sh\n${profile}\n(while :; do mkdir -p "$profile/Default"; sleep 0.01; done) &\nsleep 60\n`,
       );
+      const words = ["generate", "-c", "a video", "--engine", "browser", "--browser", path];
+      const { code, stderr } = await runPot([...words, "--browser-no-sandbox"], {
+        env: { ...google.env, TMPDIR: scratch },
+      });
       expect(code).toBe(1);
       expect(stderr).toContain("did not finish the step");
+      expect(readdirSync(scratch)).toEqual([]);
+      rmSync(scratch, { recursive: true });
     },
     TIMEOUT_MS,
   );

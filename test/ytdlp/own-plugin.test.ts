@@ -43,6 +43,24 @@ describe.skipIf(!own)("our plugin", () => {
       }
     }, 120_000);
 
+    test("that challenge as part of its page: with the page's name, and as whom yt-dlp fetched it", async () => {
+      google.behave({ homePage: "no-challenge", attGet: "no-challenge", pageOnly: true });
+      for (const mode of [`base_url=${server.url};mode=server`, "mode=executable"]) {
+        await server.post("/invalidate_caches");
+        google.forget();
+        const { challenge, eventId } = google.pageChallenge("127.0.0.1");
+        const text = JSON.stringify(JSON.stringify({ bgChallenge: challenge }));
+        const webpage = `<script>ytcfg.set({"EVENT_ID": "${eventId}"});</script><script>window.ytAtR = ${text};</script>`;
+        const { ok } = await one(["--user-agent", "Somebody/1.0", ...args(mode)], google.env, {
+          ...VIDEO,
+          webpage,
+        });
+        expect({ mode, ok }).toMatchObject({ ok: true });
+        const answers = google.requests.filter(({ path }) => path.includes("GenerateIT"));
+        expect(answers.map(({ headers }) => headers["user-agent"])).toEqual(["Somebody/1.0"]);
+      }
+    }, 120_000);
+
     test("a wish for a fresh token", async () => {
       const ytdlp = await start(args(`base_url=${server.url};mode=server`));
       const { token } = await ytdlp.ask(VIDEO);
