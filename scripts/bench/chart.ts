@@ -6,6 +6,7 @@ import { format } from "./table.ts";
 const HEADLINES = [
   "version",
   "oneshot-cached",
+  "oneshot-second",
   "oneshot-fresh",
   "server-start",
   "mint-16-rps",
