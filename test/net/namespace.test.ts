@@ -6,10 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeError, PotError } from "../../src/errors.ts";
 import { inBlock } from "../../src/net/address.ts";
+import { parseBlock } from "../../src/net/block.ts";
 import type { EgressPool, EgressRequest } from "../../src/net/egress.ts";
 import { openEgress } from "../../src/net/open.ts";
 import { PUBLIC_PROXIES, parseEgressPolicy } from "../../src/net/policy.ts";
 import { resolveEgress } from "../../src/net/resolve.ts";
+import { tryBlock } from "../../src/net/source.ts";
 import { GOOGLE_HOSTS } from "../support/google/hosts.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { lastLine, type PotServer, type RunResult, runPot, servePot } from "../support/pot.ts";
@@ -219,6 +221,14 @@ function inside(folder: string): void {
         `pot: [egress.${name}]: this machine may not leave from the block ${BLOCKS[name]}. On Linux, run as root: `,
       );
       expect(run?.stderr).toContain(`route add local ${BLOCKS[name]} dev lo`);
+    });
+
+    test("that sockets may have, and to which no answer finds its way, is told with what is missing", async () => {
+      const block = parseBlock("2001:db8:78::/64");
+      const missing = block && (await tryBlock(block, Math.random));
+      expect(missing).toBe(
+        "answers to 2001:db8:78::/64 do not arrive here. On Linux, run as root: ip -6 route add local 2001:db8:78::/64 dev lo",
+      );
     });
 
     test("is tried in silence where those commands were run", () => {
