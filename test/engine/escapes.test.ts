@@ -7,7 +7,7 @@ import { findBrowser } from "../../src/engine/browser/find.ts";
 import { GREEDY_ATTEMPTS, leavingAttempts, quietAttempts } from "./escapes.ts";
 import type { Report } from "./escapes-main.ts";
 
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 300_000;
 const PORTS = { tcp: 1, udp: 1 };
 const MAIN = join(import.meta.dir, "escapes-main.ts");
 const USER = process.getuid?.() === 0 ? [] : ["-r"];

@@ -71,7 +71,11 @@ export function quietAttempts({ tcp, udp }: Ports): Attempts {
 /** Those that leave the page: whoever waits for it must hear of that at once. */
 export function leavingAttempts({ tcp }: Ports): Attempts {
   const own = `http://127.0.0.1:${tcp}`;
+  const made = `<a id=save download=saved-by-a-page.txt href="data:,x">x</a><script>new Image().src = "${own}/made";
+    navigator.sendBeacon("${own}/made"); save.click(); open("${own}/made"); alert("x");</script>`;
+  const document = `new Blob([${JSON.stringify(made)}], { type: "text/html" })`;
   return {
+    "a document that it has made": `location = URL.createObjectURL(${document})`,
     "an address": `location = "${own}/location"`,
     "an address of the same host": `location = "https://www.youtube.com/other"`,
     "a name": `location = "http://names.example/"`,
