@@ -11,6 +11,8 @@ import { machineBehaviours } from "./behaviours/machine.ts";
 import { mediaBehaviours } from "./behaviours/media.ts";
 import { messageBehaviours } from "./behaviours/messages.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
+import { paintingBehaviours } from "./behaviours/painting.ts";
+import { soundBehaviours } from "./behaviours/sound.ts";
 import { styleBehaviours } from "./behaviours/styles.ts";
 import { timeBehaviours } from "./behaviours/time.ts";
 import { trustedBehaviours } from "./behaviours/trusted.ts";
@@ -29,6 +31,7 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       ...eventBehaviours(context),
       ...styleBehaviours(context),
       ...drawingBehaviours(context),
+      ...paintingBehaviours(context),
       ...machineBehaviours(context),
       ...timeBehaviours(context),
       ...trustedBehaviours(context),
@@ -36,6 +39,7 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       ...chromeBehaviours(context),
       ...answerBehaviours(context),
       ...mediaBehaviours(context),
+      ...soundBehaviours(context),
     }),
   );
 }

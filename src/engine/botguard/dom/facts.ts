@@ -1,5 +1,6 @@
 /** Who the browser says it is: everything that a page can compare with the user agent, in one place. */
-import type { Identity } from "../../engine.ts";
+import type { BrowserName, Identity } from "../../engine.ts";
+import { type Graphics, graphicsOf } from "./graphics.ts";
 
 /**
  * The facts that go with a user agent. The string itself is bgutils-js's (`USER_AGENT`), since attestation has only
@@ -18,8 +19,7 @@ export interface Facts {
   stages: Readonly<Record<keyof typeof STAGES, number>>;
   /** What `performance` lists of the page's loading; an entry whose name is empty has the page's address for one. */
   loading: readonly LoadingEntry[];
-  /** What `canPlayType` answers for a container without codecs; nothing for one that is not played. */
-  media: Readonly<Record<string, string>>;
+  browser: BrowserName;
   /** How much of a media element's data is loaded when nothing is said. */
   preload: string;
   /** The browser's names as `navigator.userAgentData` and the client hints of requests have them. */
@@ -27,8 +27,7 @@ export interface Facts {
     brands: readonly { readonly brand: string; readonly version: string }[];
     platform: string;
   };
-  /** WebGL's parameters by number. */
-  graphics: ReadonlyMap<number, unknown>;
+  graphics: Graphics;
   /** The window's inner and outer size in CSS pixels. */
   window: Readonly<Record<string, number>>;
 }
@@ -73,24 +72,13 @@ export function factsOf({ browser = "chromium", userAgent }: Identity): Facts {
     connection: { effectiveType: "4g", rtt: 50, downlink: 10, saveData: false },
     stages: STAGES,
     loading: browser === "webkit" ? [] : LOADING,
-    media: browser === "webkit" ? WEBKIT_MEDIA : CHROMIUM_MEDIA,
+    browser,
     preload: browser === "webkit" ? "auto" : "metadata",
     clientHints: { brands: BRANDS, platform: HINT_PLATFORMS[platform] ?? "Linux" },
-    graphics: GRAPHICS,
+    graphics: graphicsOf(browser),
     window: { innerWidth: 1440, innerHeight: 754, outerWidth: 1440, outerHeight: 875, devicePixelRatio: 1 },
   };
 }
-
-const MAYBE = (types: string) => Object.fromEntries(types.split(" ").map((type) => [type, "maybe"]));
-const CHROMIUM_MEDIA: Readonly<Record<string, string>> = {
-  ...MAYBE("audio/x-m4a audio/wav audio/ogg audio/webm video/ogg video/mp4 video/webm video/x-m4v audio/mp4"),
-  "audio/mpeg": "probably",
-  "audio/aac": "probably",
-  "audio/flac": "probably",
-};
-const WEBKIT_MEDIA: Readonly<Record<string, string>> = MAYBE(
-  "audio/mpeg audio/ogg video/mp4 video/webm audio/x-m4a audio/wav video/ogg audio/aac audio/flac audio/mp4 audio/webm",
-);
 
 /** As Chromium lists itself, one name being there to be ignored: https://wicg.github.io/ua-client-hints/#grease */
 const BRANDS = [
@@ -170,13 +158,3 @@ const PLATFORMS: Readonly<Record<string, string>> = {
   "Windows NT 10.0": "Win32",
   X11: "Linux x86_64",
 };
-
-/** https://registry.khronos.org/webgl/specs/latest/1.0/#5.14.3 and the extension WEBGL_debug_renderer_info. */
-const GRAPHICS: ReadonlyMap<number, unknown> = new Map([
-  [0x1f00, "WebKit"],
-  [0x1f01, "WebKit WebGL"],
-  [0x1f02, "WebGL 1.0 (OpenGL ES 2.0 Chromium)"],
-  [0x8b8c, "WebGL GLSL ES 1.0 (OpenGL ES GLSL ES 1.0 Chromium)"],
-  [0x9245, "Google Inc. (Apple)"],
-  [0x9246, "ANGLE (Apple, ANGLE Metal Renderer: Apple M1, Unspecified Version)"],
-]);

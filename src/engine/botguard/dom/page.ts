@@ -117,6 +117,9 @@ class Page {
       },
       meet: (object) => this.#interfaces.meet(object),
       instance: (name, owner) => this.#objects.instance(name, owner, "") as object,
+      begin: (made, name, args) => {
+        this.#behaviours.get(`${name}.constructor`)?.call?.(made, args);
+      },
       frameElement: (inner) => this.#frames.elementOf(inner),
       countFrames: () => this.#frames.length,
       finishEvent: (event) => this.#objects.finishForeign(event),

@@ -41,6 +41,8 @@ export interface BehaviourContext {
   finishEvent(event: object): void;
   /** A new object of an interface that no page constructs. */
   instance(name: string, owner: object): object;
+  /** Does what is done with each new object of an interface. */
+  begin(made: object, name: string, args: unknown[]): void;
   /** Moves the fields of an object of happy-dom's to where a browser has accessors. */
   absorb<Made>(made: Made): Made;
   /** Makes an element, or a document, what the surface has for it. */

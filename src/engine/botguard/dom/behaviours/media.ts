@@ -1,19 +1,21 @@
 /** What a browser can play, show and style. */
 import type { Element } from "happy-dom";
+import { canPlay, canStream } from "../codecs.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that tell of media types, style rules and defaults. */
 export function mediaBehaviours({ facts, surface }: BehaviourContext): Written {
   const written: Written = {};
   written["HTMLMediaElement.canPlayType"] = {
-    call(_, [type]) {
-      const [container = "", codecs] = String(type)
-        .toLowerCase()
-        .split(/;\s*codecs=/);
-      const plain = facts.media[container.trim()];
-      return plain === undefined ? "" : codecs ? "probably" : plain;
-    },
+    call: (_, [type]) => canPlay(facts.browser, String(type)),
   };
+  for (const owner of ["MediaSource()", "ManagedMediaSource()"])
+    written[`${owner}.isTypeSupported`] = { call: (_, [type]) => canStream(facts.browser, String(type)) };
+  written["MediaRecorder().isTypeSupported"] = {
+    call: (_, [type]) => /^(audio|video)\/(webm|mp4)(;|$)|^$/.test(String(type)),
+  };
+  written["MediaSource.readyState"] = { get: () => "closed" };
+  written["MediaSource.duration"] = { get: () => Number.NaN, set: () => {} };
   written["HTMLMediaElement.preload"] = {
     get: (self) => (self as Element).getAttribute("preload") ?? facts.preload,
     set: (self, value) => (self as Element).setAttribute("preload", String(value)),
