@@ -2,6 +2,7 @@
 
 import { answerBehaviours } from "./behaviours/answers.ts";
 import type { Behaviour, BehaviourContext } from "./behaviours/behaviour.ts";
+import { boxBehaviours } from "./behaviours/boxes.ts";
 import { chromeBehaviours } from "./behaviours/chrome.ts";
 import { drawingBehaviours } from "./behaviours/drawing.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
@@ -39,6 +40,7 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       ...chromeBehaviours(context),
       ...answerBehaviours(context),
       ...mediaBehaviours(context),
+      ...boxBehaviours(context),
       ...soundBehaviours(context),
     }),
   );

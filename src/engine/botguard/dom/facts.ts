@@ -20,6 +20,8 @@ export interface Facts {
   /** What `performance` lists of the page's loading; an entry whose name is empty has the page's address for one. */
   loading: readonly LoadingEntry[];
   browser: BrowserName;
+  /** What media queries find out beside sizes, by the name of the feature: the words that hold. */
+  media: Readonly<Record<string, string>>;
   /** How much of a media element's data is loaded when nothing is said. */
   preload: string;
   /** The browser's names as `navigator.userAgentData` and the client hints of requests have them. */
@@ -73,12 +75,35 @@ export function factsOf({ browser = "chromium", userAgent }: Identity): Facts {
     stages: STAGES,
     loading: browser === "webkit" ? [] : LOADING,
     browser,
+    media: browser === "webkit" ? { ...MEDIA, "display-mode": "", "inverted-colors": "none" } : MEDIA,
     preload: browser === "webkit" ? "auto" : "metadata",
     clientHints: { brands: BRANDS, platform: HINT_PLATFORMS[platform] ?? "Linux" },
     graphics: graphicsOf(browser),
     window: { innerWidth: 1440, innerHeight: 754, outerWidth: 1440, outerHeight: 875, devicePixelRatio: 1 },
   };
 }
+
+/** A screen that anybody has, and nobody who wants it otherwise. */
+const MEDIA: Readonly<Record<string, string>> = {
+  "prefers-color-scheme": "light",
+  "prefers-reduced-motion": "no-preference",
+  "prefers-contrast": "no-preference",
+  "prefers-reduced-transparency": "no-preference",
+  "prefers-reduced-data": "no-preference",
+  "color-gamut": "srgb",
+  "forced-colors": "none",
+  "dynamic-range": "standard",
+  "video-dynamic-range": "standard",
+  "display-mode": "browser",
+  scripting: "enabled",
+  update: "fast",
+  "overflow-block": "scroll",
+  "overflow-inline": "scroll",
+  hover: "hover",
+  "any-hover": "hover",
+  pointer: "fine",
+  "any-pointer": "fine",
+};
 
 /** As Chromium lists itself, one name being there to be ignored: https://wicg.github.io/ua-client-hints/#grease */
 const BRANDS = [

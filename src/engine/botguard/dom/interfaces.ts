@@ -236,7 +236,10 @@ export class Interfaces {
   /** The prototype at or above the interface `name` that has `member` in a browser. */
   #ownerAbove(name: string, member: string): object | undefined {
     for (let at = this.#laid.get(name); at; at = this.#laid.get(at.standard.parent))
-      if (at.standard.members.has(member)) return at.prototype;
+      if (at.standard.members.has(member))
+        return this.#context.behaviours.get(`${at.standard.name}.${member}`)?.isFinal
+          ? undefined
+          : at.prototype;
     return undefined;
   }
 

@@ -11,6 +11,8 @@ export interface Behaviour {
   get?(self: object, name: string): unknown;
   set?(self: object, value: unknown, name: string): void;
   call?(self: object, args: unknown[]): unknown;
+  /** True where no subclass of happy-dom is asked before it. */
+  isFinal?: true;
 }
 
 /** What the written members work with. */

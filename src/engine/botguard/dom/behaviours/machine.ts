@@ -26,8 +26,6 @@ export function machineBehaviours(context: BehaviourContext): Written {
       return crypto;
     },
   };
-  const matchMedia = window.matchMedia.bind(window);
-  written["Window.matchMedia"] = { call: (_, [query]) => absorb(matchMedia(String(query))) };
   for (const [name, value] of Object.entries(facts.navigator))
     written[`Navigator.${name}`] = { get: () => value };
   const list = () => Object.freeze(window.Array.from(facts.languages));

@@ -128,8 +128,6 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
       return known;
     },
   };
-  // Nothing is laid out, so nothing has boxes.
-  written["Element.getClientRects"] = { call: (self) => instance("DOMRectList", self) };
   written["Document.hasFocus"] = { call: () => true };
   written["Document.visibilityState"] = { get: () => "visible" };
   written["Document.compatMode"] = { get: () => "CSS1Compat" };

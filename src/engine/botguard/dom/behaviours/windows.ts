@@ -17,6 +17,7 @@ export function windowBehaviours({
   let current: object | undefined;
   written["Window.length"] = { get: (self) => (toHappy(self) === window ? countFrames() : 0) };
   written["Window.frameElement"] = { get: (self) => frameElement(self) };
+  written["Window.clientInformation"] = { get: (self) => (toHappy(self) as Window).navigator };
   written["Window.event"] = { get: () => current };
   const listeners = new WeakMap<Method, Method>();
   /** `listener` as happy-dom may call it on a window of its own. */
