@@ -4,6 +4,7 @@
  */
 import { runInNewContext } from "node:vm";
 import { listAll as listElements } from "@webref/elements";
+import type { ComputedSurvey } from "../test/dom/computed.ts";
 import { type Fixture, pack, unpack } from "../test/dom/fixture.ts";
 import { happyHoldings, isWrong, lengthDiffers, measureHappyDom, usualValues } from "./dom/happy.ts";
 import { defaultOf, type IdlMember, readStandards, reflected, type Standards } from "./dom/standards.ts";
@@ -46,7 +47,11 @@ async function readSources(): Promise<Sources> {
 }
 
 /** A browser's whole table, from what was measured of it. */
-async function tableOf(fixture: Fixture, { standards, happy, language }: Sources): Promise<string> {
+async function tableOf(
+  fixture: Fixture,
+  computed: ComputedSurvey,
+  { standards, happy, language }: Sources,
+): Promise<string> {
   const usual = usualValues(happy, fixture);
   const held = happyHoldings(happy);
   const isNode = (name: string): boolean =>
@@ -76,6 +81,7 @@ async function tableOf(fixture: Fixture, { standards, happy, language }: Sources
     fixture.styles,
     languageNames(fixture, happy),
     languageExtras(fixture, happy),
+    ...computedLines(computed),
   ];
   const globals = unpack(fixture.globals);
   for (const [name, [parent, list, statics]] of Object.entries(fixture.interfaces)) {
@@ -95,6 +101,17 @@ async function tableOf(fixture: Fixture, { standards, happy, language }: Sources
     lines.push(line.join("\t"));
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** What elements have of themselves: all of them, and each besides. */
+function computedLines({ listed, initial, elements }: ComputedSurvey): [string, string] {
+  const names = [...listed, ...Object.keys(initial).filter((name) => !listed.includes(name))];
+  const usual = [String(listed.length), ...names.map((name) => `${name}:${initial[name] ?? ""}`)];
+  const own = Object.entries(elements).map(([tag, values]) => {
+    const declared = Object.entries(values).map(([name, value]) => `${name}:${value}`);
+    return `${tag}\v${declared.join(";")};`;
+  });
+  return [usual.join("\v"), own.join("\t")];
 }
 
 /** The names of the language's own objects, where the browser does not have them as this engine has. */
@@ -148,7 +165,8 @@ if (import.meta.main) {
   const sources = await readSources();
   for (const name of ["chromium", "webkit"] as const) {
     const fixture = (await Bun.file(new URL(`../test/dom/${name}.json`, import.meta.url)).json()) as Fixture;
-    const table = await tableOf(fixture, sources);
+    const styles = new URL(`../test/dom/${name}-styles.json`, import.meta.url);
+    const table = await tableOf(fixture, (await Bun.file(styles).json()) as ComputedSurvey, sources);
     const file = `src/engine/botguard/dom/tables/${name}.txt`;
     const output = Bun.file(new URL(`../${file}`, import.meta.url));
     if (process.argv.includes("--check")) {

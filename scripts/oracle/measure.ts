@@ -1,8 +1,9 @@
 /**
- * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}{,-facts,-readings}.json`:
+ * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}{,-facts,-readings,-styles}.json`:
  * `bun scripts/oracle/measure.ts [chromium|webkit [facts]]`.
  */
 import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
+import { computed, STYLED } from "../../test/dom/computed.ts";
 import { digestOf, factsOf, GROUPS, type Group } from "../../test/dom/facts/all.ts";
 import { ask } from "../../test/dom/facts/ask.ts";
 import { packSurvey } from "../../test/dom/fixture.ts";
@@ -17,8 +18,10 @@ for (const name of asked ? [asked] : (["chromium", "webkit"] as const)) {
   const code = `JSON.stringify((${survey})(window, ${JSON.stringify(questions())}))`;
   const url = "https://www.youtube.com/";
   const readings = `JSON.stringify((${read})(${READINGS}, ${name === "chromium"}))`;
+  const styles = `JSON.stringify((${computed})(${JSON.stringify(STYLED.split(" "))}))`;
   const jobs = [
     ...(only ? [] : [{ name: "survey", url, code }]),
+    ...(only ? [] : [{ name: "computed", url, code: styles }]),
     ...(only ? [] : [{ name: "readings", url, code: readings }]),
     ...groups.map((name) => ({ name, url, code: `(${ask})(${JSON.stringify(factsOf(name))})` })),
   ];
@@ -36,6 +39,7 @@ for (const name of asked ? [asked] : (["chromium", "webkit"] as const)) {
   ]);
   await write(`${name}-facts`, Object.fromEntries(facts));
   if (only) continue;
+  await write(`${name}-styles`, JSON.parse(answer("computed")));
   await write(`${name}-readings`, JSON.parse(answer("readings")));
   const measured = JSON.parse(answer("survey")) as Survey;
   await Bun.write(

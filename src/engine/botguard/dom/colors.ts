@@ -12,7 +12,8 @@ export interface Color {
 export function parseColor(text: string): Color | undefined {
   if (/^\s*transparent\s*$/i.test(text)) return { r: 0, g: 0, b: 0, a: 0 };
   try {
-    return Bun.color(text.trim().toLowerCase(), "{rgba}") ?? undefined;
+    const parsed = Bun.color(text.trim().toLowerCase(), "{rgba}");
+    return parsed && Number.isFinite(parsed.r) ? parsed : undefined;
   } catch {
     return undefined;
   }

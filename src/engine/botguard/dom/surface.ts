@@ -1,5 +1,6 @@
 /** The generated tables of what a browser has (`tables/`, by `bun scripts/generate-dom.ts`), read line by line. */
 import type { BrowserName } from "../../engine.ts";
+import { Computed } from "./computed.ts";
 
 /** Loads the table of a browser. Only the one that is wanted: a child has one window. */
 export async function loadTable(browser: BrowserName): Promise<string> {
@@ -56,6 +57,8 @@ export interface Surface {
   language: ReadonlyMap<string, readonly string[]>;
   /** What the engine's own objects have and the browser's have not. */
   extras: ReadonlyMap<string, readonly string[]>;
+  /** What elements have of themselves. */
+  computed: Computed;
   names: readonly string[];
   has(name: string): boolean;
   interface(name: string): Interface | undefined;
@@ -116,7 +119,8 @@ function words(list: string | undefined): string[] {
 
 /** Reads a table: cheap, since an interface's members are read only when it is asked for. */
 export function readSurface(table: string): Surface {
-  const [globals, elements, location, styles, spellings, language, extras, ...rest] = table.split("\n");
+  const [globals, elements, location, styles, spellings, language, extras, initial, ofElements, ...rest] =
+    table.split("\n");
   const lines = new Map<string, string>();
   for (const line of rest) if (line) lines.set(line.slice(0, line.indexOf("\t")), line);
   const elementWords = elements?.split(" ") ?? [];
@@ -134,6 +138,7 @@ export function readSurface(table: string): Surface {
     spellings: words(spellings),
     language: readLists(language),
     extras: readLists(extras),
+    computed: new Computed({ initial: initial ?? "", elements: ofElements ?? "" }),
     names: [...lines.keys()],
     has: (name) => lines.has(name),
     interface(name) {

@@ -1,10 +1,12 @@
 /** What a browser can play, show and style. */
 import type { Element } from "happy-dom";
 import { canPlay, canStream } from "../codecs.ts";
+import { takesDeclaration } from "../styles.ts";
+import { isSupported } from "../supports.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that tell of media types, style rules and defaults. */
-export function mediaBehaviours({ facts, surface }: BehaviourContext): Written {
+export function mediaBehaviours({ window, facts }: BehaviourContext): Written {
   const written: Written = {};
   written["HTMLMediaElement.canPlayType"] = {
     call: (_, [type]) => canPlay(facts.browser, String(type)),
@@ -20,26 +22,25 @@ export function mediaBehaviours({ facts, surface }: BehaviourContext): Written {
     get: (self) => (self as Element).getAttribute("preload") ?? facts.preload,
     set: (self, value) => (self as Element).setAttribute("preload", String(value)),
   };
-  const known = new Set([
-    ...surface.styles,
-    ...(surface.interface("CSSStyleProperties")?.members.keys() ?? []),
-  ]);
-  written["CSS.supports"] = {
-    call(_, args) {
-      const [, name = "", value = ""] =
-        args.length > 1
-          ? ["", ...args.map(String)]
-          : (/^\s*\(?\s*([\w-]+)\s*:\s*([^)]*?)\s*\)?\s*$/.exec(String(args[0])) ?? []);
-      return (name.startsWith("--") || known.has(camelCase(name))) && value.trim() !== "";
+  const known = {
+    declaration: takesDeclaration,
+    selector(text: string) {
+      try {
+        window.document.querySelector(text);
+        return true;
+      } catch {
+        return false;
+      }
     },
+  };
+  written["CSS.supports"] = {
+    call: (_, args) =>
+      args.length > 1
+        ? takesDeclaration(String(args[0]), String(args[1]))
+        : isSupported(String(args[0]), known),
   };
   written["CSS.escape"] = { call: (_, [text]) => escapeName(String(text)) };
   return written;
-}
-
-/** A property as a script spells it. */
-function camelCase(name: string): string {
-  return name.replace(/^-/, "").replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** https://drafts.csswg.org/cssom/#serialize-an-identifier */

@@ -1,0 +1,48 @@
+/** What elements have of themselves: the browser's own style sheet and its initial values, as they were measured. */
+
+/** Read from the table when a program first asks for a computed style. */
+export class Computed {
+  readonly #table: { initial: string; elements: string };
+  #initial: Map<string, string> | undefined;
+  #listed: string[] = [];
+  #elements: Map<string, string> | undefined;
+
+  constructor(table: { initial: string; elements: string }) {
+    this.#table = table;
+  }
+
+  /** The names that a computed style lists. */
+  get listed(): readonly string[] {
+    this.#values();
+    return this.#listed;
+  }
+
+  /** What `property` is where nothing says anything of it. */
+  initial(property: string): string {
+    return this.#values().get(property) ?? "";
+  }
+
+  /** The browser's own declarations for each element, as text, by name. */
+  get elements(): ReadonlyMap<string, string> {
+    this.#elements ??= new Map(
+      this.#table.elements
+        .split("\t")
+        .filter(Boolean)
+        .map((entry) => entry.split("\v") as [string, string]),
+    );
+    return this.#elements;
+  }
+
+  #values(): Map<string, string> {
+    if (this.#initial) return this.#initial;
+    this.#initial = new Map();
+    const [count = "0", ...entries] = this.#table.initial.split("\v");
+    for (const [at, entry] of entries.entries()) {
+      const colon = entry.indexOf(":");
+      const name = entry.slice(0, colon);
+      if (at < Number(count)) this.#listed.push(name);
+      this.#initial.set(name, entry.slice(colon + 1));
+    }
+    return this.#initial;
+  }
+}
