@@ -6,6 +6,7 @@ import { boxBehaviours } from "./behaviours/boxes.ts";
 import { chromeBehaviours } from "./behaviours/chrome.ts";
 import { drawingBehaviours } from "./behaviours/drawing.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
+import { formBehaviours } from "./behaviours/forms.ts";
 import { insertingBehaviours } from "./behaviours/inserting.ts";
 import { loadingBehaviours } from "./behaviours/loading.ts";
 import { machineBehaviours } from "./behaviours/machine.ts";
@@ -13,6 +14,7 @@ import { mediaBehaviours } from "./behaviours/media.ts";
 import { messageBehaviours } from "./behaviours/messages.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
 import { paintingBehaviours } from "./behaviours/painting.ts";
+import { selectingBehaviours } from "./behaviours/selecting.ts";
 import { soundBehaviours } from "./behaviours/sound.ts";
 import { styleBehaviours } from "./behaviours/styles.ts";
 import { timeBehaviours } from "./behaviours/time.ts";
@@ -29,6 +31,8 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       ...messageBehaviours(context),
       ...nodeBehaviours(context),
       ...insertingBehaviours(context),
+      ...selectingBehaviours(context),
+      ...formBehaviours(context),
       ...eventBehaviours(context),
       ...styleBehaviours(context),
       ...drawingBehaviours(context),

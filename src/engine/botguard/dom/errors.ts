@@ -1,10 +1,17 @@
 /** Errors of happy-dom's, made those that a browser throws for the same mistake. */
-import type { Wording } from "./wording.ts";
+import type { Use, Wording } from "./wording.ts";
 
 /** What happy-dom says, and the name that the exception has in a browser. */
 const NAMES: readonly (readonly [said: RegExp, name: string])[] = [
   [/is not a child of this node|before which the new node/, "NotFoundError"],
-  [/is a parent of|contains the parent|incorrect node tree/, "HierarchyRequestError"],
+  [
+    /is a parent of|contains the parent|incorrect node tree|Only one element|may not be inserted/,
+    "HierarchyRequestError",
+  ],
+  [/owned by another element/, "NotFoundError"],
+  [/has already been used with/, "NotSupportedError"],
+  [/is not steppable/, "InvalidStateError"],
+  [/not a valid (attribute )?name/, "InvalidCharacterError"],
   [/is not a valid selector|not a valid custom element name|must not be empty/, "SyntaxError"],
   [/[Oo]ffset out of bound/, "IndexSizeError"],
 ];
@@ -43,6 +50,7 @@ export function asBrowsers(
   owner: string,
   name: string,
   { wording, exception, typeError }: ErrorMakers,
+  use: Use = "method",
 ): unknown {
   if (typeof error !== "object" || error === null) return error;
   const { name: called, message } = error as { name?: unknown; message?: unknown };
@@ -52,14 +60,22 @@ export function asBrowsers(
     return typeError(wording.wrongArgument(owner, name, /'(\w+)'\.?$/.exec(message)?.[1] ?? "Node"));
   const known = NAMES.find(([said]) => said.test(message))?.[1];
   const given = String(called);
-  const isOwn = known !== undefined || /^(Failed to execute|The t(ag name|oken) provided)/.test(message);
+  const isOwn = known !== undefined || isException(error) || /^Failed to execute/.test(message);
   if (!isOwn || (known === undefined && !/Error$/.test(given))) return error;
-  if (given === "TypeError") return typeError(wording.failed(owner, name, withoutPlace(message)));
+  if (given === "TypeError") return typeError(wording.failed(owner, name, withoutPlace(message), use));
   const made = known ?? given;
-  return exception({ name: made, message: wording.exception(made, owner, name, withoutPlace(message)) });
+  return exception({ name: made, message: wording.exception(made, owner, name, withoutPlace(message), use) });
+}
+
+/** True for a DOMException, which no script throws through a member of the page's. */
+function isException(error: object): boolean {
+  const above = Object.getPrototypeOf(error) as { constructor?: { name?: unknown } } | null;
+  return above?.constructor?.name === "DOMException";
 }
 
 /** The reason alone. */
 function withoutPlace(message: string): string {
-  return message.replace(/^Failed to execute '\w+' on '\w+': /, "");
+  return message
+    .replace(/^Uncaught \w+: /, "")
+    .replace(/^Failed to (execute '\w+' on '\w+'|(set|read) the '\w+' property (on|from) '\w+'): /, "");
 }

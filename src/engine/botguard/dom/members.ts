@@ -3,7 +3,7 @@ import type { Window } from "happy-dom";
 import type { BrowserName } from "../../engine.ts";
 import type { Behaviour } from "./behaviours/behaviour.ts";
 import type { Behaviours } from "./behaviours.ts";
-import { asBrowsers, asPages } from "./errors.ts";
+import { asBrowsers, asPages, type Exception } from "./errors.ts";
 import { Gifts } from "./gifts.ts";
 import { type Handlers, isHandler } from "./handlers.ts";
 import { type Interfaces, isMaker } from "./interfaces.ts";
@@ -124,13 +124,14 @@ export class Members implements Bridge {
     throw new window.TypeError(wording.fewArguments(owner.replace("()", ""), name, required, given));
   }
 
-  asBrowsers(thrown: unknown, { owner, name }: Key): unknown {
+  asBrowsers(thrown: unknown, { owner, name }: Key, use?: Use): unknown {
     const { wording, window } = this.#context;
-    return asBrowsers(asPages(thrown, window), owner, name, {
+    const makers = {
       wording,
-      exception: ({ name, message }) => new window.DOMException(message, name),
-      typeError: (message) => new window.TypeError(message),
-    });
+      exception: ({ name, message }: Exception) => new window.DOMException(message, name),
+      typeError: (message: string) => new window.TypeError(message),
+    };
+    return asBrowsers(asPages(thrown, window), owner, name, makers, use);
   }
 
   nativeText(name: string): string {

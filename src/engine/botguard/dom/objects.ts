@@ -31,7 +31,11 @@ export class Objects {
   construct(name: string, args: unknown[], newTarget: unknown): unknown {
     const { document, TypeError: PageTypeError } = this.#context.window;
     const { wording } = this.#context;
-    if (!isObject(newTarget)) throw new PageTypeError(wording.withoutNew(name));
+    if (!isObject(newTarget)) {
+      const isMade = name.startsWith("HTML") || NAMED.has(name);
+      const isClosed = !isMade && this.#context.surface.interface(name)?.required === undefined;
+      throw new PageTypeError(isClosed ? "Illegal constructor" : wording.withoutNew(name));
+    }
     switch (name) {
       case "Image": {
         const [width, height] = args;
@@ -56,6 +60,8 @@ export class Objects {
       throw new PageTypeError(wording.illegalConstructor(name));
     if (args.length < (required ?? 0))
       throw new PageTypeError(wording.fewConstructorArguments(name, required ?? 0, args.length));
+    if (/Observer$/.test(name) && typeof args[0] !== "function")
+      throw new PageTypeError(wording.wrongCallback(name));
     if (name === "DOMException") return this.#makeException(args, newTarget);
     let base = laid.original;
     for (let at = laid.standard.parent; !base && at; ) {
@@ -65,7 +71,11 @@ export class Objects {
     }
     const lent = base ? this.#lend() : [];
     const made = base
-      ? this.#constructed(name, () => Reflect.construct(base, args as never[], newTarget as never) as object)
+      ? this.#constructed(
+          name,
+          args,
+          () => Reflect.construct(base, args as never[], newTarget as never) as object,
+        )
       : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
     for (const name of lent) Reflect.deleteProperty(this.#context.window, name);
     const isEvent = this.#context.interfaces().isInstance(made, "Event");
@@ -83,7 +93,7 @@ export class Objects {
   }
 
   /** What happy-dom's class makes, or its error in the browser's words. */
-  #constructed(name: string, make: () => object): object {
+  #constructed(name: string, args: unknown[], make: () => object): object {
     try {
       return make();
     } catch (error) {
@@ -91,7 +101,11 @@ export class Objects {
       const { wording, window } = this.#context;
       if (message === "Illegal constructor" || message === "Invalid constructor")
         throw new window.TypeError(wording.illegalConstructor(name));
-      if (message === "Invalid URL") throw new window.TypeError(wording.invalidUrl());
+      if (name === "URL") {
+        const [text, base] = args;
+        const against = base === undefined ? undefined : String(base);
+        throw new window.TypeError(wording.invalidUrl(String(text), against));
+      }
       throw error;
     }
   }
@@ -233,6 +247,9 @@ export class Objects {
     return Object.defineProperty(new PageObject(), Symbol.toStringTag, { value: name, configurable: true });
   }
 }
+
+/** Constructors under names of their own. */
+const NAMED: ReadonlySet<string> = new Set(["Image", "Audio", "Option"]);
 
 const MADE_INSIDE: ReadonlySet<string> = new Set([
   "AbortSignal",

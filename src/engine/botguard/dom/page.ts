@@ -240,6 +240,8 @@ class Page {
     if (!isObject(value) || this.#windows.has(value)) return value;
     const known = this.#globals.get(value);
     if (known) return known;
+    // A form answers for names of its own making, and would refuse a symbol.
+    if (PropertySymbol.cloneNode in Object(Object.getPrototypeOf(value))) return value;
     if (!Object.hasOwn(value, PropertySymbol.internalId) || !Object.hasOwn(value, "eval")) return value;
     const global = this.#know(value);
     this.#layFrame(value as Window);

@@ -22,7 +22,7 @@ export interface Bridge {
   /** What comes of a member that is used on something else: it throws, or gives a promise that is rejected. */
   refuse(key: Key, use: Use): unknown;
   /** The error that the page sees instead of `error`, which came from happy-dom's member. */
-  asBrowsers(error: unknown, key: Key): unknown;
+  asBrowsers(error: unknown, key: Key, use?: Use): unknown;
   /** What a page gets instead of `value`: the host's plain objects, promises and errors become the page's. */
   give(value: unknown): unknown;
   /** Throws where a method of happy-dom's is called with fewer arguments than it takes at least. */
@@ -112,7 +112,10 @@ const SOURCE = `((bridge, natives) => {
     borrowedAccessor(key, get, set) {
       const held = {
         get [key.name]() { return bridge.isInstance(this, key) ? bridge.give(apply(get, this, [])) : bridge.refuse(key, "getter") },
-        set [key.name](value) { if (bridge.isInstance(this, key)) apply(set, this, [value]); else bridge.refuse(key, "setter") },
+        set [key.name](value) { 
+          if (!bridge.isInstance(this, key)) bridge.refuse(key, "setter");
+          else try { apply(set, this, [value]) } catch (error) { throw bridge.asBrowsers(error, key, "setter") }
+        },
       };
       const made = getOwnPropertyDescriptor(held, key.name);
       native(made.get);

@@ -17,13 +17,15 @@ export interface Wording {
   /** A method got something else than an object of the interface `wanted`. */
   wrongArgument(owner: string, name: string, wanted: string): string;
   /** A method failed for `reason`. */
-  failed(owner: string, name: string, reason: string): string;
+  failed(owner: string, name: string, reason: string, use?: Use): string;
   /** The same in a DOMException called `exception`. */
-  exception(exception: string, owner: string, name: string, reason: string): string;
+  exception(exception: string, owner: string, name: string, reason: string, use?: Use): string;
   /** A constructor that no page may use. */
   illegalConstructor(name: string): string;
-  /** `new URL()` of what is none. */
-  invalidUrl(): string;
+  /** A function was expected as the first argument of a constructor. */
+  wrongCallback(name: string): string;
+  /** `new URL(text, base)` of what is none. */
+  invalidUrl(text: string, base: string | undefined): string;
   /** A policy has no rule for what it is asked to make. */
   noRule(policy: string, owner: string, name: string): string;
   /** What `fetch` rejects with when the network fails. */
@@ -48,10 +50,12 @@ const CHROMIUM: Wording = {
     `Failed to construct '${name}': Please use the 'new' operator, this DOM object constructor cannot be called as a function.`,
   wrongArgument: (owner, name, wanted) =>
     `Failed to execute '${name}' on '${owner}': parameter 1 is not of type '${wanted}'.`,
-  failed: (owner, name, reason) => `Failed to execute '${name}' on '${owner}': ${reason}`,
-  exception: (_, owner, name, reason) =>
-    `Failed to execute '${name}' on '${owner}': ${reason.replace("The new node is a parent of the node to insert to.", "The new child element contains the parent.")}`,
-  invalidUrl: () => "Failed to construct 'URL': Invalid URL",
+  failed: (owner, name, reason, use) => `${chromiumPlace(owner, name, use)}: ${reason}`,
+  exception: (_, owner, name, reason, use) =>
+    `${chromiumPlace(owner, name, use)}: ${reason.replace("The new node is a parent of the node to insert to.", "The new child element contains the parent.")}`,
+  wrongCallback: (name) => `Failed to construct '${name}': parameter 1 is not of type 'Function'.`,
+  invalidUrl: (_, base) =>
+    `Failed to construct 'URL': Invalid ${base !== undefined && !URL.canParse(base) ? "base URL" : "URL"}`,
   illegalConstructor: (name) => `Failed to construct '${name}': Illegal constructor`,
   noRule: (policy, owner, name) =>
     `Failed to execute '${name}' on '${owner}': Policy ${policy}'s TrustedTypePolicyOptions did not specify a '${name}' member.`,
@@ -62,6 +66,14 @@ const CHROMIUM: Wording = {
   unclosable: () => "Cannot prevent extensions",
   native: (name) => `function ${name}() { [native code] }`,
 };
+
+/** Where in Chromium something failed. */
+function chromiumPlace(owner: string, name: string, use: Use = "method"): string {
+  if (use === "method") return `Failed to execute '${name}' on '${owner}'`;
+  return use === "setter"
+    ? `Failed to set the '${name}' property on '${owner}'`
+    : `Failed to read the '${name}' property from '${owner}'`;
+}
 
 const WEBKIT: Wording = {
   wrongReceiver: (use, owner, name) =>
@@ -76,7 +88,9 @@ const WEBKIT: Wording = {
   failed: () => "Type error",
   exception: (exception, _owner, _name, reason) =>
     /selector|Custom element/.test(reason) ? reason : (DESCRIPTIONS[exception] ?? reason),
-  invalidUrl: () => "Type error",
+  wrongCallback: (name) => `Argument 1 ('callback') to the ${name} constructor must be a function`,
+  invalidUrl: (text, base) =>
+    `"${text}" cannot be parsed as a URL${base === undefined ? "." : ` against "${base}".`}`,
   illegalConstructor: () => "Illegal constructor",
   noRule: (policy, _, name) =>
     `Policy ${policy}'s TrustedTypePolicyOptions did not specify a '${name}' member.`,
@@ -104,7 +118,14 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   InvalidCharacterError: "The string contains invalid characters.",
   InvalidStateError: "The object is in an invalid state.",
   NotFoundError: "The object can not be found here.",
+  NoModificationAllowedError: "The object can not be modified.",
+  InvalidNodeTypeError: "The supplied node is incorrect or has an incorrect ancestor for this operation.",
   NotSupportedError: "The operation is not supported.",
+  QuotaExceededError: "The quota has been exceeded.",
+  SecurityError: "The operation is insecure.",
+  TypeMismatchError:
+    "The type of an object was incompatible with the expected type of the parameter associated to the object.",
+  WrongDocumentError: "The object is in the wrong document.",
   SyntaxError: "The string did not match the expected pattern.",
 };
 

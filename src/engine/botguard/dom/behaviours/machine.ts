@@ -48,6 +48,31 @@ export function machineBehaviours(context: BehaviourContext): Written {
 
   written["Notification().permission"] = { get: () => "default" };
   written["Window.structuredClone"] = { call: (_, [value]) => context.clone(value) };
+  // Base64, as the standard takes it: https://infra.spec.whatwg.org/#forgiving-base64-decode
+  written["Window.atob"] = {
+    call(_, [given]) {
+      const text = String(given).replace(/[\t\n\f\r ]/g, "");
+      const plain = text.length % 4 === 0 ? text.replace(/={1,2}$/, "") : text;
+      if (plain.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(plain))
+        throw new window.DOMException(
+          "The string to be decoded is not correctly encoded.",
+          "InvalidCharacterError",
+        );
+      return Buffer.from(plain, "base64").toString("latin1");
+    },
+  };
+  written["Window.btoa"] = {
+    call(_, [given]) {
+      const text = String(given);
+      for (let at = 0; at < text.length; at++)
+        if (text.charCodeAt(at) > 255)
+          throw new window.DOMException(
+            "The string to be encoded contains characters outside of the Latin1 range.",
+            "InvalidCharacterError",
+          );
+      return Buffer.from(text, "latin1").toString("base64");
+    },
+  };
   // The host has the same class, whose method this one takes the place of.
   const { encode } = TextEncoder.prototype;
   written["TextEncoder.encode"] = {
