@@ -147,6 +147,9 @@ export class Objects {
     this.absorb(event);
     this.#finishEvent(event);
     const { keep } = this.#context.values;
+    const error: unknown = Reflect.get(event, "error");
+    if (isObject(error) && Reflect.get(event, "type") === "error")
+      keep.call(this.#context.values, event, "message", this.#context.wording.uncaught(String(error)));
     if (this.#context.interfaces().keyFor(event, "view"))
       keep.call(this.#context.values, event, "view", this.#context.toPage(this.#context.window));
   }

@@ -83,20 +83,29 @@ class Page {
       interfaces: () => this.#interfaces,
       toPage: (value) => this.#toPage(value),
     });
-    this.#handlers = new Handlers((target, type, listener) => {
-      const happy = (this.#windows.get(target) ?? target) as EventTarget;
-      // What happy-dom has no class for has no listeners either; who made it calls the handler.
-      if (!(PropertySymbol.listeners in happy)) return;
-      // happy-dom would call the handler itself, last of all, unless it finds something else in its place.
-      const own = Reflect.get(happy, PropertySymbol.propertyEventListeners) as
-        | Map<string, unknown>
-        | undefined;
-      own?.set(`on${type}`, false);
-      // Called with the page's window, where happy-dom has one of its own.
-      happy.addEventListener(type, (event) => {
-        Reflect.apply(listener, target, [event]);
-      });
-    });
+    this.#handlers = new Handlers(
+      (target, type, listener) => {
+        const happy = (this.#windows.get(target) ?? target) as EventTarget;
+        // What happy-dom has no class for has no listeners either; who made it calls the handler.
+        if (!(PropertySymbol.listeners in happy)) return;
+        // happy-dom would call the handler itself, last of all, unless it finds something else in its place.
+        const own = Reflect.get(happy, PropertySymbol.propertyEventListeners) as
+          | Map<string, unknown>
+          | undefined;
+        own?.set(`on${type}`, false);
+        // Called with the page's window, where happy-dom has one of its own.
+        happy.addEventListener(type, (event) => {
+          Reflect.apply(listener, target, [event]);
+        });
+      },
+      (name, text) => {
+        try {
+          return window.eval(`(function ${name}(event) {\n${text}\n})`);
+        } catch {
+          return null;
+        }
+      },
+    );
     this.#behaviours = makeBehaviours({
       window,
       surface: this.#surface,
@@ -117,6 +126,7 @@ class Page {
       },
       meet: (object) => this.#interfaces.meet(object),
       instance: (name, owner) => this.#objects.instance(name, owner, "") as object,
+      report: (error) => this.#report(error),
       begin: (made, name, args) => {
         this.#behaviours.get(`${name}.constructor`)?.call?.(made, args);
       },
@@ -280,7 +290,7 @@ class Page {
   }
 
   #report(error: unknown): void {
-    const message = this.#browser === "webkit" ? String(error) : `Uncaught ${error}`;
+    const message = this.#wording.uncaught(String(error));
     const event = this.#objects.make("ErrorEvent", ["error", { error, message, cancelable: true }]);
     this.#values.keep(event, "isTrusted", true);
     this.#window.dispatchEvent(event as never);

@@ -16,6 +16,7 @@ export class Timers {
   readonly #report: (error: unknown) => void;
   readonly #evaluate: (code: string) => unknown;
   #last = 0;
+  #frame: number | undefined;
 
   /** `evaluate` runs a handler that is text: https://html.spec.whatwg.org/#timer-initialisation-steps */
   constructor(report: (error: unknown) => void, evaluate: (code: string) => unknown) {
@@ -33,7 +34,13 @@ export class Timers {
 
   /** A frame callback gets the time of the frame. */
   requestFrame(handler: TimerHandler, now: () => number): number {
-    return this.#start(() => typeof handler === "function" && handler(now()), FRAME_INTERVAL, [], false);
+    const run = () => {
+      // All callbacks of a frame are told the same time.
+      if (this.#frame === undefined) setImmediate(() => (this.#frame = undefined));
+      this.#frame ??= now();
+      if (typeof handler === "function") handler(this.#frame);
+    };
+    return this.#start(run, FRAME_INTERVAL, [], false);
   }
 
   clear(id: unknown): void {

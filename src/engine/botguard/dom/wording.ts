@@ -36,6 +36,10 @@ export interface Wording {
   immutable(tag: string): string;
   /** An object cannot be closed by `Object[name]`. */
   unclosable(name: string): string;
+  /** What an event says of an error that nobody has caught. */
+  uncaught(error: string): string;
+  /** Why a signal was aborted, where nobody says it. */
+  readonly aborted: string;
   /** How a native function prints, given its name. */
   native(name: string): string;
 }
@@ -64,6 +68,8 @@ const CHROMIUM: Wording = {
   immutable: (tag) =>
     `Immutable prototype object '${tag === "[object Window]" ? "#<Window>" : tag}' cannot have their prototype set`,
   unclosable: () => "Cannot prevent extensions",
+  uncaught: (error) => `Uncaught ${error}`,
+  aborted: "signal is aborted without reason",
   native: (name) => `function ${name}() { [native code] }`,
 };
 
@@ -97,6 +103,8 @@ const WEBKIT: Wording = {
   fetchFailed: "Load failed",
   noFunction: undefined,
   immutable: () => "Cannot set prototype of immutable prototype object",
+  uncaught: (error) => error,
+  aborted: "The operation was aborted.",
   unclosable: (name) => `Unable to prevent extension in Object.${name}`,
   native: (name) => `function ${name.replace(/^[gs]et /, "")}() {\n    [native code]\n}`,
 };

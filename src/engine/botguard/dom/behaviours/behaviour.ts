@@ -43,6 +43,8 @@ export interface BehaviourContext {
   finishEvent(event: object): void;
   /** A new object of an interface that no page constructs. */
   instance(name: string, owner: object): object;
+  /** Tells the window of an error that nobody has caught. */
+  report(error: unknown): void;
   /** Does what is done with each new object of an interface. */
   begin(made: object, name: string, args: unknown[]): void;
   /** Moves the fields of an object of happy-dom's to where a browser has accessors. */

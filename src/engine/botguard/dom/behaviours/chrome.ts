@@ -53,6 +53,43 @@ export function chromeBehaviours({ window, facts }: BehaviourContext): Written {
   written["NavigatorUAData.platform"] = { get: () => platform };
   const told = () => window.Object.assign(new window.Object(), { brands: list(), mobile: false, platform });
   written["NavigatorUAData.toJSON"] = { call: told };
-  written["NavigatorUAData.getHighEntropyValues"] = { call: () => window.Promise.resolve(told()) };
+  const version = `${brands.at(-1)?.version}.0.0.0`;
+  const hints: Readonly<Record<string, () => unknown>> = {
+    architecture: () => "x86",
+    bitness: () => "64",
+    formFactors: () => window.Array.of("Desktop"),
+    fullVersionList: () =>
+      window.Array.from(
+        brands.map(({ brand, version: short }) =>
+          window.Object.assign(new window.Object(), { brand, version: `${short}.0.0.0` }),
+        ),
+      ),
+    model: () => "",
+    platformVersion: () => "6.12.0",
+    uaFullVersion: () => version,
+    wow64: () => false,
+  };
+  written["NavigatorUAData.getHighEntropyValues"] = {
+    call(_, [asked]) {
+      const wanted =
+        typeof asked === "object" && asked ? Array.from(asked as Iterable<unknown>, String) : undefined;
+      if (!wanted)
+        return window.Promise.reject(
+          new window.TypeError(
+            "Failed to execute 'getHighEntropyValues' on 'NavigatorUAData': The provided value cannot be converted to a sequence.",
+          ),
+        );
+      const given = Object.fromEntries(
+        wanted.flatMap((name) => (Object.hasOwn(hints, name) ? [[name, hints[name]?.()]] : [])),
+      );
+      const all: Record<string, unknown> = { ...told(), ...given };
+      const sorted = Object.fromEntries(
+        Object.keys(all)
+          .sort()
+          .map((name) => [name, all[name]]),
+      );
+      return window.Promise.resolve(window.Object.assign(new window.Object(), sorted));
+    },
+  };
   return written;
 }

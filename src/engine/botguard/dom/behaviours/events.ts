@@ -3,7 +3,7 @@ import { eventInterface } from "../events.ts";
 import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** `createEvent`, and what initialises its events. */
-export function eventBehaviours({ window, make, keep, instance }: BehaviourContext): Written {
+export function eventBehaviours({ window, make, keep, instance, wording }: BehaviourContext): Written {
   const written: Written = {};
   written["Document.createEvent"] = {
     call(_, [alias]) {
@@ -27,6 +27,18 @@ export function eventBehaviours({ window, make, keep, instance }: BehaviourConte
     };
   for (const name of ["touches", "targetTouches", "changedTouches"])
     written[`TouchEvent.${name}`] = { get: (self) => instance("TouchList", self) };
+  // https://dom.spec.whatwg.org/#interface-AbortSignal: a reason is always there.
+  const abort = find(window.AbortController.prototype, "abort")?.value as Method;
+  const reasonOr = (reason: unknown) =>
+    reason === undefined ? new window.DOMException(wording.aborted, "AbortError") : reason;
+  written["AbortController.abort"] = { call: (self, [reason]) => abort.call(self, reasonOr(reason)) };
+  written["AbortSignal().abort"] = {
+    call(_, [reason]) {
+      const controller = make("AbortController") as AbortController;
+      controller.abort(reasonOr(reason));
+      return controller.signal;
+    },
+  };
   written["Event.returnValue"] = {
     get: (self) => !Reflect.get(self, "defaultPrevented"),
     set: (self, value) => !value && (self as Event).preventDefault(),

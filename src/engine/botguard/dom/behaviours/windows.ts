@@ -11,12 +11,15 @@ export function windowBehaviours({
   finishEvent,
   countFrames,
   frameElement,
+  handlers,
+  report,
 }: BehaviourContext): Written {
   const written: Written = {};
   /** The event that is being dispatched: https://dom.spec.whatwg.org/#dom-window-event */
   let current: object | undefined;
   written["Window.length"] = { get: (self) => (toHappy(self) === window ? countFrames() : 0) };
   written["Window.frameElement"] = { get: (self) => frameElement(self) };
+  written["Window.reportError"] = { call: (_, [error]) => report(error) };
   written["Window.clientInformation"] = { get: (self) => (toHappy(self) as Window).navigator };
   written["Window.event"] = { get: () => current };
   const listeners = new WeakMap<Method, Method>();
@@ -37,6 +40,9 @@ export function windowBehaviours({
         const target = toHappy(self ?? window) as object;
         if (target !== self && typeof rest[0] === "function") rest[0] = onWindow(rest[0] as Method);
         if (name !== "dispatchEvent" || !isObject(first)) return original.apply(target, [first, ...rest]);
+        const type = `on${Reflect.get(first, "type")}`;
+        for (let at: object | null = target; at && "parentNode" in at; at = at.parentNode as object | null)
+          handlers.compile(at, type);
         // A listener may be about to see an event that happy-dom has made.
         finishEvent(first);
         const before = current;
