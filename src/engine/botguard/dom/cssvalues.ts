@@ -89,7 +89,7 @@ function rewrite(text: string, lowers: boolean): string {
   let rest = text.replace(WHOLE, (whole) => {
     const address = /^url\(\s*["']?(.*?)["']?\s*\)$/s.exec(whole)?.[1];
     held.push(address === undefined ? `"${whole.slice(1, -1)}"` : `url("${address}")`);
-    return `\u0001${held.length - 1}\u0001`;
+    return `\ue000${held.length - 1}\ue000`;
   });
   if (lowers) rest = rest.toLowerCase();
   rest = rest
@@ -110,7 +110,7 @@ function rewrite(text: string, lowers: boolean): string {
       (_, a, sign, b) => `calc(${sign === "+" ? Number(a) + Number(b) : Number(a) - Number(b)}px)`,
     )
     .replace(/^calc\(([\d.]+)px \+ ([\d.]+)%\)$/, "calc($2% + $1px)");
-  return rest.replace(/\u0001(\d+)\u0001/g, (_, at) => held[Number(at)] as string);
+  return rest.replace(/\ue000(\d+)\ue000/g, (_, at) => held[Number(at)] as string);
 }
 
 /** The value that an element has in the end: colours as numbers. */

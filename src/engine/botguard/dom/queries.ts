@@ -73,11 +73,11 @@ function feature(text: string, features: Features): Judged {
 }
 
 function compare([, left = "", sign, right = ""]: RegExpExecArray, features: Features): boolean {
-  const valueOf = (text: string) => {
+  const valueFor = (text: string) => {
     const known = features[text.trim().toLowerCase()];
     return typeof known === "number" ? known : numberOf(text);
   };
-  const [a, b] = [valueOf(left), valueOf(right)];
+  const [a, b] = [valueFor(left), valueFor(right)];
   switch (sign) {
     case "<":
       return a < b;

@@ -96,16 +96,16 @@ function layComputed(computed: Computed): void {
     if (!this.element.isConnected || known.has(manager)) return manager;
     known.add(manager);
     const { get } = manager;
-    const valueOf = (name: string): string => {
+    const valueFor = (name: string): string => {
       const held = get.call(manager, name)?.value ?? "";
       if (/^(width|height)$/.test(name)) return sizeOf(this.element, name, held) ?? (held || "auto");
-      if (/^(margin|padding)$/.test(name)) return sidesOf(name, valueOf);
+      if (/^(margin|padding)$/.test(name)) return sidesOf(name, valueFor);
       const value = FOLLOWS.test(held) ? computed.initial(name) : held;
       // The colour itself follows from what is around, which comes to the same as black here.
-      if (value === "currentcolor") return name === "color" ? computed.initial(name) : valueOf("color");
+      if (value === "currentcolor") return name === "color" ? computed.initial(name) : valueFor("color");
       return computedValue(name, value);
     };
-    manager.get = (name) => ({ value: valueOf(name), important: false });
+    manager.get = (name) => ({ value: valueFor(name), important: false });
     manager.size = () => computed.listed.length;
     manager.item = (index) => computed.listed[index] ?? "";
     return manager;
@@ -122,9 +122,9 @@ function sizeOf(element: Element, name: string, declared: string): string | unde
 }
 
 /** Four sides in one value. */
-function sidesOf(name: string, valueOf: (name: string) => string): string {
+function sidesOf(name: string, valueFor: (name: string) => string): string {
   const [top, right, bottom, left] = ["top", "right", "bottom", "left"].map((side) =>
-    valueOf(`${name}-${side}`),
+    valueFor(`${name}-${side}`),
   );
   if (right !== left) return [top, right, bottom, left].join(" ");
   if (top !== bottom) return [top, right, bottom].join(" ");
