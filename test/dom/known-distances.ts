@@ -62,7 +62,12 @@ const OTHERS: readonly string[] = [
   "What happy-dom makes by itself in a frame (the elements of a text that is set as `innerHTML`, styles, lists of nodes) is of the page's classes, and so are the frame's `performance` and `crypto`: happy-dom has one class of each for all windows of a process.",
   "The functions that are handed to a program are the host's, and so is what hangs on them: the jail is the boundary.",
   "`Object.create(Navigator.prototype)` passes for a navigator: what an object is shows by its prototypes alone.",
-  "Nothing is laid out or drawn: boxes are empty, computed styles have few values, and a canvas has no pixels.",
+  "Boxes follow from sizes alone: text, floats, flex and grid have none, and a page is as high as what says its height.",
+  "Canvases have shapes, pictures and pixels, without soft edges, lines, text and blending; their pictures are PNG in every format.",
+  "Style values are checked by what most properties take; keywords of rarer ones pass though no browser has them, and shorthands do not all read back.",
+  "Markup is read by happy-dom's parser, which mends fewer faults than a browser (misplaced tables, unclosed formatting).",
+  "Scripts, workers and requests do not run or load: the page has no network, and its only program is the one that is evaluated.",
+  "Audio contexts render silence, databases keep nothing, XPath finds nothing.",
   "`document.all` is undefined: no script can make an object that is undefined by its type.",
   "Some of Bun's own classes (Crypto, TextDecoder, URL) word their errors as they like, and cannot be changed.",
 ];
