@@ -36,6 +36,23 @@ describe.skipIf(!own)("our plugin by a server", () => {
     await rm(moved, { recursive: true });
   }, 120_000);
 
+  test("a way out that the server's configuration names is taken by that name, and yt-dlp's own is not", async () => {
+    const config = join(scratch, "pot.toml");
+    const proxy = google.proxyUrl.replace("//", "//home:hidden-word@");
+    await writeFile(config, `[egress.home]\nproxy = "${proxy}"\n`, { mode: 0o600 });
+    const { url } = await serve(["--config", config]);
+    const way = ["--proxy", "http://127.0.0.1:1"];
+    const { ok, log } = await one([...way, ...args(`base_url=${url};egress=home`)], {});
+    expect({ ok, complaints: complaints(log) }).toEqual({ ok: true, complaints: [] });
+    expect(new Set(google.requests.map(({ proxyUser }) => proxyUser))).toEqual(new Set(["home"]));
+    const wrong = await one(args(`base_url=${url};egress=hoem`), {});
+    expect(wrong.ok).toBe(false);
+    expect(complaints(wrong.log).join()).toContain("did you mean home?");
+    const alone = await one(args("mode=executable;egress=home"), google.env);
+    expect(alone.ok).toBe(true);
+    expect(complaints(alone.log)[0]).toContain("egress is for a running server");
+  }, 120_000);
+
   test("a socket file serves as well as a port", async () => {
     const path = join(scratch, "pot.sock");
     await serve(["--unix", path, "--host", "127.0.0.1", "--port", "0"]);

@@ -158,13 +158,16 @@ class PotJCP(needed(EJSBaseJCP)):
         raise wire.NoAnswer('it asks for the same things again and again')
 
     def _egress(self):
-        """The way on which yt-dlp itself would fetch the player."""
+        """The way on which yt-dlp itself would fetch the player, unless the user names another."""
+        verify = {'disable_tls_verification': bool(self.ie.get_param('nocheckcertificate'))}
+        if self.pot.egress:
+            return {'egress': self.pot.egress, **verify}
         proxies = self.ie._downloader.proxies.copy()
         clean_proxies(proxies, HTTPHeaderDict(self.ie.get_param('http_headers') or {}))
         return {
             'proxy': select_proxy('https://www.youtube.com', proxies),
             'source_address': self.ie.get_param('source_address'),
-            'disable_tls_verification': bool(self.ie.get_param('nocheckcertificate')),
+            **verify,
         }
 
     def _step_aside(self, reason):

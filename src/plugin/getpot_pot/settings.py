@@ -15,7 +15,7 @@ ENGINE_ARGUMENTS = {
     'browser': (None, 'POT_BROWSER'),
     'browser_no_sandbox': (('true', 'false'), 'POT_BROWSER_NO_SANDBOX'),
 }
-ARGUMENTS = ('base_url', 'token', 'token_file', 'executable', 'mode', 'agent', 'jsc', *ENGINE_ARGUMENTS)
+ARGUMENTS = ('base_url', 'token', 'token_file', 'executable', 'mode', 'agent', 'egress', 'jsc', *ENGINE_ARGUMENTS)
 MODES = ('auto', 'server', 'executable')
 AGENT_OFF = 'off'
 
@@ -91,6 +91,8 @@ class Settings:
         self.jsc = True
         # How long an agent lives without a request.
         self.agent = AGENT or AGENT_OFF
+        # The way out to take, by the name that a running server's configuration gives it.
+        self.egress = ''
         # Variables for the pot that is started, as arguments ask for them.
         self.engines = {}
         self.address = None
@@ -133,6 +135,7 @@ class Settings:
             self.problems.append(f'jsc is true or false, not "{one_line(jsc, 40)}"')
         self.jsc = jsc != 'false'
         base_url = value('base_url', 'POT_URL')
+        self._read_egress(value('egress'))
         self._read_engines(value, asked_elsewhere=bool(base_url))
         if base_url:
             try:
@@ -140,6 +143,15 @@ class Settings:
                 self._token = self._token or in_address
             except ValueError as error:
                 self.address_problem = str(error)
+
+    def _read_egress(self, given):
+        """Names are a server's: a pot that is started here has none, and would leave by another address."""
+        if not given:
+            return
+        if self.mode == 'executable':
+            self.problems.append('egress is for a running server; without one, give yt-dlp a --proxy')
+        else:
+            self.egress, self.mode = given, 'server'
 
     def _read_engines(self, value, asked_elsewhere):
         """Arguments that a running server knows nothing of: it was started with its own."""

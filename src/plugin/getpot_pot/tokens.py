@@ -31,16 +31,18 @@ def settings_of(ie, given=None):
         return Settings({}, os.environ)
 
 
-def body_of(request, binding):
-    """What pot is asked, by either way."""
+def body_of(request, binding, egress=''):
+    """What pot is asked, by either way; `egress` names a way out in place of yt-dlp's own."""
     return {
         'content_binding': binding,
         'bypass_cache': request.bypass_cache,
         **challenge_fields(request),
         'disable_tls_verification': not request.request_verify_tls,
         'innertube_context': request.innertube_context,
-        'proxy': request.request_proxy,
-        'source_address': request.request_source_address,
+        **({'egress': egress} if egress else {
+            'proxy': request.request_proxy,
+            'source_address': request.request_source_address,
+        }),
     }
 
 
@@ -126,7 +128,7 @@ class PotServerPTP(PotPTPBase):
     def _answer(self, request, binding):
         if time.monotonic() < self._absent_until:
             raise framework.PoTokenProviderRejectedRequest('no server a moment ago')
-        body = body_of(request, binding)
+        body = body_of(request, binding, self.pot.egress)
         problems = [self.pot.address_problem] if self.pot.address_problem else []
         try:
             token = self.pot.token()
