@@ -344,3 +344,37 @@ test("a member of one realm works on the objects of the other, and refuses in th
     ),
   ).toBe("trueclicktrueclick");
 });
+
+test("a list has its methods from its prototype, and they see what is in it", () => {
+  expect(
+    run(`(() => {
+      const list = document.querySelectorAll('html, body');
+      const names = [];
+      list.forEach((node) => names.push(node.nodeName));
+      return names.join() + (list.forEach === NodeList.prototype.forEach);
+    })()`),
+  ).toBe("HTML,BODYtrue");
+  expect(
+    run(
+      "(() => { const { classList } = document.createElement('p'); classList.add('a'); return classList.value })()",
+    ),
+  ).toBe("a");
+});
+
+test("an exception that is thrown has a stack of the page's functions, one that a page makes has none", () => {
+  expect(run("typeof new DOMException('said', 'AbortError').stack")).toBe("undefined");
+  expect(
+    run(
+      "(() => { try { (function asks() { document.querySelector('<') })() } catch (error) { return error.stack } })()",
+    ),
+  ).toMatch(/^SyntaxError: .*\n\s+at asks \(<anonymous>/);
+});
+
+test("a window's onerror is told of an error by its parts, and says by true that it is dealt with", async () => {
+  const told = run(`new Promise((resolve) => {
+    onerror = (...parts) => { resolve([parts.length, parts[4].message].join()); return true };
+    setTimeout(() => { throw new Error('lost') });
+  })`);
+  expect(await told).toBe("5,lost");
+  run("onerror = null");
+});

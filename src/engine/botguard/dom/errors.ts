@@ -38,10 +38,12 @@ export function asPages(
   },
 ): unknown {
   if (!(error instanceof Error)) return error;
-  if (error instanceof DOMException) return new page.DOMException(error.message, error.name);
+  const message = error.message.replace(/^Uncaught \w+: /, "");
   const made: unknown = Reflect.get(page, error.name);
-  const PageError = typeof made === "function" && /^\w*Error$/.test(error.name) ? made : page.TypeError;
-  return Reflect.construct(PageError, [error.message]);
+  const isError = /^\w*Error$/.test(error.name);
+  // What is called as no class of errors is: a DOMException.
+  if (isError && typeof made !== "function") return new page.DOMException(message, error.name);
+  return Reflect.construct(isError ? (made as ErrorConstructor) : page.TypeError, [message]);
 }
 
 /** `error` as a browser throws it from `owner.name`; itself where it is a script's own. */

@@ -131,7 +131,20 @@ export class Members implements Bridge {
       exception: ({ name, message }: Exception) => new window.DOMException(message, name),
       typeError: (message: string) => new window.TypeError(message),
     };
-    return asBrowsers(asPages(thrown, window), owner, name, makers, use);
+    return this.#placed(asBrowsers(asPages(thrown, window), owner, name, makers, use));
+  }
+
+  /** A DOMException that is thrown tells where, as one that a page makes itself does not. */
+  #placed(error: unknown): unknown {
+    if (!isObject(error) || !(error instanceof this.#context.window.DOMException)) return error;
+    if (Object.hasOwn(error, "stack")) return error;
+    const like = new this.#context.window.Error(error.message);
+    like.name = error.name;
+    for (const name of ["line", "column", "stack"]) {
+      const held = Object.getOwnPropertyDescriptor(like, name);
+      if (held) Object.defineProperty(error, name, held);
+    }
+    return error;
   }
 
   nativeText(name: string): string {

@@ -125,6 +125,7 @@ export class Objects {
   /** https://webidl.spec.whatwg.org/#idl-DOMException: an error of the page's, whose parts are accessors. */
   #makeException([message, name]: unknown[], newTarget: object): object {
     const made = Reflect.construct(this.#context.window.Error, [], newTarget as never) as object;
+    // One that a page makes itself has no stack.
     for (const name of Object.getOwnPropertyNames(made)) Reflect.deleteProperty(made, name);
     const given = name === undefined ? "Error" : String(name);
     this.#context.values.keep(made, "message", message === undefined ? "" : String(message));

@@ -9,6 +9,7 @@ import { Frames } from "./frames.ts";
 import { layGlobals, type Pending } from "./globals.ts";
 import { Handlers } from "./handlers.ts";
 import { type InterfaceContext, Interfaces } from "./interfaces.ts";
+import { layLists } from "./lists.ts";
 import { type MemberContext, Members } from "./members.ts";
 import { Objects } from "./objects.ts";
 import { NameOrder, type Reflected, removeExtras, replaceReflection, withoutHappys } from "./reflection.ts";
@@ -158,6 +159,7 @@ class Page {
     Reflect.deleteProperty(performance, "now");
     Reflect.deleteProperty(window.crypto, "timingSafeEqual");
     layStyles(this.#surface);
+    layLists();
   }
 
   /** Makes the functions of a window's realm tell of objects what a browser's do. */

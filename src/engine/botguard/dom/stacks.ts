@@ -8,6 +8,7 @@ interface Site {
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
   isNative(): boolean;
+  isAsync(): boolean;
 }
 
 /** The page's own code is evaluated, and is known by an address that has its scheme; the host's files have paths. */
@@ -53,13 +54,34 @@ function webkitStack(_: unknown, sites: readonly Site[]): string {
   return sites
     .flatMap((site, at) => {
       const name = site.getFunctionName() ?? "";
-      if (isMade(site)) return HELPERS.has(name) ? [] : [`${name}@[native code]`];
+      // A function that waits for another is no part of the stack there.
+      if (site.isAsync()) return [];
       const isEvaluated = name === "" && sites[at + 1]?.getFunctionName() === "eval";
-      if (isEvaluated && EVALUATED.test(site.getFileName() ?? "")) return ["eval code@"];
-      if (EVALUATED.test(site.getFileName() ?? "")) return [`${name}@`];
-      return site.isNative() && isLanguages(name) ? [`${name}@[native code]`] : [];
+      if (isPages(site)) return [isEvaluated ? "eval code@" : `${name}@`];
+      if (!isCalledByPage(sites, at)) return [];
+      return [`${name.replace(/^[gs]et /, "")}@[native code]`];
     })
     .join("\n");
+}
+
+/** True for a native function, or what stands for one, that the page has called: others are the host's own affair. */
+function isCalledByPage(sites: readonly Site[], at: number): boolean {
+  const site = sites[at];
+  if (!site || isHelper(site) || !(isMade(site) || site.isNative())) return false;
+  const callers = sites.slice(at + 1).filter((one) => !isHelper(one) && !one.isNative());
+  // What stands for a native function is called by way of the host's own code.
+  const caller = isMade(site) ? callers.find((one) => isMade(one) || isPages(one)) : callers[0];
+  return caller !== undefined && isPages(caller);
+}
+
+/** True for the page's own code. */
+function isPages(site: Site): boolean {
+  return !isMade(site) && EVALUATED.test(site.getFileName() ?? "");
+}
+
+/** True for a part of what stands for a native function. */
+function isHelper(site: Site): boolean {
+  return isMade(site) && HELPERS.has(site.getFunctionName() ?? "");
 }
 
 function chromiumStack(error: unknown, sites: readonly Site[]): string {

@@ -97,8 +97,8 @@ const SOURCE = `((bridge, natives) => {
   return {
     accessor(key) {
       const held = key.member.kind === "w"
-        ? { get [key.name]() { return bridge.read(this, key) }, set [key.name](value) { bridge.write(this, key, value) } }
-        : { get [key.name]() { return bridge.read(this, key) } };
+        ? { get [key.name]() { const made = bridge.read(this, key); return made }, set [key.name](value) { bridge.write(this, key, value) } }
+        : { get [key.name]() { const made = bridge.read(this, key); return made } };
       const made = getOwnPropertyDescriptor(held, key.name);
       native(made.get);
       if (made.set) native(made.set);

@@ -113,6 +113,7 @@ const WEBKIT: Wording = {
 const ARGUMENTS: Readonly<Record<string, string>> = {
   dispatchEvent: "event",
   getComputedStyle: "element",
+  getRandomValues: "array",
   observe: "target",
   removeChild: "child",
 };

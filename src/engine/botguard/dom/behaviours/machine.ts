@@ -26,6 +26,13 @@ export function machineBehaviours(context: BehaviourContext): Written {
       return crypto;
     },
   };
+  const getRandomValues = crypto.getRandomValues.bind(crypto);
+  written["Crypto.getRandomValues"] = {
+    call(_, [array]) {
+      if (ArrayBuffer.isView(array)) return getRandomValues(array as Uint8Array<ArrayBuffer>);
+      throw new window.TypeError(wording.wrongArgument("Crypto", "getRandomValues", "ArrayBufferView"));
+    },
+  };
   for (const [name, value] of Object.entries(facts.navigator))
     written[`Navigator.${name}`] = { get: () => value };
   const list = () => Object.freeze(window.Array.from(facts.languages));
