@@ -131,20 +131,24 @@ export class Members implements Bridge {
       exception: ({ name, message }: Exception) => new window.DOMException(message, name),
       typeError: (message: string) => new window.TypeError(message),
     };
-    return this.#placed(asBrowsers(asPages(thrown, window), owner, name, makers, use));
+    const made = asBrowsers(asPages(thrown, window), owner, name, makers, use);
+    if (made !== thrown && isObject(made)) this.#place(made);
+    return made;
   }
 
-  /** A DOMException that is thrown tells where, as one that a page makes itself does not. */
-  #placed(error: unknown): unknown {
-    if (!isObject(error) || !(error instanceof this.#context.window.DOMException)) return error;
-    if (Object.hasOwn(error, "stack")) return error;
-    const like = new this.#context.window.Error(error.message);
-    like.name = error.name;
-    for (const name of ["line", "column", "stack"]) {
-      const held = Object.getOwnPropertyDescriptor(like, name);
-      if (held) Object.defineProperty(error, name, held);
+  /** Makes an error tell where it was thrown; of DOMExceptions, one that a page makes itself does not. */
+  #place(error: object): void {
+    if (Object.prototype.toString.call(error) !== "[object DOMException]") {
+      // Read now: the engine writes the stack in its own form once it has collected garbage.
+      Object.getOwnPropertyDescriptor(error, "stack");
+      return;
     }
-    return error;
+    const { message, name } = error as Error;
+    const like = Object.assign(new this.#context.window.Error(message), { name });
+    for (const place of ["line", "column", "stack"]) {
+      const held = Object.getOwnPropertyDescriptor(like, place);
+      if (held) Object.defineProperty(error, place, held);
+    }
   }
 
   nativeText(name: string): string {
