@@ -30,7 +30,8 @@ const CASES = (["chromium", "webkit"] as const).flatMap((browser) =>
   (Object.keys(GROUPS) as Group[]).map((group) => [browser, group] as const),
 );
 
-test.each(CASES)(
+// Side by side: most of their time is spent waiting for answers that do not come.
+test.concurrent.each(CASES)(
   "most of what %s answers about %s is answered alike",
   async (browser, group) => {
     const measured = (await Bun.file(new URL(`${browser}-facts.json`, import.meta.url)).json()) as Answers;
