@@ -8,7 +8,8 @@ import { selfCommand } from "../self.ts";
 const PING_MS = 200;
 /** Milliseconds in which a new one listens. */
 const START_MS = 2_000;
-const POLL_MS = 5;
+/** Milliseconds between two looks for it, at first and at most: twenty that wait must not keep it from starting. */
+const POLL_MS = { first: 5, most: 40 };
 /** Milliseconds after which a lock is taken for left behind. */
 const LOCK_MS = 5_000;
 
@@ -70,18 +71,19 @@ export async function askAgent(socket: string, body: object): Promise<{ status: 
 /** Resolves when an agent listens on the socket: the one that was there, or one that this or another command starts. */
 export async function ensureAgent(start: AgentStart): Promise<AgentStatus | undefined> {
   const found = await look(start.socket);
-  if (found === "silent") return undefined;
-  if (found !== "nothing") return found;
-  // One of many commands that start together starts it; the others wait for that one.
+  if (typeof found !== "string") return found;
   const lock = `${start.socket}.lock`;
-  const isOurs = takeLock(lock);
+  // One that is just being started, on a busy machine, may listen before it can answer.
+  if (found === "silent" && ageOf(lock) > START_MS) return undefined;
+  // One of many commands that start together starts it; the others wait for that one.
+  const isOurs = found === "nothing" && takeLock(lock);
   try {
     if (isOurs) launch(start);
     const deadline = performance.now() + START_MS;
-    while (performance.now() < deadline) {
+    for (let pause = POLL_MS.first; performance.now() < deadline; pause = Math.min(2 * pause, POLL_MS.most)) {
       const status = await findAgent(start.socket);
       if (status) return status;
-      await Bun.sleep(POLL_MS);
+      await Bun.sleep(pause);
     }
     return undefined;
   } finally {
@@ -125,10 +127,14 @@ function takeLock(path: string): boolean {
       return true;
     } catch (error) {
       if (errorCode(error) !== "EEXIST") return false;
-      const age = Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-      if (age < LOCK_MS) return false;
+      if (ageOf(path) < LOCK_MS) return false;
       rmSync(path, { force: true });
     }
   }
   return false;
+}
+
+/** Milliseconds since a lock was taken; more than any limit where there is none. */
+function ageOf(path: string): number {
+  return Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
 }
