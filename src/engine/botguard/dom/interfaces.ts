@@ -1,15 +1,14 @@
 /** Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. */
 import type { Behaviours } from "./behaviours.ts";
 import type { Constructor } from "./classes.ts";
-import { isHandler } from "./handlers.ts";
+import { Descriptions } from "./descriptions.ts";
 import { keyOf } from "./keys.ts";
 import { GROUPS, isLate } from "./late.ts";
 import { memberOf, type Original, Originals } from "./originals.ts";
 import { Overrides } from "./overrides.ts";
 import { define } from "./properties.ts";
-import type { Interface, Member, Surface } from "./surface.ts";
+import type { Interface, Surface } from "./surface.ts";
 import type { Key, Tools } from "./tools.ts";
-import { unscopables } from "./unscopables.ts";
 import { isObject } from "./values.ts";
 
 /** One interface as it stands in the window. */
@@ -48,9 +47,6 @@ const CLONED: ReadonlySet<string> = new Set([
   "CryptoKey",
 ]);
 
-/** What lists have from arrays. */
-const OF_LISTS: ReadonlySet<string> = new Set(["entries", "keys", "values", "forEach"]);
-
 const inChain = Object.prototype.isPrototypeOf;
 const ordinarily = Function.prototype[Symbol.hasInstance];
 
@@ -69,6 +65,7 @@ export class Interfaces {
   readonly #prototypes: WeakSet<object>;
   readonly #byName: Map<string, object[]>;
   readonly #overrides: Overrides;
+  readonly #descriptions: Descriptions;
 
   constructor(context: InterfaceContext) {
     const page = context.frame?.page;
@@ -77,6 +74,7 @@ export class Interfaces {
     this.#prototypes = page ? page.#prototypes : new WeakSet();
     this.#byName = page ? page.#byName : new Map();
     this.#overrides = new Overrides(context.tools, page ? page.#overrides : undefined);
+    this.#descriptions = new Descriptions(context, (name) => this.#laid.get(name)?.prototype);
     if (page) {
       page.#knowFrames();
       return;
@@ -219,7 +217,7 @@ export class Interfaces {
       const held =
         name === "constructor"
           ? { value: made, writable: true, enumerable: false, configurable: true }
-          : this.#describe(key, memberOf(happy, keyOf(name)));
+          : this.#descriptions.of(key, memberOf(happy, keyOf(name)));
       if (held) define(prototype, keyOf(name), held);
     }
   }
@@ -228,7 +226,7 @@ export class Interfaces {
     for (const [name, member] of standard.statics) {
       if (OF_FUNCTIONS.has(name)) continue;
       const source = happy && Object.getOwnPropertyDescriptor(happy.original, keyOf(name));
-      const held = this.#describe({ owner: `${standard.name}()`, name, member }, source);
+      const held = this.#descriptions.of({ owner: `${standard.name}()`, name, member }, source);
       if (held) define(made, keyOf(name), held);
     }
   }
@@ -242,92 +240,6 @@ export class Interfaces {
           : at.prototype;
     return undefined;
   }
-
-  /** The property for `key`: what is written for it, what happy-dom has, or one that holds the default. */
-  #describe(key: Key, source: PropertyDescriptor | undefined): PropertyDescriptor | undefined {
-    const { tools, behaviours } = this.#context;
-    const { name, member } = key;
-    const shape = { enumerable: member.enumerable, configurable: true };
-    const written = behaviours.has(`${key.owner}.${name}`);
-    switch (member.kind) {
-      case "c":
-        if (name === "@@unscopables") return { value: Object.freeze(unscopables(key.owner)), ...shape };
-        return {
-          value: written
-            ? behaviours.get(`${key.owner}.${name}`)?.get?.({}, name)
-            : (source?.value ?? member.number),
-          writable: false,
-          enumerable: member.enumerable,
-          // What is read once and for all, as WebKit has it, is no constant.
-          configurable: written,
-        };
-      case "m":
-        if (name.startsWith("@@")) return this.#describeSymbol(key, source, shape);
-        if (OF_LISTS.has(name) && this.#isList(key.owner))
-          return { ...shape, writable: true, value: Reflect.get(this.#context.arrayPrototype, name) };
-        if (!written && typeof source?.value === "function") {
-          const value = key.owner.endsWith("()")
-            ? this.#adopted(source.value, member)
-            : tools.borrowedMethod(key, this.#claiming(key, source.value));
-          return { ...shape, writable: true, value };
-        }
-        return { ...shape, writable: true, value: tools.method(key) };
-      case "a":
-      case "w": {
-        if (name.startsWith("@@")) return undefined;
-        if (written || member.replaces || !source?.get || isHandler(name))
-          return { ...tools.accessor(key), ...shape };
-        const set = member.kind === "w" ? (source.set ?? tools.accessor(key).set) : undefined;
-        if (!key.owner.endsWith("()")) return { ...tools.borrowedAccessor(key, source.get, set), ...shape };
-        // `set: undefined` is a part of the property, which the library's type does not know.
-        return { ...shape, get: tools.adopt(source.get), set: set && tools.adopt(set) } as PropertyDescriptor;
-      }
-      default:
-        return source;
-    }
-  }
-
-  /** https://webidl.spec.whatwg.org/#js-iterable and the like: iterating is one of the named methods. */
-  #describeSymbol(
-    { owner, name }: Key,
-    source: PropertyDescriptor | undefined,
-    shape: object,
-  ): PropertyDescriptor | undefined {
-    const laid = this.#laid.get(owner);
-    const members = laid?.standard.members;
-    const isList = members?.has("length") ?? true;
-    const hasPairs = members?.has("get") || (name === "@@asyncIterator" && members?.has("entries"));
-    const alias = !isList && (hasPairs ? "entries" : "values");
-    const same = alias && laid && Object.getOwnPropertyDescriptor(laid.prototype, alias)?.value;
-    const value =
-      same || (Reflect.get(this.#context.arrayPrototype, keyOf(name)) ?? (source?.value as unknown));
-    return value === undefined ? undefined : { ...shape, writable: true, value };
-  }
-
-  /** True for an interface that is walked as an array is: https://webidl.spec.whatwg.org/#js-iterable */
-  #isList(owner: string): boolean {
-    const members = this.#context.surface.interface(owner)?.members;
-    return members?.has("length") === true && members.has("@@iterator");
-  }
-
-  /** `method` of happy-dom's, whose results become the frame's where it makes nodes. */
-  #claiming({ owner, name }: Key, method: object): object {
-    const { frame } = this.#context;
-    if (!frame || !isMaker(owner, name)) return method;
-    return function (this: unknown, ...args: unknown[]) {
-      return frame.claim(Reflect.apply(method as () => unknown, this, args));
-    };
-  }
-
-  #adopted(made: object, member: Member): unknown {
-    if (member.relengths) define(made, "length", { value: member.number, configurable: true });
-    return this.#context.tools.adopt(made);
-  }
-}
-
-/** True for a method that makes nodes, or what belongs to one. */
-export function isMaker(owner: string, name: string): boolean {
-  return /^(Document|DOMImplementation|Node)$/.test(owner) && /^(create|import|clone)/.test(name);
 }
 
 /** True for a class of the engine's with members that cannot be taken away. */

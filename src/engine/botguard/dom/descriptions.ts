@@ -1,0 +1,118 @@
+/** What property stands for a member of an interface. */
+import type { Behaviours } from "./behaviours.ts";
+import { isHandler } from "./handlers.ts";
+import { keyOf } from "./keys.ts";
+import { define } from "./properties.ts";
+import type { Member, Surface } from "./surface.ts";
+import type { Key, Tools } from "./tools.ts";
+import { unscopables } from "./unscopables.ts";
+
+export interface DescriptionContext {
+  surface: Surface;
+  tools: Tools;
+  behaviours: Behaviours;
+  arrayPrototype: object;
+  /** For the interfaces of a frame: what makes an object the frame's. */
+  frame?: { claim(made: unknown): unknown };
+}
+
+/** What lists have from arrays. */
+const OF_LISTS: ReadonlySet<string> = new Set(["entries", "keys", "values", "forEach"]);
+
+/** The properties of one realm's interfaces. */
+export class Descriptions {
+  readonly #context: DescriptionContext;
+  /** The prototype of an interface that is laid already. */
+  readonly #prototypeOf: (name: string) => object | undefined;
+
+  constructor(context: DescriptionContext, prototypeOf: (name: string) => object | undefined) {
+    this.#context = context;
+    this.#prototypeOf = prototypeOf;
+  }
+
+  /** The property for `key`: what is written for it, what happy-dom has, or one that holds the default. */
+  of(key: Key, source: PropertyDescriptor | undefined): PropertyDescriptor | undefined {
+    const { tools, behaviours } = this.#context;
+    const { name, member } = key;
+    const shape = { enumerable: member.enumerable, configurable: true };
+    const written = behaviours.has(`${key.owner}.${name}`);
+    switch (member.kind) {
+      case "c":
+        if (name === "@@unscopables") return { value: Object.freeze(unscopables(key.owner)), ...shape };
+        return {
+          value: written
+            ? behaviours.get(`${key.owner}.${name}`)?.get?.({}, name)
+            : (source?.value ?? member.number),
+          writable: false,
+          enumerable: member.enumerable,
+          // What is read once and for all, as WebKit has it, is no constant.
+          configurable: written,
+        };
+      case "m":
+        if (name.startsWith("@@")) return this.#describeSymbol(key, source, shape);
+        if (OF_LISTS.has(name) && this.#isList(key.owner))
+          return { ...shape, writable: true, value: Reflect.get(this.#context.arrayPrototype, name) };
+        if (!written && typeof source?.value === "function") {
+          const value = key.owner.endsWith("()")
+            ? this.#adopted(source.value, member)
+            : tools.borrowedMethod(key, this.#claiming(key, source.value));
+          return { ...shape, writable: true, value };
+        }
+        return { ...shape, writable: true, value: tools.method(key) };
+      case "a":
+      case "w": {
+        if (name.startsWith("@@")) return undefined;
+        if (written || member.replaces || !source?.get || isHandler(name))
+          return { ...tools.accessor(key), ...shape };
+        const set = member.kind === "w" ? (source.set ?? tools.accessor(key).set) : undefined;
+        if (!key.owner.endsWith("()")) return { ...tools.borrowedAccessor(key, source.get, set), ...shape };
+        // `set: undefined` is a part of the property, which the library's type does not know.
+        return { ...shape, get: tools.adopt(source.get), set: set && tools.adopt(set) } as PropertyDescriptor;
+      }
+      default:
+        return source;
+    }
+  }
+
+  /** https://webidl.spec.whatwg.org/#js-iterable and the like: iterating is one of the named methods. */
+  #describeSymbol(
+    { owner, name }: Key,
+    source: PropertyDescriptor | undefined,
+    shape: object,
+  ): PropertyDescriptor | undefined {
+    const prototype = this.#prototypeOf(owner);
+    const members = prototype && this.#context.surface.interface(owner)?.members;
+    const isList = members?.has("length") ?? true;
+    const hasPairs = members?.has("get") || (name === "@@asyncIterator" && members?.has("entries"));
+    const alias = !isList && (hasPairs ? "entries" : "values");
+    const same = alias && prototype && Object.getOwnPropertyDescriptor(prototype, alias)?.value;
+    const value =
+      same || (Reflect.get(this.#context.arrayPrototype, keyOf(name)) ?? (source?.value as unknown));
+    return value === undefined ? undefined : { ...shape, writable: true, value };
+  }
+
+  /** True for an interface that is walked as an array is: https://webidl.spec.whatwg.org/#js-iterable */
+  #isList(owner: string): boolean {
+    const members = this.#context.surface.interface(owner)?.members;
+    return members?.has("length") === true && members.has("@@iterator");
+  }
+
+  /** `method` of happy-dom's, whose results become the frame's where it makes nodes. */
+  #claiming({ owner, name }: Key, method: object): object {
+    const { frame } = this.#context;
+    if (!frame || !isMaker(owner, name)) return method;
+    return function (this: unknown, ...args: unknown[]) {
+      return frame.claim(Reflect.apply(method as () => unknown, this, args));
+    };
+  }
+
+  #adopted(made: object, member: Member): unknown {
+    if (member.relengths) define(made, "length", { value: member.number, configurable: true });
+    return this.#context.tools.adopt(made);
+  }
+}
+
+/** True for a method that makes nodes, or what belongs to one. */
+export function isMaker(owner: string, name: string): boolean {
+  return /^(Document|DOMImplementation|Node)$/.test(owner) && /^(create|import|clone)/.test(name);
+}
