@@ -8,6 +8,7 @@ import { asBrowsers, asPages, type Exception } from "./errors.ts";
 import { Gifts } from "./gifts.ts";
 import { type Handlers, isHandler } from "./handlers.ts";
 import type { Interfaces } from "./interfaces.ts";
+import { behind } from "./lists.ts";
 import type { Objects } from "./objects.ts";
 import type { Bridge, Key } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
@@ -91,6 +92,10 @@ export class Members implements Bridge {
     } catch (error) {
       throw asPages(error, this.#context.window);
     }
+  }
+
+  behind(self: unknown): unknown {
+    return behind(self);
   }
 
   give(value: unknown): unknown {

@@ -1,4 +1,5 @@
 /** Members that happy-dom's subclasses answer in their own way, where a browser has one member above them all. */
+import { behind } from "./lists.ts";
 import { define } from "./properties.ts";
 import type { Tools } from "./tools.ts";
 
@@ -32,7 +33,8 @@ export class Overrides {
     if (!base?.configurable) return;
     // The owner asks itself last.
     known.set(owner, { prototype: owner, held: base });
-    const ask = (self: object, part: "get" | "set" | "value", args: unknown[]): unknown => {
+    const ask = (given: object, part: "get" | "set" | "value", args: unknown[]): unknown => {
+      const self = behind(given) as object;
       let asked: Override | undefined;
       for (let at: object | null = self; at && !asked; at = Object.getPrototypeOf(at)) {
         const found = known.get(at);

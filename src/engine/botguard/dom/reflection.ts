@@ -127,7 +127,7 @@ export function removeExtras({ extras }: Surface, evaluate: (code: string) => un
 }
 
 /** What happy-dom keeps under on everything that it makes. */
-const HAPPY_SYMBOLS: ReadonlySet<symbol> = new Set(
+export const HAPPY_SYMBOLS: ReadonlySet<symbol> = new Set(
   Object.values(PropertySymbol).filter((value) => typeof value === "symbol"),
 );
 

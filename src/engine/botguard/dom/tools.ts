@@ -23,6 +23,8 @@ export interface Bridge {
   refuse(key: Key, use: Use): unknown;
   /** The error that the page sees instead of `error`, which came from happy-dom's member. */
   asBrowsers(error: unknown, key: Key, use?: Use): unknown;
+  /** What happy-dom's members take as their `this` for `self`. */
+  behind(self: unknown): unknown;
   /** What a page gets instead of `value`: the host's plain objects, promises and errors become the page's. */
   give(value: unknown): unknown;
   /** Throws where a method of happy-dom's is called with fewer arguments than it takes at least. */
@@ -73,7 +75,7 @@ const SOURCE = `((bridge, natives) => {
   const lend = (key, value, self, args) => {
     if (!bridge.isInstance(self, key)) return bridge.refuse(key, "method");
     if (args.length < key.member.number) bridge.count(key, args.length);
-    try { return bridge.give(apply(value, self, args)) } catch (error) { throw bridge.asBrowsers(error, key) }
+    try { return bridge.give(apply(value, bridge.behind(self), args)) } catch (error) { throw bridge.asBrowsers(error, key) }
   };
   const borrowed = [
     (key, value) => ({ [key.name]() { const made = lend(key, value, this, arguments); return made } }),
@@ -111,10 +113,10 @@ const SOURCE = `((bridge, natives) => {
     },
     borrowedAccessor(key, get, set) {
       const held = {
-        get [key.name]() { return bridge.isInstance(this, key) ? bridge.give(apply(get, this, [])) : bridge.refuse(key, "getter") },
+        get [key.name]() { return bridge.isInstance(this, key) ? bridge.give(apply(get, bridge.behind(this), [])) : bridge.refuse(key, "getter") },
         set [key.name](value) { 
           if (!bridge.isInstance(this, key)) bridge.refuse(key, "setter");
-          else try { apply(set, this, [value]) } catch (error) { throw bridge.asBrowsers(error, key, "setter") }
+          else try { apply(set, bridge.behind(this), [value]) } catch (error) { throw bridge.asBrowsers(error, key, "setter") }
         },
       };
       const made = getOwnPropertyDescriptor(held, key.name);
