@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HOMEPAGE } from "../../scripts/release/product.ts";
 import { thisPlatform } from "../../src/upgrade/sums.ts";
+import { VERSION } from "../../src/version.ts";
 import { ROOT } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { runPot } from "../support/pot.ts";
@@ -15,6 +16,7 @@ import { fileOf, files, hostRelease, isRoot, mustMakeToken, RELEASE, run } from 
 const DOCUMENT = await Bun.file(join(ROOT, "docs/install.md")).text();
 const table = DOCUMENT.split("\n\n").find((part) => part.startsWith("|")) ?? "";
 const LINES = [...table.matchAll(/`([^`]+)`/g)].map(([, line]) => (line ?? "").replaceAll("\\|", "|"));
+const NPM = "--offline --no-audit --no-fund --loglevel=error";
 const CONTAINER = /^docker run .* (?<image>ghcr\.io\/\S+) (?<words>serve .*)$/;
 
 test("the image is the one that the workflow makes, and takes the line's options", async () => {
@@ -55,8 +57,13 @@ describe.skipIf(!RELEASE || process.platform !== "linux")("the install line", ()
       PIP_FIND_LINKS: RELEASE,
       UV_FIND_LINKS: RELEASE,
       UV_CACHE_DIR: join(folder, "uv"),
+      UV_SYSTEM_CERTS: "true",
     };
   };
+
+  // The registry does not have them yet.
+  const own = fileOf(new RegExp(`^pot-provider-${thisPlatform()}-[\\d.]+\\.tgz$`));
+  const packages = `${fileOf(/^pot-provider-[\d.]+\.tgz$/)} ${own}`;
 
   /** How each line is executed, by its first words. What cannot be here has its reason instead. */
   const WAYS: Record<string, string | ((line: string) => Promise<void>)> = {
@@ -85,23 +92,24 @@ describe.skipIf(!RELEASE || process.platform !== "linux")("the install line", ()
     },
     async npm(line) {
       if (!Bun.which("npm")) return;
-      // The registry does not have them yet.
-      const own = fileOf(new RegExp(`^pot-provider-${thisPlatform()}-[\\d.]+\\.tgz$`));
-      const named = `${fileOf(/^pot-provider-[\d.]+\.tgz$/)} ${own}`;
-      await type(`${line.replace("pot-provider", named)} --prefix global --offline --loglevel=error`);
+      await type(`${line.replace("pot-provider", packages)} --prefix global ${NPM}`);
       await token(join(folder, "global/bin/pot"));
     },
     async npx(line) {
       if (!Bun.which("npx")) return;
-      const words = line.replace("npx pot-provider serve", "npx --offline pot-provider --version");
-      expect(words).not.toBe(line);
-      await type(words, { PATH: join(folder, "global/bin"), npm_config_prefix: join(folder, "global") });
+      const words = line.replace(/ serve$/, " --version");
+      expect(
+        await type(
+          `mkdir project && cd project && npm init --yes >/dev/null && npm install ${packages} ${NPM} && ${words}`,
+        ),
+      ).toEndWith(`${VERSION}\n`);
     },
     async sudo(line) {
+      // What dnf would do is done with the package itself, by rpm.
       if (line.includes(" dnf ")) return;
       if (!isRoot || !Bun.which("apt") || existsSync("/usr/bin/pot")) return;
-      const here = line.replace("sudo apt install ./", `apt install --yes --no-download ${RELEASE}/`);
-      await type(here, { DEBIAN_FRONTEND: "noninteractive", APT_CONFIG: "/dev/null" });
+      const here = line.replace("sudo apt install ./", `apt install --yes ${RELEASE}/`);
+      await type(here, { DEBIAN_FRONTEND: "noninteractive" });
       try {
         await token("/usr/bin/pot");
       } finally {
