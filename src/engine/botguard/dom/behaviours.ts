@@ -4,6 +4,7 @@ import { answerBehaviours } from "./behaviours/answers.ts";
 import type { Behaviour, BehaviourContext } from "./behaviours/behaviour.ts";
 import { boxBehaviours } from "./behaviours/boxes.ts";
 import { chromeBehaviours } from "./behaviours/chrome.ts";
+import { documentBehaviours } from "./behaviours/documents.ts";
 import { drawingBehaviours } from "./behaviours/drawing.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
 import { formBehaviours } from "./behaviours/forms.ts";
@@ -14,6 +15,7 @@ import { mediaBehaviours } from "./behaviours/media.ts";
 import { messageBehaviours } from "./behaviours/messages.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
 import { paintingBehaviours } from "./behaviours/painting.ts";
+import { reflectingBehaviours } from "./behaviours/reflecting.ts";
 import { selectingBehaviours } from "./behaviours/selecting.ts";
 import { soundBehaviours } from "./behaviours/sound.ts";
 import { styleBehaviours } from "./behaviours/styles.ts";
@@ -30,6 +32,8 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       ...windowBehaviours(context),
       ...messageBehaviours(context),
       ...nodeBehaviours(context),
+      ...documentBehaviours(context),
+      ...reflectingBehaviours(context),
       ...insertingBehaviours(context),
       ...selectingBehaviours(context),
       ...formBehaviours(context),

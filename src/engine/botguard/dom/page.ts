@@ -10,6 +10,7 @@ import { layGlobals, type Pending } from "./globals.ts";
 import { Handlers } from "./handlers.ts";
 import { type InterfaceContext, Interfaces } from "./interfaces.ts";
 import { layLists } from "./lists.ts";
+import { layMarkup } from "./markup.ts";
 import { type MemberContext, Members } from "./members.ts";
 import { Objects } from "./objects.ts";
 import { NameOrder, type Reflected, removeExtras, replaceReflection, withoutHappys } from "./reflection.ts";
@@ -160,6 +161,7 @@ class Page {
     Reflect.deleteProperty(window.crypto, "timingSafeEqual");
     layStyles(this.#surface);
     layLists();
+    layMarkup();
   }
 
   /** Makes the functions of a window's realm tell of objects what a browser's do. */

@@ -34,27 +34,16 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
       locateNamespace(self as never, null) === (namespace ? String(namespace) : null),
   };
 
-  for (const name of ["createElement", "createElementNS", "createHTMLDocument", "parseFromString"]) {
-    const [owner, prototype] =
-      name === "createHTMLDocument"
-        ? ["DOMImplementation", Object.getPrototypeOf(window.document.implementation) as object]
-        : name === "parseFromString"
-          ? ["DOMParser", window.DOMParser.prototype]
-          : ["Document", window.Document.prototype];
-    const original = find(prototype, name)?.value as Method;
-    written[`${owner}.${name}`] = {
+  for (const name of ["createElement", "createElementNS"]) {
+    const original = find(window.Document.prototype, name)?.value as Method;
+    written[`Document.${name}`] = {
       call(self, args) {
         if (name === "createElement" && !/^[A-Za-z_:\u0080-\uffff][^\s/>]*$/.test(String(args[0])))
           throw new window.DOMException(
             `The tag name provided ('${args[0]}') is not a valid name.`,
             "InvalidCharacterError",
           );
-        const made = settle(original.apply(self, args));
-        if (name === "createHTMLDocument") {
-          giveDoctype(made as Document);
-          if (args[0] !== undefined) (made as Document).title = String(args[0]);
-        }
-        return made;
+        return settle(original.apply(self, args));
       },
     };
   }
@@ -128,23 +117,12 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
       return known;
     },
   };
-  written["Document.hasFocus"] = { call: () => true };
   written["Document.visibilityState"] = { get: () => "visible" };
-  written["Document.compatMode"] = { get: () => "CSS1Compat" };
-  written["Document.contentType"] = {
-    get: (self) => (String(self) === "[object XMLDocument]" ? "text/xml" : "text/html"),
-  };
   written["Document.characterSet"] = { get: () => "UTF-8" };
   written["Document.designMode"] = { get: () => "off" };
   // The standard's one object whose type is "undefined": https://html.spec.whatwg.org/#dom-document-all
   written["Document.all"] = { get: () => undefined };
   return written;
-}
-
-/** https://dom.spec.whatwg.org/#dom-domimplementation-createhtmldocument: it begins with a doctype. */
-function giveDoctype(document: Document): void {
-  const doctype = document.implementation.createDocumentType("html", "", "");
-  document.insertBefore(doctype, document.documentElement);
 }
 
 /** `target`, a proxy that answers every name, with the symbols of its prototype. */

@@ -1,0 +1,88 @@
+/** What documents say of themselves: the one that a window shows, and those that it does not show. */
+import { type Document, PropertySymbol } from "happy-dom";
+import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+
+/** The members that tell of a document. */
+export function documentBehaviours({ window, facts, settle }: BehaviourContext): Written {
+  const written: Written = {};
+  const isWebKit = facts.browser === "webkit";
+  /** Documents with an address of their own, and what they were made from. */
+  const types = new WeakMap<object, string>();
+  const withPageAddress = new WeakSet<object>();
+  const isMadeHere = new WeakSet<object>();
+  const isShown = (self: object) => {
+    const shown: unknown = Reflect.get(self, "defaultView");
+    return shown != null && Reflect.get(shown, "document") === self;
+  };
+  for (const name of ["URL", "documentURI"]) {
+    const original = find(window.Document.prototype, name)?.get;
+    written[`Document.${name}`] = {
+      get: (self) => (isShown(self) || withPageAddress.has(self) ? original?.call(self) : "about:blank"),
+    };
+  }
+  const readyState = find(window.Document.prototype, "readyState")?.get;
+  written["Document.readyState"] = {
+    get(self) {
+      if (isShown(self)) return readyState?.call(self);
+      return isWebKit && isMadeHere.has(self) ? "loading" : "complete";
+    },
+  };
+  written["Document.hasFocus"] = { call: (self) => isShown(self) };
+  written["Document.compatMode"] = {
+    get: (self) => (typeOf(self) !== "text/html" || (self as Document).doctype ? "CSS1Compat" : "BackCompat"),
+  };
+  const typeOf = (self: object): string =>
+    types.get(self) ?? (String(self) === "[object HTMLDocument]" ? "text/html" : "application/xml");
+  written["Document.contentType"] = { get: typeOf };
+  // https://html.spec.whatwg.org/#dom-document-lastmodified: the time of asking, where nobody has said one.
+  written["Document.lastModified"] = {
+    get() {
+      const now = new Date();
+      const two = (value: number) => String(value).padStart(2, "0");
+      const day = [two(now.getMonth() + 1), two(now.getDate()), now.getFullYear()].join("/");
+      return `${day} ${[now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join(":")}`;
+    },
+  };
+  written["Document.createNSResolver"] = { call: (_, [node]) => node };
+  written["DOMImplementation.hasFeature"] = { call: () => true };
+  written["FontFaceSet.status"] = { get: () => "loaded" };
+  written["Document.dir"] = {
+    get: (self) => Reflect.get((self as Document).documentElement ?? {}, "dir") ?? "",
+    set: (self, value) => Reflect.set((self as Document).documentElement ?? {}, "dir", value),
+  };
+
+  const implementation = Object.getPrototypeOf(window.document.implementation) as object;
+  const createHTMLDocument = find(implementation, "createHTMLDocument")?.value as Method;
+  written["DOMImplementation.createHTMLDocument"] = {
+    call(self, args) {
+      const made = settle(createHTMLDocument.apply(self, args)) as Document;
+      isMadeHere.add(made);
+      // https://dom.spec.whatwg.org/#dom-domimplementation-createhtmldocument: it begins with a doctype.
+      made.insertBefore(made.implementation.createDocumentType("html", "", ""), made.documentElement);
+      if (args[0] !== undefined) made.title = String(args[0]);
+      return made;
+    },
+  };
+  const createDocument = find(implementation, "createDocument")?.value as Method;
+  written["DOMImplementation.createDocument"] = {
+    call(self, [namespace, name, doctype]) {
+      const made = settle(createDocument.call(self, namespace, "xml")) as Document;
+      while (made.firstChild) made.removeChild(made.firstChild);
+      if (doctype) made.appendChild(doctype as never);
+      if (name !== null && String(name) !== "")
+        made.appendChild(made.createElementNS(namespace as never, String(name)));
+      return made;
+    },
+  };
+  const parse = find(window.DOMParser.prototype, "parseFromString")?.value as Method;
+  written["DOMParser.parseFromString"] = {
+    call(self, [text, type]) {
+      const made = settle(parse.call(self, text, type)) as Document;
+      types.set(made, String(type));
+      withPageAddress.add(made);
+      if (String(type) === "text/html") Reflect.set(made, PropertySymbol.defaultView, null);
+      return made;
+    },
+  };
+  return written;
+}
