@@ -20,9 +20,12 @@ export class Gifts {
   /** The page's prototype for each of the host's. */
   readonly #prototypes = new Map<object | null, object>();
   readonly #promises = new WeakMap<object, object>();
+  readonly #meet: (name: string) => void;
 
-  constructor(window: Window) {
+  /** `meet` makes an interface a browser's, if it is one. */
+  constructor(window: Window, meet: (name: string) => void) {
     this.#window = window;
+    this.#meet = meet;
     for (const kind of KINDS) {
       const [theirs, ours] = [Reflect.get(globalThis, kind), Reflect.get(window, kind)] as {
         prototype: object;
@@ -45,6 +48,15 @@ export class Gifts {
     if (above === Promise.prototype) return this.#promise(value as Promise<unknown>);
     if (value instanceof Error) return asPages(value, this.#window);
     if (above && inChain.call(generators, above)) return this.#iterator(value as Iterable<unknown>);
+    return this.show(value);
+  }
+
+  /** `value`, whose interface is a browser's before a page sees it, also where nobody has asked for it by name. */
+  show(value: unknown): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    const above = Object.getPrototypeOf(value) as object | null;
+    const maker: unknown = above && Object.getOwnPropertyDescriptor(above, "constructor")?.value;
+    if (typeof maker === "function") this.#meet(maker.name);
     return value;
   }
 
@@ -58,6 +70,10 @@ export class Gifts {
       return value;
     }
     if (ArrayBuffer.isView(value)) this.give(value.buffer);
+    if (prototype === this.#window.Map.prototype)
+      for (const pair of Map.prototype.entries.call(value)) pair.forEach(this.give, this);
+    if (prototype === this.#window.Set.prototype)
+      Set.prototype.forEach.call(value, (held) => this.give(held));
     if (!isList && !isPlain) return value;
     for (const name of Object.keys(value)) {
       const held = Object.getOwnPropertyDescriptor(value, name)?.value as unknown;

@@ -42,7 +42,7 @@ export class Members implements Bridge {
 
   constructor(context: MemberContext) {
     this.#context = context;
-    this.#gifts = new Gifts(context.window);
+    this.#gifts = new Gifts(context.window, (name) => context.interfaces().get(name));
     this.noFunction = context.wording.noFunction;
   }
 
@@ -56,7 +56,9 @@ export class Members implements Bridge {
       interfaces.get(key.member.value.slice(2));
     if (!isObject(object) || !interfaces.isInstance(object, key.owner)) return this.refuse(key, "getter");
     if (!written?.get && isHandler(key.name)) return handlers.get(object, key.name);
-    const value = written?.get ? this.give(written.get(object, key.name)) : values.read(object, key);
+    const value = written?.get
+      ? this.give(written.get(object, key.name))
+      : this.#gifts.show(values.read(object, key));
     return key.owner === "Window" ? this.#claimHeld(key, value) : value;
   }
 
