@@ -21,6 +21,7 @@ import { soundBehaviours } from "./behaviours/sound.ts";
 import { styleBehaviours } from "./behaviours/styles.ts";
 import { timeBehaviours } from "./behaviours/time.ts";
 import { trustedBehaviours } from "./behaviours/trusted.ts";
+import { validityBehaviours } from "./behaviours/validity.ts";
 import { windowBehaviours } from "./behaviours/windows.ts";
 
 export type Behaviours = ReadonlyMap<string, Behaviour>;
@@ -37,6 +38,7 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       ...insertingBehaviours(context),
       ...selectingBehaviours(context),
       ...formBehaviours(context),
+      ...validityBehaviours(context),
       ...eventBehaviours(context),
       ...styleBehaviours(context),
       ...drawingBehaviours(context),

@@ -67,10 +67,18 @@ export class Members implements Bridge {
     const written = this.#written(key);
     if (!isObject(object) || !this.#context.interfaces().isInstance(object, key.owner))
       this.refuse(key, "setter");
-    else if (written?.set) written.set(object, value, key.name);
+    else if (written?.set) this.#writeWritten(written.set.bind(written), object, key, value);
     else if (isReplaceable(key)) this.#replace(object, key.name, value);
     else if (isHandler(key.name)) this.#context.handlers().set(object, key.name, value);
     else this.#context.values.write(object, key, value);
+  }
+
+  #writeWritten(set: NonNullable<Behaviour["set"]>, object: object, key: Key, value: unknown): void {
+    try {
+      set(object, value, key.name);
+    } catch (error) {
+      throw this.asBrowsers(error, key, "setter");
+    }
   }
 
   call(self: unknown, key: Key, args: unknown[]): unknown {

@@ -43,6 +43,22 @@ export function documentBehaviours({ window, facts, settle }: BehaviourContext):
       return `${day} ${[now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join(":")}`;
     },
   };
+  written["Document.webkitVisibilityState"] = { get: () => "visible" };
+  written["Document.webkitFullscreenEnabled"] = { get: () => true };
+  const title = find(window.Document.prototype, "title");
+  written["Document.title"] = {
+    // https://html.spec.whatwg.org/#document.title
+    get: (self) =>
+      String(title?.get?.call(self) ?? "")
+        .replaceAll(/[\t\n\f\r ]+/g, " ")
+        .trim(),
+    set: (self, value) => title?.set?.call(self, value),
+  };
+  for (const [member, attribute] of Object.entries(COLOURS))
+    written[`Document.${member}`] = {
+      get: (self) => (self as Document).body?.getAttribute(attribute) ?? "",
+      set: (self, value) => (self as Document).body?.setAttribute(attribute, String(value ?? "")),
+    };
   written["Document.createNSResolver"] = { call: (_, [node]) => node };
   written["DOMImplementation.hasFeature"] = { call: () => true };
   written["FontFaceSet.status"] = { get: () => "loaded" };
@@ -86,3 +102,12 @@ export function documentBehaviours({ window, facts, settle }: BehaviourContext):
   };
   return written;
 }
+
+/** Attributes of the body that a document has as its own, by member. */
+const COLOURS: Readonly<Record<string, string>> = {
+  fgColor: "text",
+  linkColor: "link",
+  vlinkColor: "vlink",
+  alinkColor: "alink",
+  bgColor: "bgcolor",
+};

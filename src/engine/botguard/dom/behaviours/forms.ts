@@ -24,7 +24,7 @@ export function formBehaviours({ window, facts }: BehaviourContext): Written {
     written[`${owner}.willValidate`] = {
       get(self) {
         const { type, disabled, readOnly } = self as HTMLInputElement;
-        return !disabled && !readOnly && !/^(hidden|reset|button)$/.test(type);
+        return !disabled && !readOnly && !/^(hidden|reset|button|image)$/.test(type);
       },
     };
   }
@@ -59,7 +59,19 @@ function messageFor(control: HTMLInputElement, browser: BrowserName): string {
     return isWebKit && title ? `${text}: ${title}` : text;
   }
   const end = isWebKit ? "" : ".";
+  const bound = !isWebKit && spoken(type, validity.rangeOverflow ? max : min);
+  if (bound && validity.rangeOverflow) return `Value must be ${bound} or earlier.`;
+  if (bound && validity.rangeUnderflow) return `Value must be ${bound} or later.`;
   if (validity.rangeOverflow) return `Value must be less than or equal to ${max}${end}`;
   if (validity.rangeUnderflow) return `Value must be greater than or equal to ${min}${end}`;
   return isWebKit ? "Enter a valid value" : "Please enter a valid value.";
+}
+
+/** A date or a time as it is said in the language of the page's browser; undefined for other values. */
+function spoken(type: string, value: string): string | undefined {
+  const [, year, month, day] = /^(\d+)-(\d+)-(\d+)$/.exec(value) ?? [];
+  if (type === "date" && day) return `${month}/${day}/${year}`;
+  const [, hour, minute] = /^(\d+):(\d+)/.exec(value) ?? [];
+  if (type !== "time" || !minute) return undefined;
+  return `${String(Number(hour) % 12 || 12).padStart(2, "0")}:${minute} ${Number(hour) < 12 ? "AM" : "PM"}`;
 }

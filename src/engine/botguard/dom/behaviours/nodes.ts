@@ -1,11 +1,19 @@
 /** Members of nodes and documents that happy-dom lacks or answers in another way. */
-import { type Document, PropertySymbol } from "happy-dom";
+import { type Attr, type Document, type Element, PropertySymbol } from "happy-dom";
 import { locateNamespace, locatePrefix } from "../namespaces.ts";
 import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** The members of nodes, documents and style sheets. */
 export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourContext): Written {
   const written: Written = {};
+  written["Attr.value"] = {
+    get: (self) => Reflect.get(self, PropertySymbol.value) ?? "",
+    set(self, value) {
+      const { ownerElement, namespaceURI, name } = self as Attr;
+      if (ownerElement) ownerElement.setAttributeNS(namespaceURI as string, name, String(value));
+      else Reflect.set(self, PropertySymbol.value, String(value));
+    },
+  };
   written["Document.xmlVersion"] = {
     get: (self) => (String(self) === "[object XMLDocument]" ? "1.0" : null),
   };
@@ -81,6 +89,32 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
       return Object.assign(text, { [PropertySymbol.nodeType]: 4 });
     },
   };
+  written["Element.webkitMatchesSelector"] = {
+    call: (self, [selector]) => (self as Element).matches(String(selector)),
+  };
+  const nodeName = find(window.Node.prototype, "nodeName")?.get;
+  written["Node.nodeName"] = {
+    get(self) {
+      const { nodeType } = self as Element;
+      if (nodeType === 2) return Reflect.get(self, "name");
+      return nodeType === 11 ? "#document-fragment" : nodeName?.call(self);
+    },
+  };
+  for (const name of ["getElementsByTagName", "getElementsByClassName"])
+    for (const owner of ["Document", "Element"] as const) {
+      const original = find(window[owner].prototype, name)?.value as Method;
+      const known = new WeakMap<object, Map<string, unknown>>();
+      written[`${owner}.${name}`] = {
+        // The same live collection each time.
+        call(self, [given]) {
+          const made = known.get(self) ?? new Map<string, unknown>();
+          known.set(self, made);
+          const key = String(given);
+          if (!made.has(key)) made.set(key, original.call(self, key));
+          return made.get(key);
+        },
+      };
+    }
   // https://dom.spec.whatwg.org/#dom-node-textcontent: what happy-dom's subclasses do not answer has none.
   written["Node.textContent"] = { get: () => null, set: () => {} };
   const baseURI = find(window.Node.prototype, "baseURI")?.get;
