@@ -9,6 +9,13 @@ const VOID = ["basefont", "bgsound", "frame", "keygen"];
 /** Elements whose markup is text, since scripts run: https://html.spec.whatwg.org/#parsing-html-fragments */
 const RAW = ["iframe", "noembed", "noframes", "noscript", "xmp"];
 
+/** https://infra.spec.whatwg.org/#strip-and-collapse-ascii-whitespace */
+export function squeezed(text: unknown): string {
+  return String(text ?? "")
+    .replaceAll(/[\t\n\f\r ]+/g, " ")
+    .replace(/^ | $/g, "");
+}
+
 /** Changes happy-dom's tables, which all windows of a process share. */
 export function layMarkup(): void {
   const models = HTMLElementConfigContentModelEnum;

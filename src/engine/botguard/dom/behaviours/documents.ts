@@ -1,5 +1,6 @@
 /** What documents say of themselves: the one that a window shows, and those that it does not show. */
 import { type Document, PropertySymbol } from "happy-dom";
+import { squeezed } from "../markup.ts";
 import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** The members that tell of a document. */
@@ -48,10 +49,7 @@ export function documentBehaviours({ window, facts, settle }: BehaviourContext):
   const title = find(window.Document.prototype, "title");
   written["Document.title"] = {
     // https://html.spec.whatwg.org/#document.title
-    get: (self) =>
-      String(title?.get?.call(self) ?? "")
-        .replaceAll(/[\t\n\f\r ]+/g, " ")
-        .trim(),
+    get: (self) => squeezed(title?.get?.call(self)),
     set: (self, value) => title?.set?.call(self, value),
   };
   for (const [member, attribute] of Object.entries(COLOURS))

@@ -89,6 +89,17 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
       return Object.assign(text, { [PropertySymbol.nodeType]: 4 });
     },
   };
+  const attachShadow = find(window.Element.prototype, "attachShadow")?.value as Method;
+  written["Element.attachShadow"] = {
+    call(self, args) {
+      if (Reflect.get(self, PropertySymbol.shadowRoot))
+        throw new window.DOMException(
+          "Shadow root cannot be created on a host which already hosts a shadow tree.",
+          "NotSupportedError",
+        );
+      return attachShadow.apply(self, args);
+    },
+  };
   written["Element.webkitMatchesSelector"] = {
     call: (self, [selector]) => (self as Element).matches(String(selector)),
   };

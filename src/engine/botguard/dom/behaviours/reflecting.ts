@@ -1,6 +1,7 @@
 /** Attributes that take some words alone: https://html.spec.whatwg.org/#reflecting-content-attributes-in-idl-attributes */
-import type { Element } from "happy-dom";
-import { type BehaviourContext, find, type Written } from "./behaviour.ts";
+import { type Element, PropertySymbol } from "happy-dom";
+import { squeezed } from "../markup.ts";
+import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** The words that an attribute takes, what it reads as without one, and as another. */
 interface Words {
@@ -113,6 +114,41 @@ export function reflectingBehaviours({ window, facts }: BehaviourContext): Writt
       else (self as Element).toggleAttribute("hidden", Boolean(value));
     },
   };
+  const text = find(window.HTMLOptionElement.prototype, "text");
+  const shown = (self: object) => squeezed(text?.get?.call(self));
+  written["HTMLOptionElement.text"] = { get: shown, set: (self, value) => text?.set?.call(self, value) };
+  for (const name of ["value", "label"])
+    written[`HTMLOptionElement.${name}`] = {
+      get: (self) => (self as Element).getAttribute(name) ?? shown(self),
+      set: (self, value) => (self as Element).setAttribute(name, String(value)),
+    };
+  const done = find(window.HTMLProgressElement.prototype, "value");
+  written["HTMLProgressElement.value"] = {
+    get: (self) => Math.min(Number(done?.get?.call(self)), Number(Reflect.get(self, "max"))),
+    set: (self, value) => done?.set?.call(self, value),
+  };
+  written["HTMLProgressElement.position"] = {
+    get(self) {
+      if (!(self as Element).hasAttribute("value")) return -1;
+      return Number(Reflect.get(self, "value")) / Number(Reflect.get(self, "max"));
+    },
+  };
+  const supports = find(
+    Object.getPrototypeOf(window.document.createElement("p").classList) as object,
+    "supports",
+  )?.value as Method;
+  written["DOMTokenList.supports"] = {
+    call(self, [token]) {
+      const owner = Reflect.get(self, PropertySymbol.ownerElement) as Element | null;
+      const isLink = /^(a|area|form)$/.test(owner?.localName ?? "");
+      return (
+        (isLink &&
+          Reflect.get(self, PropertySymbol.attributeName) === "rel" &&
+          OF_LINKS.test(String(token))) ||
+        supports.call(self, token)
+      );
+    },
+  };
   const protocol = find(window.HTMLAnchorElement.prototype, "protocol");
   written["HTMLAnchorElement.protocol"] = {
     // https://html.spec.whatwg.org/#dom-hyperlink-protocol
@@ -126,6 +162,9 @@ export function reflectingBehaviours({ window, facts }: BehaviourContext): Writt
   };
   return written;
 }
+
+/** What a link can be told of its way to another page. */
+const OF_LINKS = /^(noopener|noreferrer|opener)$/i;
 
 /** Numbers that are something else than nothing by default, by member: the attribute and the default. */
 const NUMBERS: readonly (readonly [member: string, attribute: string, initial: number])[] = [
