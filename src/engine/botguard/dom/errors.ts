@@ -29,14 +29,20 @@ export interface ErrorMakers {
   typeError(message: string): object;
 }
 
+/** What errors are made of: a window of the page's or of a frame's. */
+type Makers = object & {
+  TypeError: TypeErrorConstructor;
+  DOMException: new (message: string, name: string) => object;
+};
+
+/** `exception` as an error of the page's: one of the language's where it has that name, or a DOMException. */
+export function exceptionOf({ name, message }: Exception, page: Makers): object {
+  if (name !== "TypeError" && name !== "RangeError") return new page.DOMException(message, name);
+  return Reflect.construct(Reflect.get(page, name) as ErrorConstructor, [message]);
+}
+
 /** An error of the host's as one of the page's; everything else is itself. */
-export function asPages(
-  error: unknown,
-  page: object & {
-    TypeError: TypeErrorConstructor;
-    DOMException: new (message: string, name: string) => object;
-  },
-): unknown {
+export function asPages(error: unknown, page: Makers): unknown {
   if (!(error instanceof Error)) return error;
   const message = error.message.replace(/^Uncaught \w+: /, "");
   const made: unknown = Reflect.get(page, error.name);
@@ -62,7 +68,7 @@ export function asBrowsers(
     return typeError(wording.wrongArgument(owner, name, /'(\w+)'\.?$/.exec(message)?.[1] ?? "Node"));
   const known = NAMES.find(([said]) => said.test(message))?.[1];
   const given = String(called);
-  const isOwn = known !== undefined || isException(error) || /^Failed to execute/.test(message);
+  const isOwn = known !== undefined || isException(error) || /^Failed to (execute|set|read)/.test(message);
   if (!isOwn || (known === undefined && !/Error$/.test(given))) return error;
   if (given === "TypeError") return typeError(wording.failed(owner, name, withoutPlace(message), use));
   const made = known ?? given;

@@ -24,6 +24,9 @@ const EVENT_INTERFACES: Readonly<Record<string, string>> = {
   uievents: "UIEvent",
 };
 
+/** Events that `createEvent` has made, until they are initialised: nobody can dispatch them. */
+export const UNINITIALISED = new WeakSet<object>();
+
 /** The interface that `createEvent(alias)` makes, in any case of letters; undefined for a name that is not in the table. */
 export function eventInterface(alias: string): string | undefined {
   const name = alias.toLowerCase();

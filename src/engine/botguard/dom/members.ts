@@ -4,12 +4,13 @@ import type { BrowserName } from "../../engine.ts";
 import type { Behaviour } from "./behaviours/behaviour.ts";
 import type { Behaviours } from "./behaviours.ts";
 import { isMaker } from "./descriptions.ts";
-import { asBrowsers, asPages, type Exception } from "./errors.ts";
+import { asBrowsers, asPages, type Exception, exceptionOf } from "./errors.ts";
 import { Gifts } from "./gifts.ts";
 import { type Handlers, isHandler } from "./handlers.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { behind } from "./lists.ts";
 import type { Objects } from "./objects.ts";
+import type { RuleBook } from "./rules.ts";
 import type { Bridge, Key } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
 import type { Use, Wording } from "./wording.ts";
@@ -18,6 +19,7 @@ export interface MemberContext {
   window: Window;
   browser: BrowserName;
   wording: Wording;
+  rules: RuleBook;
   values: Values;
   behaviours(): Behaviours;
   interfaces(): Interfaces;
@@ -65,9 +67,12 @@ export class Members implements Bridge {
   write(self: unknown, key: Key, value: unknown): void {
     const object = this.#self(self, key);
     const written = this.#written(key);
-    if (!isObject(object) || !this.#context.interfaces().isInstance(object, key.owner))
+    if (!isObject(object) || !this.#context.interfaces().isInstance(object, key.owner)) {
       this.refuse(key, "setter");
-    else if (written?.set) this.#writeWritten(written.set.bind(written), object, key, value);
+      return;
+    }
+    this.check(key, object, [value], "setter");
+    if (written?.set) this.#writeWritten(written.set.bind(written), object, key, value);
     else if (isReplaceable(key)) this.#replace(object, key.name, value);
     else if (isHandler(key.name)) this.#context.handlers().set(object, key.name, value);
     else this.#context.values.write(object, key, value);
@@ -87,6 +92,7 @@ export class Members implements Bridge {
     const written = this.#context.behaviours().get(`${key.owner}.${key.name}`);
     if (!this.#context.interfaces().isInstance(object, key.owner)) return this.refuse(key, "method");
     this.count(key, args.length);
+    this.check(key, object, args, "method");
     if (!written?.call) return values.initial(key.member.value, isObject(object) ? object : window, key.name);
     try {
       const made = this.give(written.call(object as object, args));
@@ -138,6 +144,18 @@ export class Members implements Bridge {
     const { number: required } = member;
     if (given >= required) return;
     throw new window.TypeError(wording.fewArguments(owner.replace("()", ""), name, required, given));
+  }
+
+  isRuled({ owner, name }: Key, use: Use): boolean {
+    return this.#context.rules.has(owner, name, use);
+  }
+
+  check({ owner, name }: Key, self: unknown, args: readonly unknown[], use: Use): void {
+    const refused = this.#context.rules.member(owner, name, use, self, args);
+    if (!refused) return;
+    const made = exceptionOf(refused, this.#context.window);
+    this.#place(made);
+    throw made;
   }
 
   asBrowsers(thrown: unknown, { owner, name }: Key, use?: Use): unknown {

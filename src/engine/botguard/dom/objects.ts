@@ -1,8 +1,10 @@
 /** Makes objects, and gives those that happy-dom has made a browser's shape. */
 import { PropertySymbol, type Window } from "happy-dom";
 import type { Behaviours } from "./behaviours.ts";
+import { exceptionOf } from "./errors.ts";
 import { exceptionCode } from "./exceptions.ts";
 import type { Interfaces } from "./interfaces.ts";
+import type { RuleBook } from "./rules.ts";
 import { readCode, type Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
@@ -12,6 +14,7 @@ export interface ObjectContext {
   window: Window;
   surface: Surface;
   wording: Wording;
+  rules: RuleBook;
   tools: Tools;
   values: Values;
   behaviours(): Behaviours;
@@ -62,6 +65,8 @@ export class Objects {
       throw new PageTypeError(wording.fewConstructorArguments(name, required ?? 0, args.length));
     if (/Observer$/.test(name) && typeof args[0] !== "function")
       throw new PageTypeError(wording.wrongCallback(name));
+    const refused = this.#context.rules.constructor_(name, args);
+    if (refused) throw exceptionOf(refused, this.#context.window);
     if (name === "DOMException") return this.#makeException(args, newTarget);
     let base = laid.original;
     for (let at = laid.standard.parent; !base && at; ) {

@@ -14,6 +14,7 @@ import { layMarkup } from "./markup.ts";
 import { type MemberContext, Members } from "./members.ts";
 import { Objects } from "./objects.ts";
 import { NameOrder, type Reflected, removeExtras, replaceReflection, withoutHappys } from "./reflection.ts";
+import { RuleBook } from "./rules.ts";
 import { layStacks } from "./stacks.ts";
 import { layStyles } from "./styles.ts";
 import { loadTable, readSurface, type Surface } from "./surface.ts";
@@ -60,8 +61,17 @@ class Page {
     this.#values = new Values({
       instance: (name, owner, member) => this.#objects.instance(name, owner, member),
     });
+    const rules = new RuleBook(
+      {
+        browser: this.#browser,
+        is: (value, name) =>
+          this.#interfaces.get(name) !== undefined && this.#interfaces.isInstance(value, name),
+      },
+      this.#wording,
+    );
     this.#members = {
       window,
+      rules,
       browser: this.#browser,
       wording: this.#wording,
       values: this.#values,
@@ -77,6 +87,7 @@ class Page {
     this.#tools = makeTools((code) => window.eval(code), members);
     this.#objects = new Objects({
       window,
+      rules,
       wording: this.#wording,
       surface: this.#surface,
       tools: this.#tools,
@@ -278,7 +289,8 @@ class Page {
     Reflect.deleteProperty(location, Symbol.toStringTag);
     for (const [name, member] of this.#surface.location) {
       const held = this.#location.get(name);
-      const shape = { enumerable: member.enumerable, configurable: true };
+      // https://webidl.spec.whatwg.org/#LegacyUnforgeable
+      const shape = { enumerable: member.enumerable, configurable: false };
       if (member.kind === "a" || member.kind === "w") {
         if (held?.get)
           this.#values.link(location, name, { get: held.get.bind(location), set: held.set?.bind(location) });

@@ -29,6 +29,10 @@ export interface Bridge {
   give(value: unknown): unknown;
   /** Throws where a method of happy-dom's is called with fewer arguments than it takes at least. */
   count(key: Key, given: number): void;
+  /** True where rules look at the arguments of `key`. */
+  isRuled(key: Key, use: Use): boolean;
+  /** Throws where the rules of `key` do not allow what is given. */
+  check(key: Key, self: unknown, args: readonly unknown[], use: Use): void;
   /** What `Function.prototype.toString` throws for what is no function; undefined: the engine's own words are right. */
   readonly noFunction: string | undefined;
   /** How a native function prints. */
@@ -72,16 +76,17 @@ const SOURCE = `((bridge, natives) => {
     (key) => ({ [key.name](a, b) { const made = bridge.call(this, key, [...arguments]); return made } }),
     (key) => ({ [key.name](a, b, c) { const made = bridge.call(this, key, [...arguments]); return made } }),
   ];
-  const lend = (key, value, self, args) => {
+  const lend = (key, value, isRuled, self, args) => {
     if (!bridge.isInstance(self, key)) return bridge.refuse(key, "method");
     if (args.length < key.member.number) bridge.count(key, args.length);
+    if (isRuled) bridge.check(key, self, [...args], "method");
     try { return bridge.give(apply(value, bridge.behind(self), args)) } catch (error) { throw bridge.asBrowsers(error, key) }
   };
   const borrowed = [
-    (key, value) => ({ [key.name]() { const made = lend(key, value, this, arguments); return made } }),
-    (key, value) => ({ [key.name](a) { const made = lend(key, value, this, arguments); return made } }),
-    (key, value) => ({ [key.name](a, b) { const made = lend(key, value, this, arguments); return made } }),
-    (key, value) => ({ [key.name](a, b, c) { const made = lend(key, value, this, arguments); return made } }),
+    (key, value, isRuled) => ({ [key.name]() { const made = lend(key, value, isRuled, this, arguments); return made } }),
+    (key, value, isRuled) => ({ [key.name](a) { const made = lend(key, value, isRuled, this, arguments); return made } }),
+    (key, value, isRuled) => ({ [key.name](a, b) { const made = lend(key, value, isRuled, this, arguments); return made } }),
+    (key, value, isRuled) => ({ [key.name](a, b, c) { const made = lend(key, value, isRuled, this, arguments); return made } }),
   ];
   const length = (made, value) => defineProperty(made, "length", { value, configurable: true });
   const patch = (prototype) => {
@@ -112,11 +117,16 @@ const SOURCE = `((bridge, natives) => {
       return made;
     },
     borrowedAccessor(key, get, set) {
+      const isRuled = bridge.isRuled(key, "setter");
       const held = {
-        get [key.name]() { return bridge.isInstance(this, key) ? bridge.give(apply(get, bridge.behind(this), [])) : bridge.refuse(key, "getter") },
-        set [key.name](value) { 
-          if (!bridge.isInstance(this, key)) bridge.refuse(key, "setter");
-          else try { apply(set, bridge.behind(this), [value]) } catch (error) { throw bridge.asBrowsers(error, key, "setter") }
+        get [key.name]() {
+          if (!bridge.isInstance(this, key)) return bridge.refuse(key, "getter");
+          try { return bridge.give(apply(get, bridge.behind(this), [])) } catch (error) { throw bridge.asBrowsers(error, key, "getter") }
+        },
+        set [key.name](value) {
+          if (!bridge.isInstance(this, key)) return void bridge.refuse(key, "setter");
+          if (isRuled) bridge.check(key, this, [value], "setter");
+          try { apply(set, bridge.behind(this), [value]) } catch (error) { throw bridge.asBrowsers(error, key, "setter") }
         },
       };
       const made = getOwnPropertyDescriptor(held, key.name);
@@ -126,7 +136,7 @@ const SOURCE = `((bridge, natives) => {
       return made;
     },
     borrowedMethod(key, value) {
-      const made = native((borrowed[key.member.number] ?? borrowed[0])(key, value)[key.name]);
+      const made = native((borrowed[key.member.number] ?? borrowed[0])(key, value, bridge.isRuled(key, "method"))[key.name]);
       if (key.member.number >= borrowed.length) length(made, key.member.number);
       return made;
     },

@@ -1,5 +1,5 @@
 /** Making and initialising events in the old way. */
-import { eventInterface } from "../events.ts";
+import { eventInterface, UNINITIALISED } from "../events.ts";
 import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** `createEvent`, and what initialises its events. */
@@ -8,12 +8,20 @@ export function eventBehaviours({ window, make, keep, instance, wording }: Behav
   written["Document.createEvent"] = {
     call(_, [alias]) {
       const name = eventInterface(String(alias));
-      if (name) return make(name, "");
+      if (name) {
+        const made = make(name, "");
+        UNINITIALISED.add(made);
+        return made;
+      }
       const message = `Failed to execute 'createEvent' on 'Document': The provided event type ('${alias}') is invalid.`;
       throw new window.DOMException(message, "NotSupportedError");
     },
   };
-  const initEvent = find(window.Event.prototype, "initEvent")?.value as Method;
+  const original = find(window.Event.prototype, "initEvent")?.value as Method;
+  const initEvent: Method = function (this: object, ...args) {
+    UNINITIALISED.delete(this);
+    return original.apply(this, args);
+  };
   written["Event.initEvent"] = {
     call: (self, [type, ...rest]) => initEvent.call(self, String(type), ...rest),
   };

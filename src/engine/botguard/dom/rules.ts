@@ -1,0 +1,61 @@
+/** What members and constructors refuse before they do anything, in the browser's words. */
+import type { Exception } from "./errors.ts";
+import { nodeRules } from "./rules/nodes.ts";
+import type { Rule, RuleContext } from "./rules/rule.ts";
+import { serviceRules } from "./rules/services.ts";
+import type { Use, Wording } from "./wording.ts";
+
+/** All rules of one page. */
+export class RuleBook {
+  readonly #context: RuleContext;
+  readonly #wording: Wording;
+  readonly #rules: ReadonlyMap<string, Rule>;
+
+  constructor(context: RuleContext, wording: Wording) {
+    this.#context = context;
+    this.#wording = wording;
+    this.#rules = new Map(Object.entries({ ...nodeRules(context), ...serviceRules(context) }));
+  }
+
+  /** True where the use of a member has a rule. */
+  has(owner: string, name: string, use: Use): boolean {
+    return this.#rules.has(nameOf(owner, name, use));
+  }
+
+  /** The exception with which a member refuses `args`. */
+  member(
+    owner: string,
+    name: string,
+    use: Use,
+    self: unknown,
+    args: readonly unknown[],
+  ): Exception | undefined {
+    const shown = owner.replace("()", "");
+    return this.#ask(nameOf(owner, name, use), self, args, (reason) =>
+      this.#wording.failed(shown, name, reason, use),
+    );
+  }
+
+  /** The exception with which the constructor `name` refuses `args`. */
+  constructor_(name: string, args: readonly unknown[]): Exception | undefined {
+    return this.#ask(`new ${name}`, {}, args, (reason) => `Failed to construct '${name}': ${reason}`);
+  }
+
+  #ask(
+    rule: string,
+    self: unknown,
+    args: readonly unknown[],
+    inChromium: (reason: string) => string,
+  ): Exception | undefined {
+    const refusal = this.#rules.get(rule)?.(args, self as object);
+    if (!refusal) return undefined;
+    const [name, chromium, webkit] = refusal;
+    if (this.#context.browser === "chromium") return { name, message: inChromium(chromium) };
+    const always = name === "TypeError" ? "Type error" : this.#wording.exception(name, "", "", "");
+    return { name, message: webkit ?? always };
+  }
+}
+
+function nameOf(owner: string, name: string, use: Use): string {
+  return `${owner}.${name}${use === "setter" ? "=" : ""}`;
+}

@@ -1,0 +1,285 @@
+/** What requests, streams, stores, drawings and media do not take. */
+import {
+  dictionary,
+  each,
+  instance,
+  type Refusal,
+  type RuleContext,
+  type Rules,
+  text,
+  unless,
+} from "./rule.ts";
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** Marks that a browser makes itself. */
+const TIMED =
+  /^(navigationStart|(unload|redirect|connect|response|domContentLoaded|load)(Event)?(Start|End)|fetchStart|domLoading|domComplete|domInteractive)$/;
+
+/** The rules of what is neither node nor event. */
+export function serviceRules(context: RuleContext): Rules {
+  const { is } = context;
+  const isUrl = (given: unknown) => URL.canParse(String(given), "https://www.youtube.com/");
+  const header = ([name]: readonly unknown[]): Refusal | undefined =>
+    TOKEN.test(String(name))
+      ? undefined
+      : ["TypeError", "Invalid name", `Invalid header name: '${String(name)}'`];
+  const sequence: Refusal = [
+    "TypeError",
+    "The provided value cannot be converted to a sequence.",
+    "Value is not a sequence",
+  ];
+  const transfers = (at: number, said: string) =>
+    unless(
+      (args) => {
+        const list = Array.isArray(args[at]) ? args[at] : Reflect.get(Object(args[at]), "transfer");
+        return !Array.isArray(list) || list.every((one) => typeof one === "object" && one !== null);
+      },
+      ["TypeError", said],
+    );
+  const address = (url: unknown, chromium: string): Refusal | undefined =>
+    isUrl(url) ? undefined : ["SyntaxError", chromium];
+  const init = (at: number, args: readonly unknown[], name: string): unknown =>
+    Reflect.get(Object(args[at]), name);
+  const request = (args: readonly unknown[]): Refusal | undefined => {
+    const method = String(init(1, args, "method") ?? "GET").toUpperCase();
+    const url = String(args[0]);
+    if (URL.canParse(url) && new URL(url).username)
+      return [
+        "TypeError",
+        `Request cannot be constructed from a URL that includes credentials: ${url}`,
+        "URL is not valid or contains user credentials.",
+      ];
+    if (/^(CONNECT|TRACE|TRACK)$/.test(method))
+      return ["TypeError", `'${method}' HTTP method is unsupported.`, "Method is forbidden."];
+    return /^(GET|HEAD)$/.test(method) && init(1, args, "body") != null
+      ? [
+          "TypeError",
+          "Request with GET/HEAD method cannot have body.",
+          `Request has method '${method}' and cannot have a body`,
+        ]
+      : undefined;
+  };
+  const response = (args: readonly unknown[]): Refusal | undefined => {
+    const status = Number(init(1, args, "status") ?? 200);
+    if (status < 200 || status > 599)
+      return [
+        "RangeError",
+        `The status provided (${status}) is outside the range [200, 599].`,
+        "Status must be between 200 and 599",
+      ];
+    return /^(101|103|204|205|304)$/.test(String(status)) && args[0] != null
+      ? [
+          "TypeError",
+          "Response with null body status cannot have body",
+          "Response cannot have a body with the given status.",
+        ]
+      : undefined;
+  };
+  const opening = ([method, url]: readonly unknown[]): Refusal | undefined => {
+    if (!TOKEN.test(String(method))) return ["SyntaxError", `'${method}' is not a valid HTTP method.`];
+    if (/^(CONNECT|TRACE|TRACK)$/i.test(String(method)))
+      return ["SecurityError", `'${method}' HTTP method is unsupported.`];
+    return isUrl(url) ? undefined : ["SyntaxError", "Invalid URL"];
+  };
+  const beacon = ([url]: readonly unknown[]): Refusal | undefined => {
+    if (!isUrl(url))
+      return ["TypeError", "The URL argument is ill-formed or unsupported.", "This URL is invalid"];
+    return /^https?:/.test(new URL(String(url), "https://www.youtube.com/").protocol)
+      ? undefined
+      : ["TypeError", "Beacons are only supported over HTTP(S).", "Beacons can only be sent over HTTP(S)"];
+  };
+  const formed = (args: readonly unknown[]): Refusal | undefined =>
+    args[0] === undefined
+      ? undefined
+      : instance(context, 0, "HTMLFormElement", "('form') to the FormData constructor")(args, {});
+  const threshold = (args: readonly unknown[]): Refusal | undefined => {
+    const margin = String(init(1, args, "rootMargin") ?? "0px");
+    if (!/^(\s*-?[\d.]+(px|%)?){1,4}\s*$/.test(margin))
+      return [
+        "SyntaxError",
+        "rootMargin must be specified in absolute length units or percent.",
+        "Failed to construct 'IntersectionObserver': rootMargin must be specified in pixels or percent.",
+      ];
+    const given = [init(1, args, "threshold") ?? 0].flat().map(Number);
+    return given.every((one) => one >= 0 && one <= 1)
+      ? undefined
+      : [
+          "RangeError",
+          "Threshold values must be numbers between 0 and 1",
+          "Failed to construct 'IntersectionObserver': all thresholds must lie in the range [0.0, 1.0].",
+        ];
+  };
+  const parts = ([given]: readonly unknown[]): Refusal | undefined =>
+    given === undefined || (typeof given === "object" && given !== null && Symbol.iterator in given)
+      ? undefined
+      : sequence;
+  const isImage = (value: unknown) =>
+    /^\[object (HTML(Image|Video|Canvas)Element|SVGImageElement|ImageBitmap|OffscreenCanvas|VideoFrame)\]$/.test(
+      Object.prototype.toString.call(value),
+    );
+  return {
+    "new Blob": parts,
+    "new FormData": formed,
+    "new Headers": ([given]) => {
+      if (Array.isArray(given))
+        return given.every((pair) => Array.isArray(pair) && pair.length === 2)
+          ? undefined
+          : ["TypeError", "Invalid value", "Header sub-sequence must contain exactly two items"];
+      for (const name of given && !is(given, "Headers") ? Object.keys(Object(given)) : []) {
+        const wrong = header([name]);
+        if (wrong) return wrong;
+      }
+      return undefined;
+    },
+    "new Request": request,
+    "new Response": response,
+    "new Worker": ([url]) =>
+      /^(blob|data):/.test(String(url)) ||
+      new URL(String(url), "https://www.youtube.com/").origin === "https://www.youtube.com"
+        ? undefined
+        : [
+            "SecurityError",
+            `Script at '${String(url)}' cannot be accessed from origin 'https://www.youtube.com'.`,
+          ],
+    "new WebSocket": ([url]) => address(url, `The URL '${String(url)}' is invalid.`),
+    "new EventSource": ([url]) =>
+      address(url, `Cannot open an EventSource to '${String(url)}'. The URL is invalid.`),
+    "new IntersectionObserver": threshold,
+    "new Event": each(text(0), dictionary(1, "EventInit")),
+    "new ImageData": (args) => {
+      if (typeof args[0] === "number")
+        return args[0] > 0 && Number(args[1]) > 0
+          ? undefined
+          : ["IndexSizeError", `The source ${args[0] > 0 ? "height" : "width"} is zero or not a number.`];
+      const length = Number(Reflect.get(Object(args[0]), "length") ?? 4);
+      return length > 0 && length % 4 === 0
+        ? undefined
+        : [
+            "InvalidStateError",
+            "The input data length is not a multiple of 4.",
+            "Length is not a non-zero multiple of 4",
+          ];
+    },
+    "new CompressionStream": ([format]) =>
+      /^(gzip|deflate|deflate-raw|brotli)$/.test(String(format))
+        ? undefined
+        : ["TypeError", `Unsupported compression format: '${String(format)}'`],
+    "Headers.get": header,
+    "XMLHttpRequest.open": opening,
+    "XMLHttpRequest.send": unless(
+      (_, self) => Reflect.get(self, "readyState") === 1,
+      ["InvalidStateError", "The object's state must be OPENED."],
+    ),
+    "Navigator.sendBeacon": beacon,
+    "Crypto.getRandomValues": ([array]) => {
+      const length = ArrayBuffer.isView(array) ? array.byteLength : 0;
+      const kind = /^\[object (Float(?:16|32|64))Array\]$/.exec(Object.prototype.toString.call(array))?.[1];
+      if (kind)
+        return [
+          "TypeMismatchError",
+          `The provided ArrayBufferView is of type '${kind}', which is not an integer array type.`,
+        ];
+      return length > 65_536
+        ? [
+            "QuotaExceededError",
+            `The ArrayBufferView's byte length (${length}) exceeds the number of bytes of entropy available via this API (65536).`,
+          ]
+        : undefined;
+    },
+    "AbortSignal().timeout": ([given]) =>
+      Number(given) >= 0
+        ? undefined
+        : [
+            "TypeError",
+            "Value is outside the 'unsigned long long' value range.",
+            `Value ${String(given)} is outside the range [0, 9007199254740991]`,
+          ],
+    "Window.setTimeout": text(0),
+    "Window.setInterval": text(0),
+    "Window.postMessage": transfers(2, "Failed to convert value to 'object'."),
+    "Window.structuredClone": transfers(
+      1,
+      "Failed to read the 'transfer' property from 'StructuredSerializeOptions': Failed to convert value to 'object'.",
+    ),
+    "Storage.setItem": text(0, 1),
+    "CSS.supports": unless(
+      (args) => args.length > 0,
+      ["TypeError", "1 argument required, but only 0 present.", "Not enough arguments"],
+    ),
+    "CSS.escape": each(
+      unless(
+        (args) => args.length > 0,
+        ["TypeError", "1 argument required, but only 0 present.", "Not enough arguments"],
+      ),
+      text(0),
+    ),
+    "CSS.registerProperty": ([definition]) =>
+      Reflect.has(Object(definition), "inherits")
+        ? undefined
+        : [
+            "TypeError",
+            "Failed to read the 'inherits' property from 'PropertyDefinition': Required member is undefined.",
+            "Member DOMCSSCustomPropertyDescriptor.inherits is required and must be an instance of boolean",
+          ],
+    "FontFaceSet.add": instance(context, 0, "FontFace", "('font') to FontFaceSet.add"),
+    "FontFaceSet.check": ([font]) =>
+      /\s/.test(String(font).trim())
+        ? undefined
+        : ["SyntaxError", `Could not resolve '${String(font)}' as a font.`],
+    "Performance.mark": each(
+      dictionary(1, "PerformanceMarkOptions"),
+      unless(
+        ([name]) => !TIMED.test(String(name)),
+        [
+          "SyntaxError",
+          "'navigationStart' is part of the PerformanceTiming interface, and cannot be used as a mark name.",
+        ],
+      ),
+    ),
+    "IDBFactory.open": ([, version]) =>
+      version === undefined || Number(version) >= 1
+        ? undefined
+        : [
+            "TypeError",
+            "The version provided must not be 0.",
+            "IDBFactory.open() called with a version of 0",
+          ],
+    "TrustedTypePolicyFactory.createPolicy": dictionary(1, "TrustedTypePolicyOptions"),
+    "Element.animate": each(
+      unless(
+        ([frames]) => typeof frames === "object" || frames === undefined,
+        ["TypeError", "parameter 1 is not of type 'object'."],
+      ),
+      unless(
+        ([, timing]) => typeof timing !== "string",
+        ["TypeError", "duration must be non-negative or auto"],
+      ),
+    ),
+    "HTMLSlotElement.assign": unless(
+      (nodes) => nodes.every((node) => is(node, "Element") || is(node, "Text")),
+      ["TypeError", "The provided value is not of type '(Element or Text)'."],
+    ),
+    "Document.startViewTransition": unless(
+      ([given]) => given == null || typeof given === "function" || typeof given === "object",
+      ["TypeError", "Overload resolution failed."],
+    ),
+    "CanvasRenderingContext2D.createRadialGradient": ([, , first, , , second]) =>
+      Number(first) < 0 || Number(second) < 0
+        ? ["IndexSizeError", `The ${Number(first) < 0 ? "r0" : "r1"} provided is less than 0.`]
+        : undefined,
+    "CanvasRenderingContext2D.createPattern": ([, repeat]) =>
+      repeat === null || /^(repeat|repeat-x|repeat-y|no-repeat|)$/.test(String(repeat))
+        ? undefined
+        : [
+            "SyntaxError",
+            `The provided type ('${String(repeat)}') is not one of 'repeat', 'no-repeat', 'repeat-x', or 'repeat-y'.`,
+          ],
+    "CanvasRenderingContext2D.drawImage": unless(
+      ([image]) => isImage(image),
+      [
+        "TypeError",
+        "The provided value is not of type '(CSSImageValue or HTMLCanvasElement or HTMLImageElement or HTMLVideoElement or ImageBitmap or OffscreenCanvas or SVGImageElement or VideoFrame)'.",
+      ],
+    ),
+  };
+}
