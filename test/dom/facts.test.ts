@@ -7,7 +7,7 @@ import { type Answers, digestOf, factsOf, GROUPS, type Group } from "./facts/all
 const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, number>>>> = {
   chromium: {
     language: 0.74,
-    brands: 0.83,
+    brands: 0.92,
     windows: 0.89,
     machine: 0.94,
     documents: 0.87,
@@ -17,7 +17,7 @@ const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, numb
   },
   webkit: {
     language: 0.94,
-    brands: 0.83,
+    brands: 0.92,
     windows: 0.89,
     machine: 0.95,
     documents: 0.88,
