@@ -10,6 +10,7 @@ import { layGlobals, type Pending } from "./globals.ts";
 import { Handlers } from "./handlers.ts";
 import { type InterfaceContext, Interfaces } from "./interfaces.ts";
 import { layLists } from "./lists.ts";
+import { layLocation } from "./location.ts";
 import { layMarkup } from "./markup.ts";
 import { type MemberContext, Members } from "./members.ts";
 import { Objects } from "./objects.ts";
@@ -218,7 +219,14 @@ class Page {
       }
     const { document, location } = happy as Window;
     this.#objects.locate(document);
-    this.#layLocation(location);
+    this.#locations.add(location);
+    layLocation(location, {
+      window: this.#window,
+      held: this.#location,
+      surface: this.#surface,
+      values: this.#values,
+      tools: this.#tools,
+    });
     const destroy = Reflect.get(happy, PropertySymbol.destroy) as () => void;
     const end = () => {
       // It closes the window by an assignment, which a browser's window does not take.
@@ -281,28 +289,6 @@ class Page {
     Reflect.defineProperty(document, PropertySymbol.window, { value: happy });
     for (const node of [document, document.doctype, ...document.querySelectorAll("*")]) claim(node);
     this.#layWindow(happy, realm);
-  }
-
-  /** The members that a browser's location holds itself, answered by happy-dom's. */
-  #layLocation(location: object): void {
-    this.#locations.add(location);
-    Reflect.deleteProperty(location, Symbol.toStringTag);
-    for (const [name, member] of this.#surface.location) {
-      const held = this.#location.get(name);
-      // https://webidl.spec.whatwg.org/#LegacyUnforgeable
-      const shape = { enumerable: member.enumerable, configurable: false };
-      if (member.kind === "a" || member.kind === "w") {
-        if (held?.get)
-          this.#values.link(location, name, { get: held.get.bind(location), set: held.set?.bind(location) });
-        const made = this.#tools.accessor({ owner: "Location", name, member });
-        Reflect.defineProperty(location, name, { ...made, ...shape });
-      } else if (name === "@@toPrimitive") {
-        Reflect.defineProperty(location, Symbol.toPrimitive, { value: undefined });
-      } else {
-        const value = held?.value ? this.#tools.adopt(held.value) : this.#window.Object.prototype.valueOf;
-        Reflect.defineProperty(location, name, { value, ...shape, writable: false });
-      }
-    }
   }
 
   #report(error: unknown): void {
