@@ -65,6 +65,7 @@ class Page {
     const rules = new RuleBook(
       {
         browser: this.#browser,
+        address: () => window.location.href,
         is: (value, name) =>
           this.#interfaces.get(name) !== undefined && this.#interfaces.isInstance(value, name),
       },
@@ -230,12 +231,8 @@ class Page {
     const destroy = Reflect.get(happy, PropertySymbol.destroy) as () => void;
     const end = () => {
       // It closes the window by an assignment, which a browser's window does not take.
-      Reflect.defineProperty(happy, "closed", {
-        value: false,
-        writable: true,
-        enumerable: true,
-        configurable: true,
-      });
+      const open = { value: false, writable: true, enumerable: true, configurable: true };
+      Reflect.defineProperty(happy, "closed", open);
       destroy.call(happy);
     };
     Reflect.defineProperty(happy, PropertySymbol.destroy, { value: end, configurable: true, writable: true });

@@ -13,6 +13,8 @@ export type Rules = Record<string, Rule>;
 /** What rules look at. */
 export interface RuleContext {
   browser: BrowserName;
+  /** The page's address. */
+  address(): string;
   /** True for an object of the interface `name`. */
   is(value: unknown, name: string): boolean;
 }

@@ -18,7 +18,7 @@ const TIMED =
 /** The rules of what is neither node nor event. */
 export function serviceRules(context: RuleContext): Rules {
   const { is } = context;
-  const isUrl = (given: unknown) => URL.canParse(String(given), "https://www.youtube.com/");
+  const isUrl = (given: unknown) => URL.canParse(String(given), context.address());
   const header = ([name]: readonly unknown[]): Refusal | undefined =>
     TOKEN.test(String(name))
       ? undefined
@@ -84,7 +84,7 @@ export function serviceRules(context: RuleContext): Rules {
   const beacon = ([url]: readonly unknown[]): Refusal | undefined => {
     if (!isUrl(url))
       return ["TypeError", "The URL argument is ill-formed or unsupported.", "This URL is invalid"];
-    return /^https?:/.test(new URL(String(url), "https://www.youtube.com/").protocol)
+    return /^https?:/.test(new URL(String(url), context.address()).protocol)
       ? undefined
       : ["TypeError", "Beacons are only supported over HTTP(S).", "Beacons can only be sent over HTTP(S)"];
   };
@@ -133,14 +133,12 @@ export function serviceRules(context: RuleContext): Rules {
     },
     "new Request": request,
     "new Response": response,
-    "new Worker": ([url]) =>
-      /^(blob|data):/.test(String(url)) ||
-      new URL(String(url), "https://www.youtube.com/").origin === "https://www.youtube.com"
+    "new Worker": ([url]) => {
+      const { origin } = new URL(context.address());
+      return /^(blob|data):/.test(String(url)) || new URL(String(url), context.address()).origin === origin
         ? undefined
-        : [
-            "SecurityError",
-            `Script at '${String(url)}' cannot be accessed from origin 'https://www.youtube.com'.`,
-          ],
+        : ["SecurityError", `Script at '${String(url)}' cannot be accessed from origin '${origin}'.`];
+    },
     "new WebSocket": ([url]) => address(url, `The URL '${String(url)}' is invalid.`),
     "new EventSource": ([url]) =>
       address(url, `Cannot open an EventSource to '${String(url)}'. The URL is invalid.`),
