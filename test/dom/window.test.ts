@@ -1,7 +1,7 @@
 /** The window as a program meets it. */
 import { expect, test } from "bun:test";
 import { USER_AGENT } from "bgutils-js/utils";
-import { hostMinter, toHostBytes, toWindowBytes } from "../../src/engine/botguard/dom/realm.ts";
+import { hostMinter, toHostBytes, toWindowBytes } from "../../src/engine/botguard/dom/realms/realm.ts";
 import { createWindow } from "../../src/engine/botguard/dom/window.ts";
 import { run, window } from "./page.ts";
 

@@ -3,7 +3,7 @@ import { BotGuardClient } from "bgutils-js/botguard";
 import { WebPoMinter } from "bgutils-js/webpo";
 import { GuestError } from "../child/guest.ts";
 import type { ScriptFailure } from "../failure.ts";
-import { hostMinter, type Realm } from "./dom/realm.ts";
+import { hostMinter, type Realm } from "./dom/realms/realm.ts";
 
 /** What of a window the driver touches; everything else is the script's business. */
 export interface ScriptWindow extends Realm {

@@ -1,6 +1,6 @@
 /** Who the browser says it is: everything that a page can compare with the user agent, in one place. */
 import type { BrowserName, Identity } from "../../engine.ts";
-import { type Graphics, graphicsOf } from "./graphics.ts";
+import { type Graphics, graphicsOf } from "./canvas/graphics.ts";
 
 /**
  * The facts that go with a user agent. The string itself is bgutils-js's (`USER_AGENT`), since attestation has only

@@ -2,27 +2,33 @@
 import { PropertySymbol, type Window } from "happy-dom";
 import type { BrowserName, Identity } from "../../engine.ts";
 import { type Behaviours, makeBehaviours } from "./behaviours.ts";
-import { happyClasses } from "./classes.ts";
+import { layStacks } from "./errors/stacks.ts";
+import { type Wording, wordingOf } from "./errors/wording.ts";
+import { Handlers } from "./events/handlers.ts";
+import { Timers } from "./events/timers.ts";
 import { factsOf } from "./facts.ts";
-import { languageOf, makeFrameRealm, type Realm } from "./frame-realm.ts";
-import { Frames } from "./frames.ts";
-import { layGlobals, type Pending } from "./globals.ts";
-import { Handlers } from "./handlers.ts";
-import { type InterfaceContext, Interfaces } from "./interfaces.ts";
-import { layLists } from "./lists.ts";
-import { layLocation } from "./location.ts";
 import { layMarkup } from "./markup.ts";
-import { type MemberContext, Members } from "./members.ts";
-import { Objects } from "./objects.ts";
-import { NameOrder, type Reflected, removeExtras, replaceReflection, withoutHappys } from "./reflection.ts";
+import { languageOf, makeFrameRealm, type Realm } from "./realms/frame-realm.ts";
+import { Frames } from "./realms/frames.ts";
 import { RuleBook } from "./rules.ts";
-import { layStacks } from "./stacks.ts";
-import { layStyles } from "./styles.ts";
-import { loadTable, readSurface, type Surface } from "./surface.ts";
-import { Timers } from "./timers.ts";
-import { makeTools, type Tools } from "./tools.ts";
-import { isObject, Values } from "./values.ts";
-import { type Wording, wordingOf } from "./wording.ts";
+import { layStyles } from "./styles/styles.ts";
+import { happyClasses } from "./surface/classes.ts";
+import { layGlobals, type Pending } from "./surface/globals.ts";
+import { type InterfaceContext, Interfaces } from "./surface/interfaces.ts";
+import { layLists } from "./surface/lists.ts";
+import { layLocation } from "./surface/location.ts";
+import { type MemberContext, Members } from "./surface/members.ts";
+import { Objects } from "./surface/objects.ts";
+import {
+  NameOrder,
+  type Reflected,
+  removeExtras,
+  replaceReflection,
+  withoutHappys,
+} from "./surface/reflection.ts";
+import { loadTable, readSurface, type Surface } from "./surface/surface.ts";
+import { makeTools, type Tools } from "./surface/tools.ts";
+import { isObject, Values } from "./surface/values.ts";
 
 /** Turns `window` into a page of `identity`. Once per process: happy-dom's classes are shared by its windows. */
 export async function makePage(window: Window, identity: Identity): Promise<void> {

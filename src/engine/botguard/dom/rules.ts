@@ -1,9 +1,9 @@
 /** What members and constructors refuse before they do anything, in the browser's words. */
-import type { Exception } from "./errors.ts";
+import type { Exception } from "./errors/errors.ts";
+import type { Use, Wording } from "./errors/wording.ts";
 import { nodeRules } from "./rules/nodes.ts";
 import type { Rule, RuleContext } from "./rules/rule.ts";
 import { serviceRules } from "./rules/services.ts";
-import type { Use, Wording } from "./wording.ts";
 
 /** All rules of one page. */
 export class RuleBook {

@@ -1,10 +1,10 @@
 /** What a written member is, and what it works with. */
 import type { Window } from "happy-dom";
+import type { Wording } from "../errors/wording.ts";
+import type { Handlers } from "../events/handlers.ts";
+import type { Timers } from "../events/timers.ts";
 import type { Facts } from "../facts.ts";
-import type { Handlers } from "../handlers.ts";
-import type { Surface } from "../surface.ts";
-import type { Timers } from "../timers.ts";
-import type { Wording } from "../wording.ts";
+import type { Surface } from "../surface/surface.ts";
 
 /** One written member, what is done with each new object (`Interface.constructor`), or under `Interface.*` all accessors of an interface that are not written by themselves. */
 export interface Behaviour {

@@ -1,7 +1,7 @@
 /** Sizes and places of elements, and what is asked of the screen by media queries. */
 import type { Document, Element } from "happy-dom";
-import { type Box, Layout } from "../layout.ts";
-import { judge } from "../queries.ts";
+import { type Box, Layout } from "../styles/layout.ts";
+import { judge } from "../styles/queries.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that measure. */

@@ -1,5 +1,5 @@
 /** Making and initialising events in the old way. */
-import { eventInterface, UNINITIALISED } from "../events.ts";
+import { eventInterface, UNINITIALISED } from "../events/events.ts";
 import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** `createEvent`, and what initialises its events. */

@@ -1,8 +1,8 @@
 /** What a browser can play, show and style. */
 import type { Element } from "happy-dom";
 import { canPlay, canStream } from "../codecs.ts";
-import { takesDeclaration } from "../styles.ts";
-import { isSupported } from "../supports.ts";
+import { takesDeclaration } from "../styles/styles.ts";
+import { isSupported } from "../styles/supports.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that tell of media types, style rules and defaults. */

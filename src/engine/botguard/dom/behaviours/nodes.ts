@@ -1,6 +1,6 @@
 /** Members of nodes and documents that happy-dom lacks or answers in another way. */
 import { type Attr, type Document, type Element, PropertySymbol } from "happy-dom";
-import { locateNamespace, locatePrefix } from "../namespaces.ts";
+import { locateNamespace, locatePrefix } from "../surface/namespaces.ts";
 import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** The members of nodes, documents and style sheets. */

@@ -3,7 +3,7 @@ import type { HTMLCanvasElement } from "happy-dom";
 import { IDENTITY, type Matrix, multiply, Path } from "../canvas/path.ts";
 import { newPen, PEN_ATTRIBUTES, type Pen, readPen, writePen } from "../canvas/pen.ts";
 import { Pixels } from "../canvas/pixels.ts";
-import { type Color, parseColor } from "../colors.ts";
+import { type Color, parseColor } from "../styles/colors.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** A 2D context. */

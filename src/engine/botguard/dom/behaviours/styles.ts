@@ -1,6 +1,6 @@
 /** Style declarations, whose properties are accessors in some browsers. */
 import type { CSSStyleDeclaration } from "happy-dom";
-import { propertyOf } from "../styles.ts";
+import { propertyOf } from "../styles/styles.ts";
 import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** The members of style declarations, and of what leads to one. */

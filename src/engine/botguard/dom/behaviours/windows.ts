@@ -1,6 +1,6 @@
 /** happy-dom's windows and the page's are different objects: wherever one goes in or comes out, it is exchanged. */
 import { type Document, PropertySymbol, type Window } from "happy-dom";
-import { isObject } from "../values.ts";
+import { isObject } from "../surface/values.ts";
 import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
 
 /** The members through which a window is reached. */

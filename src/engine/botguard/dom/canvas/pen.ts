@@ -1,5 +1,5 @@
 /** The state of a 2D context: what each of its attributes takes, and how it reads. */
-import { canvasText, parseColor } from "../colors.ts";
+import { canvasText, parseColor } from "../styles/colors.ts";
 import { IDENTITY, type Matrix } from "./path.ts";
 import { isOperation } from "./pixels.ts";
 

@@ -1,6 +1,6 @@
 /** The pixels of a canvas, and what is drawn into them. */
 import { deflateSync } from "node:zlib";
-import type { Color } from "../colors.ts";
+import type { Color } from "../styles/colors.ts";
 import type { Path } from "./path.ts";
 
 /** How what is drawn meets what is there, by the name of `globalCompositeOperation`; as parts of source and destination. */

@@ -1,6 +1,6 @@
 /** What the tree of nodes does not take: https://dom.spec.whatwg.org */
 import type { Element, Node, Range } from "happy-dom";
-import { UNINITIALISED } from "../events.ts";
+import { UNINITIALISED } from "../events/events.ts";
 import {
   callback,
   each,

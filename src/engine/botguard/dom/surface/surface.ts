@@ -1,13 +1,13 @@
 /** The generated tables of what a browser has (`tables/`, by `bun scripts/generate-dom.ts`), read line by line. */
-import type { BrowserName } from "../../engine.ts";
-import { Computed } from "./computed.ts";
+import type { BrowserName } from "../../../engine.ts";
+import { Computed } from "../styles/computed.ts";
 
 /** Loads the table of a browser. Only the one that is wanted: a child has one window. */
 export async function loadTable(browser: BrowserName): Promise<string> {
   const loaded =
     browser === "webkit"
-      ? await import("./tables/webkit.txt", { with: { type: "text" } })
-      : await import("./tables/chromium.txt", { with: { type: "text" } });
+      ? await import("../tables/webkit.txt", { with: { type: "text" } })
+      : await import("../tables/chromium.txt", { with: { type: "text" } });
   return loaded.default;
 }
 

@@ -1,7 +1,7 @@
 /** Makes functions in the window's own realm, so that a program finds its own `Function` and no JavaScript source. */
-import { NATIVE_SOURCE } from "./stacks.ts";
+import { NATIVE_SOURCE } from "../errors/stacks.ts";
+import type { Use } from "../errors/wording.ts";
 import type { Member } from "./surface.ts";
-import type { Use } from "./wording.ts";
 
 /** One member of one interface (or of the window), as the functions made for it hand it back. */
 export interface Key {

@@ -1,14 +1,14 @@
 /** Makes objects, and gives those that happy-dom has made a browser's shape. */
 import { PropertySymbol, type Window } from "happy-dom";
-import type { Behaviours } from "./behaviours.ts";
-import { exceptionOf } from "./errors.ts";
-import { exceptionCode } from "./exceptions.ts";
+import type { Behaviours } from "../behaviours.ts";
+import { exceptionOf } from "../errors/errors.ts";
+import { exceptionCode } from "../errors/exceptions.ts";
+import type { Wording } from "../errors/wording.ts";
+import type { RuleBook } from "../rules.ts";
 import type { Interfaces } from "./interfaces.ts";
-import type { RuleBook } from "./rules.ts";
 import { readCode, type Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
-import type { Wording } from "./wording.ts";
 
 export interface ObjectContext {
   window: Window;

@@ -1,7 +1,7 @@
 /** Lays the surface of the window itself: what a browser's global object has, and nothing of the host's. */
 
-import type { Behaviours } from "./behaviours.ts";
-import { isHandler } from "./handlers.ts";
+import type { Behaviours } from "../behaviours.ts";
+import { isHandler } from "../events/handlers.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { define } from "./properties.ts";
 import { type Member, readCode, type Surface } from "./surface.ts";

@@ -1,6 +1,6 @@
 /** What property stands for a member of an interface. */
-import type { Behaviours } from "./behaviours.ts";
-import { isHandler } from "./handlers.ts";
+import type { Behaviours } from "../behaviours.ts";
+import { isHandler } from "../events/handlers.ts";
 import { keyOf } from "./keys.ts";
 import { define } from "./properties.ts";
 import type { Member, Surface } from "./surface.ts";

@@ -1,5 +1,5 @@
 /** Stacks of errors in the browser's form, without a word of what is not the page's. */
-import type { BrowserName } from "../../engine.ts";
+import type { BrowserName } from "../../../engine.ts";
 
 /** One frame, as the engine tells of it. */
 interface Site {

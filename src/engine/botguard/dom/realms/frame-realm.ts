@@ -1,9 +1,9 @@
 /** The realm of a frame: functions and classes of its own, which hold what the page's hold. */
 import type { Window } from "happy-dom";
-import { type InterfaceContext, Interfaces } from "./interfaces.ts";
-import { type MemberContext, Members } from "./members.ts";
-import { makeTools, type Tools } from "./tools.ts";
-import { isObject } from "./values.ts";
+import { type InterfaceContext, Interfaces } from "../surface/interfaces.ts";
+import { type MemberContext, Members } from "../surface/members.ts";
+import { makeTools, type Tools } from "../surface/tools.ts";
+import { isObject } from "../surface/values.ts";
 
 /** What a window's surface is laid with. */
 export interface Realm {

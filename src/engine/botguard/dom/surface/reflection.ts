@@ -1,9 +1,9 @@
 /** What a realm's own functions tell of objects: names in the browser's order, and nothing that is not the browser's. */
 
 import { PropertySymbol } from "happy-dom";
-import type { BrowserName } from "../../engine.ts";
+import type { BrowserName } from "../../../engine.ts";
+import { NATIVE_SOURCE } from "../errors/stacks.ts";
 import { keyOf } from "./keys.ts";
-import { NATIVE_SOURCE } from "./stacks.ts";
 import type { Surface } from "./surface.ts";
 
 /** What the functions of a realm ask before they answer. */

@@ -5,9 +5,9 @@ import CSSPropertyList from "happy-dom/lib/css/declaration/CSSPropertyList.js";
 import CSSComputedStyle from "happy-dom/lib/css/declaration/computed-style/CSSComputedStyle.js";
 import elementDefaults from "happy-dom/lib/css/declaration/computed-style/config/CSSComputedStyleElementDefault.js";
 import CSSPropertyManager from "happy-dom/lib/css/declaration/property-manager/CSSPropertyManager.js";
+import type { Surface } from "../surface/surface.ts";
 import type { Computed } from "./computed.ts";
 import { canonical, computedValue, isTaken } from "./cssvalues.ts";
-import type { Surface } from "./surface.ts";
 
 /** What happy-dom keeps of a declaration. */
 interface Manager {

@@ -1,5 +1,5 @@
 /** What a browser says to a page that uses it wrongly, in the browser's own words. */
-import type { BrowserName } from "../../engine.ts";
+import type { BrowserName } from "../../../engine.ts";
 
 /** Which part of a member was used. */
 export type Use = "getter" | "setter" | "method";

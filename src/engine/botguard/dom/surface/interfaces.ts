@@ -1,5 +1,5 @@
 /** Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. */
-import type { Behaviours } from "./behaviours.ts";
+import type { Behaviours } from "../behaviours.ts";
 import type { Constructor } from "./classes.ts";
 import { Descriptions } from "./descriptions.ts";
 import { keyOf } from "./keys.ts";

@@ -1,5 +1,5 @@
 /** Event handlers that are attributes (`onclick`): each is a listener that is called where the first one was set. */
-import { isObject } from "./values.ts";
+import { isObject } from "../surface/values.ts";
 
 /** True for the names of such attributes. */
 export function isHandler(name: string): boolean {

@@ -1,19 +1,19 @@
 /** What the use of a member does: it is read, set or called, or refused in the browser's words. */
 import type { Window } from "happy-dom";
-import type { BrowserName } from "../../engine.ts";
-import type { Behaviour } from "./behaviours/behaviour.ts";
-import type { Behaviours } from "./behaviours.ts";
+import type { BrowserName } from "../../../engine.ts";
+import type { Behaviour } from "../behaviours/behaviour.ts";
+import type { Behaviours } from "../behaviours.ts";
+import { asBrowsers, asPages, type Exception, exceptionOf } from "../errors/errors.ts";
+import type { Use, Wording } from "../errors/wording.ts";
+import { type Handlers, isHandler } from "../events/handlers.ts";
+import type { RuleBook } from "../rules.ts";
 import { isMaker } from "./descriptions.ts";
-import { asBrowsers, asPages, type Exception, exceptionOf } from "./errors.ts";
 import { Gifts } from "./gifts.ts";
-import { type Handlers, isHandler } from "./handlers.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { behind } from "./lists.ts";
 import type { Objects } from "./objects.ts";
-import type { RuleBook } from "./rules.ts";
 import type { Bridge, Key } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
-import type { Use, Wording } from "./wording.ts";
 
 export interface MemberContext {
   window: Window;

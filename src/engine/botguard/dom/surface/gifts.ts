@@ -1,6 +1,6 @@
 /** What happy-dom and the host hand to a page, made the page's own: nothing of it leads to the host's `Function`. */
 import type { Window } from "happy-dom";
-import { asPages } from "./errors.ts";
+import { asPages } from "../errors/errors.ts";
 
 /** The host's classes whose objects a page may be handed, beside errors, promises and iterators. */
 const KINDS =

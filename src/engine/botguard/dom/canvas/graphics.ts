@@ -1,5 +1,5 @@
 /** What canvases say of themselves: the settings of their contexts, and WebGL's parameters. */
-import type { BrowserName } from "../../engine.ts";
+import type { BrowserName } from "../../../engine.ts";
 
 /** The facts of one browser's canvases. */
 export interface Graphics {
