@@ -1,6 +1,6 @@
 /**
- * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}{,-facts,-readings,-styles}.json`:
- * `bun scripts/oracle/measure.ts [chromium|webkit [facts]]`.
+ * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}{,-readings,-styles}.json`
+ * and `test/dom/facts/answers`: `bun scripts/oracle/measure.ts [chromium|webkit|both [facts [GROUP…]]]`.
  */
 import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
 import { computed, STYLED } from "../../test/dom/computed.ts";
@@ -12,9 +12,13 @@ import { READINGS, read } from "../../test/dom/readings.ts";
 import { type Survey, survey } from "../../test/dom/survey.ts";
 import { type ReferenceName, runInReference } from "./reference.ts";
 
-const [asked, only] = process.argv.slice(2) as [ReferenceName?, "facts"?];
-const groups = Object.keys(GROUPS) as Group[];
-for (const name of asked ? [asked] : (["chromium", "webkit"] as const)) {
+const [asked = "both", only, ...named] = process.argv.slice(2) as [
+  (ReferenceName | "both")?,
+  "facts"?,
+  ...Group[],
+];
+const groups = named.length > 0 ? named : (Object.keys(GROUPS) as Group[]);
+for (const name of asked === "both" ? (["chromium", "webkit"] as const) : [asked]) {
   const code = `JSON.stringify((${survey})(window, ${JSON.stringify(questions())}))`;
   const url = "https://www.youtube.com/";
   const readings = `JSON.stringify((${read})(${READINGS}, ${name === "chromium"}))`;
@@ -33,11 +37,10 @@ for (const name of asked ? [asked] : (["chromium", "webkit"] as const)) {
   };
   const write = (file: string, value: unknown) =>
     Bun.write(new URL(`../../test/dom/${file}.json`, import.meta.url), `${JSON.stringify(value, null, 1)}\n`);
-  const facts = groups.map((group) => [
-    group,
-    { asked: digestOf(factsOf(group)), answers: JSON.parse(answer(group)) as string[] },
-  ]);
-  await write(`${name}-facts`, Object.fromEntries(facts));
+  for (const group of groups) {
+    const answers = JSON.parse(answer(group)) as string[];
+    await write(`facts/answers/${name}-${group}`, { asked: digestOf(factsOf(group)), answers });
+  }
   if (only) continue;
   await write(`${name}-styles`, JSON.parse(answer("computed")));
   await write(`${name}-readings`, JSON.parse(answer("readings")));

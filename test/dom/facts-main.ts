@@ -4,10 +4,11 @@ import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
 import { factsOf, type Group } from "./facts/all.ts";
 import { ask } from "./facts/ask.ts";
 
-process.on("unhandledRejection", () => {});
-process.on("uncaughtException", () => {});
 const [browser, group] = process.argv.slice(2);
 const window = await createWindow(IDENTITIES[browser === "webkit" ? "webkit" : "chromium"]);
+// What facts throw later, and promises that they leave, is theirs: a window that cannot be made has thrown above.
+process.on("unhandledRejection", () => {});
+process.on("uncaughtException", () => {});
 const facts = factsOf(group as Group);
 await Bun.write(Bun.stdout, (await window.eval(`(${ask})(${JSON.stringify(facts)})`)) as string);
 process.exit();

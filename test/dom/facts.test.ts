@@ -34,13 +34,14 @@ const CASES = (["chromium", "webkit"] as const).flatMap((browser) =>
 test.concurrent.each(CASES)(
   "most of what %s answers about %s is answered alike",
   async (browser, group) => {
-    const measured = (await Bun.file(new URL(`${browser}-facts.json`, import.meta.url)).json()) as Answers;
+    const file = new URL(`facts/answers/${browser}-${group}.json`, import.meta.url);
+    const measured = (await Bun.file(file).json()) as Answers;
     const facts = factsOf(group);
-    // Other facts than those that were measured: `bun scripts/oracle/measure.ts` asks the browsers anew.
-    expect(measured[group].asked).toBe(digestOf(facts));
+    // Other facts than those that were measured: `bun run measure both facts GROUP` asks the browsers anew.
+    expect(measured.asked).toBe(digestOf(facts));
     const child = Bun.spawn([process.execPath, join(import.meta.dir, "facts-main.ts"), browser, group]);
     const ours = JSON.parse(await new Response(child.stdout).text()) as string[];
-    const alike = measured[group].answers.filter((answer, at) => answer === ours[at]).length;
+    const alike = measured.answers.filter((answer, at) => answer === ours[at]).length;
     console.log(`${browser}, ${group}: ${alike} of ${facts.length} facts`);
     expect(alike / facts.length).toBeGreaterThanOrEqual(SHARES[browser][group]);
   },

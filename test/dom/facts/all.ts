@@ -27,8 +27,8 @@ export function factsOf(group: Group): string[] {
   return [...new Set<string>(GROUPS[group])];
 }
 
-/** What a browser answered: which facts it was asked, and its answers in their order. */
-export type Answers = Readonly<Record<Group, { asked: string; answers: readonly string[] }>>;
+/** What a browser answered to one group: which facts it was asked, and its answers in their order. */
+export type Answers = Readonly<{ asked: string; answers: readonly string[] }>;
 
 /** Tells one list of facts from another. */
 export function digestOf(facts: readonly string[]): string {
