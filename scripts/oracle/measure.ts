@@ -36,7 +36,7 @@ for (const name of asked === "both" ? (["chromium", "webkit"] as const) : [asked
     return given;
   };
   const write = (file: string, value: unknown) =>
-    Bun.write(new URL(`../../test/dom/${file}.json`, import.meta.url), `${JSON.stringify(value, null, 1)}\n`);
+    Bun.write(new URL(`../../test/dom/${file}.json`, import.meta.url), `${JSON.stringify(value, null, 2)}\n`);
   for (const group of groups) {
     const answers = JSON.parse(answer(group)) as string[];
     await write(`facts/answers/${name}-${group}`, { asked: digestOf(factsOf(group)), answers });
