@@ -174,17 +174,28 @@ function fingerprints({ args, config }: ReadConfig): Map<string, string> {
   ]);
 }
 
-/**
- * Calls `reload` at every hangup signal; resolves, with the reason to stop, at one that came because the terminal was
- * closed that the server ran in. There are none on Windows.
- */
-export function hangups(reload: () => void): Promise<string> {
-  return new Promise((resolve) => {
+/** Hangup signals, heard from now on: before a server is ready one must not end it. There are none on Windows. */
+export class Hangups {
+  /** Resolves, with the reason to stop, at one that came because the terminal was closed that the server ran in. */
+  readonly closed: Promise<string>;
+  #reload: (() => void) | undefined;
+  #isWaiting = false;
+
+  constructor() {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    this.closed = promise;
     if (process.platform === "win32") return;
     const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor));
     process.on("SIGHUP", () => {
       if (terminals.some((descriptor) => !isatty(descriptor))) resolve("the terminal was closed");
-      else reload();
+      else if (this.#reload) this.#reload();
+      else this.#isWaiting = true;
     });
-  });
+  }
+
+  /** Calls `reload` at every other one, and now when one has come already. */
+  onReload(reload: () => void): void {
+    this.#reload = reload;
+    if (this.#isWaiting) reload();
+  }
 }

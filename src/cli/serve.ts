@@ -29,7 +29,7 @@ import { composeSolver } from "./compose-solver.ts";
 import { type Context, type Environment, wantsColour } from "./context.ts";
 import { readEngine } from "./engine-options.ts";
 import { readArgs } from "./read-args.ts";
-import { hangups, LiveConfig } from "./reload.ts";
+import { Hangups, LiveConfig } from "./reload.ts";
 import { printableConfig, readConfig } from "./serve-config.ts";
 import { command } from "./serve-options.ts";
 import { type StrayVariables, strayVariables } from "./variables.ts";
@@ -51,6 +51,7 @@ export async function run(
     await stdout.write(printableConfig(config, args));
     return 0;
   }
+  const hangups = new Hangups();
   // The executable starts with a JIT that is reluctant, which suits commands and no server.
   Bun.unsafe.setJITPolicy(1);
   const sink = createSink(process.stderr, 2);
@@ -84,7 +85,7 @@ export async function run(
       },
     },
   );
-  const terminalClosed = hangups(() => void live.reload());
+  hangups.onReload(() => void live.reload());
   const emit = fanOut(stats.emit, (event) => {
     // Words are made only where somebody reads them: there are several events in every mint.
     if (live.config.log.level === "debug") log.debug(describeEvent(event));
@@ -132,7 +133,7 @@ export async function run(
       announce: (line) => void stdout.write(`${line}\n`).catch(() => {}),
       stopped: Promise.race([
         stopSignal(),
-        terminalClosed,
+        hangups.closed,
         ...(args.values["stdin-exit"] ? [endOfInput()] : []),
       ]),
       onConfig: (take) => live.onChange(take),

@@ -14,6 +14,9 @@ const MAX_HEAD = 64 * 1024;
 /** What a piece of a body counts at least: a million of one byte each would keep everything else waiting. */
 const LEAST_BYTES = 64;
 
+/** Interim replies (`103 Early Hints`) before the real one; browsers and servers know one or two. */
+const MAX_INTERIM = 32;
+
 /** What is asked. */
 export interface Question extends Pick<EgressInit, "method" | "headers" | "body" | "watch"> {
   readonly url: URL;
@@ -78,6 +81,16 @@ function send(socket: TLSSocket, { url, method = "GET", headers, body }: Questio
       // Whatever breaks before the body is read is told to its reader.
       message.on("error", () => {});
       resolve(message);
+    });
+    let interim = 0;
+    sent.on("information", () => {
+      interim += 1;
+      if (interim !== MAX_INTERIM + 1) return;
+      // Refused at once: the real reply may follow in the bytes that are there already.
+      reject(
+        new PotError("UPSTREAM_GARBAGE", `${url.hostname} sent more than ${MAX_INTERIM} interim replies`),
+      );
+      sent.destroy();
     });
     sent.once("upgrade", () => reject(new Error("it changes to another protocol")));
     // Stays: after the reply's head an error is the reply's, and told there.

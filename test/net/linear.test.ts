@@ -166,9 +166,9 @@ describe("in a moment, and by an error of ours, ends", () => {
     ["socks5h", "\x05\0\x05\0\0\x03\xff", "a"],
     ["socks5h", "", "\x05\xff"],
   ];
-  test.each(PROXY_ANSWERS)(
-    "a request by a %s proxy that says %p and then %p for long",
-    async (scheme, start, piece) => {
+  test.each(PROXY_ANSWERS.map((one) => [one[0], one[1].slice(0, 60), one[2], one[1]] as const))(
+    "a request by a %s proxy that begins with %p and goes on with %p",
+    async (scheme, _, piece, start) => {
       answer = start + fill(piece, LONGEST);
       const { outcome, blocked } = await ask(
         `${scheme}://ann:@127.0.0.1:${(proxy.address() as { port: number }).port}`,
@@ -193,6 +193,14 @@ describe("in a moment, and by an error of ours, ends", () => {
     ["HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\n\r\n", "\x28\xb5\x2f\xfd\x20\0\x01\0\0"],
     ["HTTP/1.1 200 OK\r\nSet-Cookie: a\r\n", "Set-Cookie: a\r\n"],
   ];
+  test("a reply after a few interim ones is taken, and one after very many is refused", async () => {
+    const after = async (count: number) => {
+      answer = `${"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n".repeat(count)}HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n`;
+      return (await ask(`http://127.0.0.1:${front.port}`)).outcome;
+    };
+    expect([await after(2), await after(1_000)]).toEqual(["answered 200", "UPSTREAM_GARBAGE"]);
+  });
+
   test.each(HOST_ANSWERS)("a reply that begins with %p and goes on with %p", async (start, piece) => {
     answer = start + fill(piece, LONGEST);
     const { outcome, blocked } = await ask(`http://127.0.0.1:${front.port}`);

@@ -95,6 +95,25 @@ describe.skipIf(process.platform === "win32")("a server that is hung up", () => 
     expect(pot.stderr() + pot.stdout()).not.toMatch(/\b(one|two)\b/);
   }, 60_000);
 
+  test("before it is ready goes on, and reads its file again as soon as it can", async () => {
+    write("");
+    // The warning is written before anything is opened.
+    const child = Bun.spawn([await buildPot(), "serve", "--port", "0", "--config", config], {
+      env: { ...google.env, HOME: root, POT_SPARE: "0", POT_NO_SUCH: "1" },
+      stdout: "pipe",
+      stderr: "pipe",
+    });
+    let said = "";
+    for await (const piece of child.stderr.pipeThrough(new TextDecoderStream())) {
+      if (said === "") child.kill("SIGHUP");
+      said += piece;
+      if (said.includes("was read again")) break;
+    }
+    child.kill("SIGTERM");
+    expect(said).toContain("the configuration was read again: nothing has changed");
+    expect(await child.exited).toBe(0);
+  }, 60_000);
+
   test("reads the files that options name again too", async () => {
     const secret = join(root, "token");
     write("one\n", secret);
