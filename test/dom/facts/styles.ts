@@ -1,4 +1,5 @@
 /** What style declarations, computed styles and boxes answer. */
+import { GEOMETRY } from "./geometry.ts";
 import { each, lines } from "./lines.ts";
 
 /** A property and a value, as a script would set it. */
@@ -138,4 +139,5 @@ export const STYLES: readonly string[] = [
       `: const d=html('');d.style.setProperty('${name}',${JSON.stringify(value)});const o=getComputedStyle(d).getPropertyValue('${name}');d.remove();return o`,
   ),
   ...OTHERS,
+  ...GEOMETRY,
 ];

@@ -8,6 +8,7 @@ import { documentBehaviours } from "./behaviours/documents.ts";
 import { drawingBehaviours } from "./behaviours/drawing.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
 import { formBehaviours } from "./behaviours/forms.ts";
+import { geometryBehaviours } from "./behaviours/geometry.ts";
 import { insertingBehaviours } from "./behaviours/inserting.ts";
 import { loadingBehaviours } from "./behaviours/loading.ts";
 import { machineBehaviours } from "./behaviours/machine.ts";
@@ -15,6 +16,7 @@ import { mediaBehaviours } from "./behaviours/media.ts";
 import { messageBehaviours } from "./behaviours/messages.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
 import { paintingBehaviours } from "./behaviours/painting.ts";
+import { pointBehaviours } from "./behaviours/points.ts";
 import { reflectingBehaviours } from "./behaviours/reflecting.ts";
 import { selectingBehaviours } from "./behaviours/selecting.ts";
 import { soundBehaviours } from "./behaviours/sound.ts";
@@ -51,6 +53,8 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       ...answerBehaviours(context),
       ...mediaBehaviours(context),
       ...boxBehaviours(context),
+      ...geometryBehaviours(context),
+      ...pointBehaviours(context),
       ...soundBehaviours(context),
     }),
   );

@@ -19,6 +19,12 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "DataTransfer",
   "MessageChannel",
   "BroadcastChannel",
+  "DOMMatrix",
+  "DOMMatrixReadOnly",
+  "DOMPoint",
+  "DOMPointReadOnly",
+  "DOMRect",
+  "DOMRectReadOnly",
 ]);
 
 /** happy-dom's classes by interface name: those on the window, and those that only its objects lead to. */

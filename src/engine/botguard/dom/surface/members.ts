@@ -165,7 +165,7 @@ export class Members implements Bridge {
       exception: ({ name, message }: Exception) => new window.DOMException(message, name),
       typeError: (message: string) => new window.TypeError(message),
     };
-    const made = asBrowsers(asPages(thrown, window), owner, name, makers, use);
+    const made = asBrowsers(asPages(thrown, window), owner.replace("()", ""), name, makers, use);
     if (made !== thrown && isObject(made)) this.#place(made);
     return made;
   }
