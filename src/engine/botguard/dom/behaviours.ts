@@ -4,6 +4,7 @@ import { answerBehaviours } from "./behaviours/answers.ts";
 import type { Behaviour, BehaviourContext } from "./behaviours/behaviour.ts";
 import { boxBehaviours } from "./behaviours/boxes.ts";
 import { chromeBehaviours } from "./behaviours/chrome.ts";
+import { dispatchBehaviours } from "./behaviours/dispatching.ts";
 import { documentBehaviours } from "./behaviours/documents.ts";
 import { drawingBehaviours } from "./behaviours/drawing.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
@@ -42,6 +43,7 @@ export function makeBehaviours(context: BehaviourContext): Behaviours {
       ...formBehaviours(context),
       ...validityBehaviours(context),
       ...eventBehaviours(context),
+      ...dispatchBehaviours(context),
       ...styleBehaviours(context),
       ...drawingBehaviours(context),
       ...paintingBehaviours(context),

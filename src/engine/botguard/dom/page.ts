@@ -4,7 +4,7 @@ import type { BrowserName, Identity } from "../../engine.ts";
 import { type Behaviours, makeBehaviours } from "./behaviours.ts";
 import { layStacks } from "./errors/stacks.ts";
 import { type Wording, wordingOf } from "./errors/wording.ts";
-import { Handlers } from "./events/handlers.ts";
+import { PageEvents } from "./events/page-events.ts";
 import { Timers } from "./events/timers.ts";
 import { factsOf } from "./facts.ts";
 import { layMarkup } from "./markup.ts";
@@ -51,7 +51,7 @@ class Page {
   /** happy-dom's windows and their global objects, both ways. */
   readonly #globals = new WeakMap<object, object>();
   readonly #windows = new WeakMap<object, object>();
-  readonly #handlers: Handlers;
+  readonly #events: PageEvents;
   readonly #frames: Frames;
   readonly #order: NameOrder;
   readonly #pending = new WeakMap<object, Pending>();
@@ -86,7 +86,7 @@ class Page {
       behaviours: () => this.#behaviours,
       interfaces: () => this.#interfaces,
       objects: () => this.#objects,
-      handlers: () => this.#handlers,
+      handlers: () => this.#events.handlers,
       toPage: (value) => this.#toPage(value),
       toHappy: (value) => this.#toHappy(value),
       page: () => this.#toPage(window) as object,
@@ -104,38 +104,23 @@ class Page {
       interfaces: () => this.#interfaces,
       toPage: (value) => this.#toPage(value),
     });
-    this.#handlers = new Handlers(
-      (target, type, listener) => {
-        const happy = (this.#windows.get(target) ?? target) as EventTarget;
-        // What happy-dom has no class for has no listeners either; who made it calls the handler.
-        if (!(PropertySymbol.listeners in happy)) return;
-        // happy-dom would call the handler itself, last of all, unless it finds something else in its place.
-        const own = Reflect.get(happy, PropertySymbol.propertyEventListeners) as
-          | Map<string, unknown>
-          | undefined;
-        own?.set(`on${type}`, false);
-        // Called with the page's window, where happy-dom has one of its own.
-        happy.addEventListener(type, (event) => {
-          Reflect.apply(listener, target, [event]);
-        });
-      },
-      (name, text) => {
-        try {
-          return window.eval(`(function ${name}(event) {\n${text}\n})`);
-        } catch {
-          return null;
-        }
-      },
-    );
+    this.#events = new PageEvents({
+      window,
+      wording: this.#wording,
+      make: (name, ...args) => this.#objects.make(name, args),
+      keep: (self, name, value) => this.#values.keep(self, name, value),
+      toPage: (value) => this.#toPage(value),
+      toHappy: (value) => this.#toHappy(value),
+    });
     this.#behaviours = makeBehaviours({
       window,
       surface: this.#surface,
       facts: factsOf(identity),
-      handlers: this.#handlers,
+      events: this.#events,
       clone: (value) => members.clone(value),
       wording: this.#wording,
       timers: new Timers(
-        (error) => this.#report(error),
+        (error) => this.#events.report(error),
         (code) => window.eval(code),
       ),
       toPage: (value) => this.#toPage(value),
@@ -147,7 +132,6 @@ class Page {
       },
       meet: (object) => this.#interfaces.meet(object),
       instance: (name, owner) => this.#objects.instance(name, owner, "") as object,
-      report: (error) => this.#report(error),
       begin: (made, name, args) => {
         this.#behaviours.get(`${name}.constructor`)?.call?.(made, args);
       },
@@ -292,12 +276,5 @@ class Page {
     Reflect.defineProperty(document, PropertySymbol.window, { value: happy });
     for (const node of [document, document.doctype, ...document.querySelectorAll("*")]) claim(node);
     this.#layWindow(happy, realm);
-  }
-
-  #report(error: unknown): void {
-    const message = this.#wording.uncaught(String(error));
-    const event = this.#objects.make("ErrorEvent", ["error", { error, message, cancelable: true }]);
-    this.#values.keep(event, "isTrusted", true);
-    this.#window.dispatchEvent(event as never);
   }
 }

@@ -1,7 +1,7 @@
 /** What a written member is, and what it works with. */
 import type { Window } from "happy-dom";
 import type { Wording } from "../errors/wording.ts";
-import type { Handlers } from "../events/handlers.ts";
+import type { PageEvents } from "../events/page-events.ts";
 import type { Timers } from "../events/timers.ts";
 import type { Facts } from "../facts.ts";
 import type { Surface } from "../surface/surface.ts";
@@ -22,7 +22,7 @@ export interface BehaviourContext {
   facts: Facts;
   wording: Wording;
   timers: Timers;
-  handlers: Handlers;
+  events: PageEvents;
   /** A copy of a value, made of the page's objects; throws where a browser cannot make one. */
   clone(value: unknown): unknown;
   /** A happy-dom window as the page knows it: its global object. Everything else is itself. */
@@ -43,8 +43,6 @@ export interface BehaviourContext {
   finishEvent(event: object): void;
   /** A new object of an interface that no page constructs. */
   instance(name: string, owner: object): object;
-  /** Tells the window of an error that nobody has caught. */
-  report(error: unknown): void;
   /** Does what is done with each new object of an interface. */
   begin(made: object, name: string, args: unknown[]): void;
   /** Moves the fields of an object of happy-dom's to where a browser has accessors. */

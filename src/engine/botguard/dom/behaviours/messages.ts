@@ -1,5 +1,5 @@
 /** Messages between ports, channels and the window: clones, which arrive as tasks of their own. */
-import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** One end of a channel. */
 interface Port {
@@ -10,13 +10,12 @@ interface Port {
 
 /** The members that send. */
 export function messageBehaviours(context: BehaviourContext): Written {
-  const { window, instance, keep, make, clone, handlers, toHappy, toPage } = context;
+  const { window, instance, keep, make, clone, events, toHappy, toPage } = context;
   const written: Written = {};
-  const dispatch = find(window.EventTarget.prototype, "dispatchEvent")?.value as Method;
   const deliver = (target: object, values: Record<string, unknown>) =>
     setImmediate(() => {
       const event = make("MessageEvent", "message", {});
-      dispatch.call(target, keep(event, { origin: "", source: null, ...values, isTrusted: true }));
+      events.tell(target, keep(event, { origin: "", source: null, ...values }));
     });
 
   const ports = new WeakMap<object, Port>();
@@ -56,9 +55,9 @@ export function messageBehaviours(context: BehaviourContext): Written {
   };
   // To set the handler is to start the port: https://html.spec.whatwg.org/#handler-messageport-onmessage
   written["MessagePort.onmessage"] = {
-    get: (self) => handlers.get(self, "onmessage"),
+    get: (self) => events.handlers.get(self, "onmessage"),
     set(self, value) {
-      handlers.set(self, "onmessage", value);
+      events.handlers.set(self, "onmessage", value);
       start(self);
     },
   };

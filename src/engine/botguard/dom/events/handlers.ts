@@ -1,4 +1,5 @@
 /** Event handlers that are attributes (`onclick`): each is a listener that is called where the first one was set. */
+import type { HTMLInputElement } from "happy-dom";
 import { isObject } from "../surface/values.ts";
 
 /** True for the names of such attributes. */
@@ -9,53 +10,92 @@ export function isHandler(name: string): boolean {
 /** A handler as a page sets it. */
 type Handler = (this: unknown, ...args: unknown[]) => unknown;
 
-/** Adds `listener` to `target` for events of `type`. */
-type AddListener = (target: object, type: string, listener: (this: unknown, event: object) => void) => void;
+/** Makes the function `name` whose body is `text`, which sees the members of `scopes`; throws where that is none. */
+export type HandlerMaker = (
+  name: string,
+  parameters: string,
+  text: string,
+  scopes: readonly object[],
+) => unknown;
+
+export interface HandlerContext {
+  /** Adds `listener` to `target` for events of `type`. */
+  add(target: object, type: string, listener: (this: unknown, event: object) => void): void;
+  make: HandlerMaker;
+  /** Tells the window of an error. */
+  report(error: unknown): void;
+  /** The page's body, whose handlers of some names are the window's. */
+  body(): object | null;
+  /** The page's global object. */
+  page(): object;
+}
+
+/** https://html.spec.whatwg.org/#window-reflecting-body-element-event-handler-set and the window's own. */
+const OF_WINDOW =
+  /^on(blur|error|focus|load|resize|scroll|afterprint|beforeprint|beforeunload|hashchange|languagechange|message|messageerror|offline|online|pagehide|pageshow|popstate|rejectionhandled|storage|unhandledrejection|unload)$/;
 
 /** The handlers of one page. */
 export class Handlers {
   readonly #held = new WeakMap<object, Map<string, Handler | object | null>>();
-  readonly #add: AddListener;
+  /** The texts of the markup that have been looked at. */
+  readonly #texts = new WeakMap<object, Map<string, string>>();
+  readonly #context: HandlerContext;
 
-  readonly #make: (name: string, text: string) => unknown;
-
-  /** `make` gives the function whose body is `text`; null where that is none. */
-  constructor(add: AddListener, make: (name: string, text: string) => unknown) {
-    this.#add = add;
-    this.#make = make;
+  constructor(context: HandlerContext) {
+    this.#context = context;
   }
 
   /** What `target.on<type>` reads as. */
   get(target: object, name: string): unknown {
-    this.compile(target, name);
-    return this.#held.get(target)?.get(name) ?? null;
+    const holder = this.#holderOf(target, name);
+    this.compile(holder, name);
+    return this.#held.get(holder)?.get(name) ?? null;
   }
 
-  /** Makes a handler of the content attribute of the same name, where nothing else has been set. */
+  /** Makes a handler of the content attribute of the same name, where it says something that nothing was made of. */
   compile(target: object, name: string): void {
-    if (this.#held.get(target)?.has(name) || !("getAttribute" in target)) return;
-    const text = (target as { getAttribute(name: string): string | null }).getAttribute(name);
-    const made = text === null ? null : this.#make(name, text);
-    if (made !== null) this.set(target, name, made);
+    const { page, body, make, report } = this.#context;
+    const element = target === page() && OF_WINDOW.test(name) ? body() : target;
+    if (!element || this.#holderOf(element, name) !== target || !("getAttribute" in element)) return;
+    const text = (element as HTMLInputElement).getAttribute(name);
+    const known = this.#texts.get(element);
+    if (text === null || known?.get(name) === text) return;
+    this.#texts.set(element, (known ?? new Map<string, string>()).set(name, text));
+    const { ownerDocument, form } = element as HTMLInputElement;
+    const scopes: readonly unknown[] = element === target ? [ownerDocument, form, element] : [ownerDocument];
+    const parameters =
+      target === page() && name === "onerror" ? "event, source, lineno, colno, error" : "event";
+    try {
+      this.set(target, name, make(name, parameters, text, scopes.filter(isObject)));
+    } catch (error) {
+      report(error);
+    }
   }
 
   /** Sets `target.on<type>`; what is no object stands for none: https://webidl.spec.whatwg.org/#LegacyTreatNonObjectAsNull */
   set(target: object, name: string, value: unknown): void {
+    const holder = this.#holderOf(target, name);
     const handler = isObject(value) ? value : null;
-    const held = this.#held.get(target) ?? new Map<string, Handler | object | null>();
-    this.#held.set(target, held);
+    const held = this.#held.get(holder) ?? new Map<string, Handler | object | null>();
+    this.#held.set(holder, held);
     const isKnown = held.has(name);
     held.set(name, handler);
     if (isKnown || handler === null) return;
-    this.#add(target, name.slice(2), function (event) {
+    const { page } = this.#context;
+    this.#context.add(holder, name.slice(2), function (event) {
       const now = held.get(name);
       if (typeof now !== "function") return;
       // https://html.spec.whatwg.org/#the-event-handler-processing-algorithm
-      const isReport = name === "onerror" && "lineno" in event && "error" in event;
+      const isReport = name === "onerror" && holder === page() && "lineno" in event;
       const { message, filename, lineno, colno, error } = event as ErrorEvent;
       const args = isReport ? [message, filename, lineno, colno, error] : [event];
       const result = Reflect.apply(now as Handler, this, args);
       if (result === isReport) (event as { preventDefault(): void }).preventDefault();
     });
+  }
+
+  /** Who has the handler: of the body's, some are the window's. */
+  #holderOf(target: object, name: string): object {
+    return OF_WINDOW.test(name) && target === this.#context.body() ? this.#context.page() : target;
   }
 }

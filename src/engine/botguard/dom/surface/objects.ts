@@ -153,6 +153,7 @@ export class Objects {
     this.absorb(event);
     this.#finishEvent(event);
     const { keep } = this.#context.values;
+    keep.call(this.#context.values, event, "isTrusted", true);
     const error: unknown = Reflect.get(event, "error");
     if (isObject(error) && Reflect.get(event, "type") === "error")
       keep.call(this.#context.values, event, "message", this.#context.wording.uncaught(String(error)));
