@@ -1,7 +1,7 @@
-/** What types cannot say: the members of a browser that need code, by `Interface.member`. */
+/** What types cannot say: the members of a browser that need code, chapter by chapter. */
 
 import { answerBehaviours } from "./behaviours/answers.ts";
-import type { Behaviour, BehaviourContext } from "./behaviours/behaviour.ts";
+import type { Behaviour, BehaviourContext, Written } from "./behaviours/behaviour.ts";
 import { boxBehaviours } from "./behaviours/boxes.ts";
 import { chromeBehaviours } from "./behaviours/chrome.ts";
 import { dispatchBehaviours } from "./behaviours/dispatching.ts";
@@ -27,37 +27,100 @@ import { trustedBehaviours } from "./behaviours/trusted.ts";
 import { validityBehaviours } from "./behaviours/validity.ts";
 import { windowBehaviours } from "./behaviours/windows.ts";
 
-export type Behaviours = ReadonlyMap<string, Behaviour>;
+/** Gives the members of some interfaces. */
+export type Chapter = (context: BehaviourContext) => Written;
 
-/** All written members. Those of happy-dom that they stand before are taken from the window now. */
-export function makeBehaviours(context: BehaviourContext): Behaviours {
-  return new Map(
-    Object.entries({
-      ...windowBehaviours(context),
-      ...messageBehaviours(context),
-      ...nodeBehaviours(context),
-      ...documentBehaviours(context),
-      ...reflectingBehaviours(context),
-      ...insertingBehaviours(context),
-      ...selectingBehaviours(context),
-      ...formBehaviours(context),
-      ...validityBehaviours(context),
-      ...eventBehaviours(context),
-      ...dispatchBehaviours(context),
-      ...styleBehaviours(context),
-      ...drawingBehaviours(context),
-      ...paintingBehaviours(context),
-      ...machineBehaviours(context),
-      ...timeBehaviours(context),
-      ...trustedBehaviours(context),
-      ...loadingBehaviours(context),
-      ...chromeBehaviours(context),
-      ...answerBehaviours(context),
-      ...mediaBehaviours(context),
-      ...boxBehaviours(context),
-      ...geometryBehaviours(context),
-      ...pointBehaviours(context),
-      ...soundBehaviours(context),
-    }),
-  );
+/**
+ * Each chapter with the interfaces whose members it writes. It is read when a page first uses a member of one of them,
+ * so that a window which never meets them pays nothing. A new member goes into the chapter that it belongs to; the
+ * interface, if it is new there, into this table, and no two chapters write the same member (a test holds both).
+ */
+export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter])[] = [
+  ["Window HTMLIFrameElement Document", windowBehaviours],
+  ["MessageChannel MessagePort BroadcastChannel Window", messageBehaviours],
+  [
+    "Attr Document StyleSheet Node XPathResult DOMTokenList UIEvent Element HTMLElement SVGElement MathMLElement HTMLInputElement",
+    nodeBehaviours,
+  ],
+  ["Document DOMImplementation FontFaceSet DOMParser", documentBehaviours],
+  [
+    "HTMLFormElement HTMLElement HTMLImageElement HTMLIFrameElement HTMLScriptElement HTMLLinkElement HTMLMediaElement HTMLTextAreaElement HTMLMarqueeElement HTMLOptionElement HTMLProgressElement DOMTokenList HTMLAnchorElement Element",
+    reflectingBehaviours,
+  ],
+  ["Element", insertingBehaviours],
+  ["Document DocumentFragment Element", selectingBehaviours],
+  ["HTMLInputElement HTMLSelectElement HTMLTextAreaElement", formBehaviours],
+  ["ValidityState HTMLInputElement HTMLTextAreaElement", validityBehaviours],
+  [
+    "Document Event UIEvent CompositionEvent TextEvent MouseEvent KeyboardEvent MessageEvent StorageEvent TouchEvent AbortController AbortSignal()",
+    eventBehaviours,
+  ],
+  ["EventTarget Window Event MouseEvent FocusEvent HTMLElement HTMLFormElement", dispatchBehaviours],
+  ["CSSStyleProperties HTMLElement SVGElement MathMLElement Window", styleBehaviours],
+  [
+    "HTMLCanvasElement OffscreenCanvas WebGLRenderingContext WebGL2RenderingContext CanvasRenderingContext2D",
+    drawingBehaviours,
+  ],
+  [
+    "CanvasRenderingContext2D OffscreenCanvasRenderingContext2D TextMetrics CanvasGradient HTMLCanvasElement",
+    paintingBehaviours,
+  ],
+  [
+    "Window Crypto Navigator BarProp Document Screen ScreenOrientation NetworkInformation Notification() TextEncoder XMLHttpRequest",
+    machineBehaviours,
+  ],
+  ["Performance Window IdleDeadline PerformanceTiming", timeBehaviours],
+  [
+    "TrustedTypePolicyFactory TrustedTypePolicy TrustedHTML TrustedScript TrustedScriptURL",
+    trustedBehaviours,
+  ],
+  ["Window PerformanceEntry Performance Permissions", loadingBehaviours],
+  ["chrome chrome.app NavigatorUAData", chromeBehaviours],
+  [
+    "CacheStorage MediaDevices FontFaceSet StorageManager Navigator IDBFactory Cache ServiceWorkerContainer WakeLock CredentialsContainer Clipboard Document FontFace GPU Keyboard XRSystem USB HID Serial LockManager Scheduler MediaCapabilities Element",
+    answerBehaviours,
+  ],
+  ["HTMLMediaElement MediaSource() ManagedMediaSource() MediaRecorder() MediaSource CSS", mediaBehaviours],
+  ["HTMLElement Element Range DOMRectList Document VisualViewport Window MediaQueryList", boxBehaviours],
+  ["DOMMatrixReadOnly DOMMatrixReadOnly() DOMMatrix DOMMatrix() DOMPointReadOnly", geometryBehaviours],
+  [
+    "DOMPoint DOMPoint() DOMPointReadOnly DOMPointReadOnly() DOMRect DOMRect() DOMRectReadOnly DOMRectReadOnly() DOMQuad DOMQuad()",
+    pointBehaviours,
+  ],
+  ["BaseAudioContext AudioNode AudioBuffer AudioContext OfflineAudioContext", soundBehaviours],
+];
+
+/** The written members of one page. */
+export class Behaviours {
+  readonly #context: BehaviourContext;
+  /** Chapters that nobody has read, by interface. */
+  readonly #unread = new Map<string, Chapter[]>();
+  readonly #hasRead = new Set<Chapter>();
+  readonly #written = new Map<string, Behaviour>();
+
+  constructor(context: BehaviourContext) {
+    this.#context = context;
+    for (const [interfaces, chapter] of CHAPTERS)
+      for (const owner of interfaces.split(" ")) {
+        const others = this.#unread.get(owner);
+        if (others) others.push(chapter);
+        else this.#unread.set(owner, [chapter]);
+      }
+  }
+
+  /** What is written for a member. */
+  get(owner: string, name: string): Behaviour | undefined {
+    const unread = this.#unread.get(owner);
+    if (unread) {
+      this.#unread.delete(owner);
+      for (const chapter of unread) this.#read(chapter);
+    }
+    return this.#written.get(`${owner}.${name}`);
+  }
+
+  #read(chapter: Chapter): void {
+    if (this.#hasRead.has(chapter)) return;
+    this.#hasRead.add(chapter);
+    for (const [key, behaviour] of Object.entries(chapter(this.#context))) this.#written.set(key, behaviour);
+  }
 }

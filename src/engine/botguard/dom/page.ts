@@ -1,7 +1,8 @@
 /** Makes a happy-dom window a browser's page: interfaces, globals, values and frames, all from one surface. */
 import { PropertySymbol, type Window } from "happy-dom";
 import type { BrowserName, Identity } from "../../engine.ts";
-import { type Behaviours, makeBehaviours } from "./behaviours.ts";
+import { takeBefore } from "./behaviours/behaviour.ts";
+import { Behaviours } from "./behaviours.ts";
 import { layStacks } from "./errors/stacks.ts";
 import { type Wording, wordingOf } from "./errors/wording.ts";
 import { PageEvents } from "./events/page-events.ts";
@@ -19,6 +20,7 @@ import { layLists } from "./surface/lists.ts";
 import { layLocation } from "./surface/location.ts";
 import { type MemberContext, Members } from "./surface/members.ts";
 import { Objects } from "./surface/objects.ts";
+import { memberOf, Originals } from "./surface/originals.ts";
 import {
   NameOrder,
   type Reflected,
@@ -112,8 +114,12 @@ class Page {
       toPage: (value) => this.#toPage(value),
       toHappy: (value) => this.#toHappy(value),
     });
-    this.#behaviours = makeBehaviours({
+    const classes = happyClasses(window, this.#surface);
+    const originals = new Originals(classes);
+    this.#behaviours = new Behaviours({
       window,
+      before: takeBefore(window),
+      happyMember: (owner, name) => memberOf(originals.read(owner), name),
       surface: this.#surface,
       facts: factsOf(identity),
       events: this.#events,
@@ -133,7 +139,7 @@ class Page {
       meet: (object) => this.#interfaces.meet(object),
       instance: (name, owner) => this.#objects.instance(name, owner, "") as object,
       begin: (made, name, args) => {
-        this.#behaviours.get(`${name}.constructor`)?.call?.(made, args);
+        this.#behaviours.get(name, "constructor")?.call?.(made, args);
       },
       frameElement: (inner) => this.#frames.elementOf(inner),
       countFrames: () => this.#frames.length,
@@ -150,7 +156,8 @@ class Page {
       surface: this.#surface,
       tools: this.#tools,
       behaviours: this.#behaviours,
-      classes: happyClasses(window, this.#surface),
+      classes,
+      originals,
     };
     this.#interfaces = new Interfaces(this.#laying);
   }

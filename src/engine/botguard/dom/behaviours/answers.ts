@@ -3,9 +3,9 @@ import { canPlay } from "../codecs.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members whose promises a page may wait for. */
-export function answerBehaviours({ window, instance, make, keep, facts }: BehaviourContext): Written {
+export function answerBehaviours({ window, instance, make, keep, facts, before }: BehaviourContext): Written {
   const written: Written = {};
-  const { Promise: PagePromise, Array: PageArray, Object: PageObject } = window;
+  const { Promise: PagePromise, Array: PageArray, Object: PageObject } = before;
   const resolved = (made: () => unknown) => ({ call: () => PagePromise.resolve(made()) });
   const empty = () => new PageArray();
   written["CacheStorage.keys"] = resolved(empty);

@@ -15,9 +15,37 @@ export interface Behaviour {
   isFinal?: true;
 }
 
+/** A part of a window, taken before the page's members are laid over it: later the page may have replaced it. */
+export interface Before extends Pick<Window, "Promise" | "Array" | "Object" | "screen" | "crypto"> {
+  getComputedStyle: Method;
+  getRandomValues(array: ArrayBufferView): ArrayBufferView;
+  now(): number;
+  /** Milliseconds, as `performance.timeOrigin`. */
+  timeOrigin: number;
+}
+
+/** Takes it from `window`. */
+export function takeBefore(window: Window): Before {
+  const { screen, crypto, performance } = window;
+  return {
+    Promise: window.Promise,
+    Array: window.Array,
+    Object: window.Object,
+    screen,
+    crypto,
+    getComputedStyle: window.getComputedStyle as unknown as Method,
+    getRandomValues: crypto.getRandomValues.bind(crypto) as Before["getRandomValues"],
+    now: performance.now.bind(performance),
+    timeOrigin: performance.timeOrigin,
+  };
+}
+
 /** What the written members work with. */
 export interface BehaviourContext {
   window: Window;
+  before: Before;
+  /** happy-dom's own member of an interface, wherever in its classes it has it. */
+  happyMember(owner: string, name: string): PropertyDescriptor | undefined;
   surface: Surface;
   facts: Facts;
   wording: Wording;
@@ -56,12 +84,3 @@ export type Method = (...args: unknown[]) => unknown;
 
 /** The members that one file writes, by `Interface.member`. */
 export type Written = Record<string, Behaviour>;
-
-/** A member of happy-dom's, wherever in the chain it is. */
-export function find(from: object, name: string): PropertyDescriptor | undefined {
-  for (let at: object | null = from; at; at = Object.getPrototypeOf(at)) {
-    const held = Object.getOwnPropertyDescriptor(at, name);
-    if (held) return held;
-  }
-  return undefined;
-}

@@ -1,10 +1,10 @@
 /** Listening, telling, and what a click does. */
 import { type HTMLDetailsElement, PropertySymbol } from "happy-dom";
-import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** `EventTarget`, what an event tells of its way, and `click()`. */
 export function dispatchBehaviours(context: BehaviourContext): Written {
-  const { window, events, toPage, toHappy, make, keep, finishEvent, surface } = context;
+  const { window, events, toPage, toHappy, make, keep, finishEvent, surface, happyMember } = context;
   const { listeners, handlers, dispatcher } = events;
   const written: Written = {};
   const targetOf = (self: unknown) => toHappy(self ?? window) as object;
@@ -69,7 +69,7 @@ export function dispatchBehaviours(context: BehaviourContext): Written {
     },
   };
   for (const name of ["MouseEvent", "FocusEvent"]) {
-    const original = find(Reflect.get(window, name).prototype as object, "relatedTarget")?.get;
+    const original = happyMember(name, "relatedTarget")?.get;
     written[`${name}.relatedTarget`] = {
       get: (self) => {
         const related = dispatcher.relatedOf(self);
@@ -97,7 +97,7 @@ export function dispatchBehaviours(context: BehaviourContext): Written {
       }
     },
   };
-  const reset = find(window.HTMLFormElement.prototype, "reset")?.value as Method;
+  const reset = happyMember("HTMLFormElement", "reset")?.value as Method;
   written["HTMLFormElement.reset"] = {
     call(self) {
       if (resetting.has(self) || !events.fire(self, "reset", "Event", { bubbles: true, cancelable: true }))
@@ -112,7 +112,7 @@ export function dispatchBehaviours(context: BehaviourContext): Written {
   };
   written["Window.reportError"] = { call: (_, [error]) => events.report(error) };
   for (const name of ["target", "currentTarget"]) {
-    const original = find(window.Event.prototype, name)?.get;
+    const original = happyMember("Event", name)?.get;
     written[`Event.${name}`] = { get: (self) => toPage(original?.call(self)) };
   }
   written["Event.srcElement"] = { get: (self) => toPage(Reflect.get(self, "target")) };

@@ -1,10 +1,10 @@
 /** What documents say of themselves: the one that a window shows, and those that it does not show. */
 import { type Document, PropertySymbol } from "happy-dom";
 import { squeezed } from "../markup.ts";
-import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** The members that tell of a document. */
-export function documentBehaviours({ window, facts, settle }: BehaviourContext): Written {
+export function documentBehaviours({ facts, settle, happyMember }: BehaviourContext): Written {
   const written: Written = {};
   const isWebKit = facts.browser === "webkit";
   /** Documents with an address of their own, and what they were made from. */
@@ -16,12 +16,12 @@ export function documentBehaviours({ window, facts, settle }: BehaviourContext):
     return shown != null && Reflect.get(shown, "document") === self;
   };
   for (const name of ["URL", "documentURI"]) {
-    const original = find(window.Document.prototype, name)?.get;
+    const original = happyMember("Document", name)?.get;
     written[`Document.${name}`] = {
       get: (self) => (isShown(self) || withPageAddress.has(self) ? original?.call(self) : "about:blank"),
     };
   }
-  const readyState = find(window.Document.prototype, "readyState")?.get;
+  const readyState = happyMember("Document", "readyState")?.get;
   written["Document.readyState"] = {
     get(self) {
       if (isShown(self)) return readyState?.call(self);
@@ -46,7 +46,7 @@ export function documentBehaviours({ window, facts, settle }: BehaviourContext):
   };
   written["Document.webkitVisibilityState"] = { get: () => "visible" };
   written["Document.webkitFullscreenEnabled"] = { get: () => true };
-  const title = find(window.Document.prototype, "title");
+  const title = happyMember("Document", "title");
   written["Document.title"] = {
     // https://html.spec.whatwg.org/#document.title
     get: (self) => squeezed(title?.get?.call(self)),
@@ -65,8 +65,7 @@ export function documentBehaviours({ window, facts, settle }: BehaviourContext):
     set: (self, value) => Reflect.set((self as Document).documentElement ?? {}, "dir", value),
   };
 
-  const implementation = Object.getPrototypeOf(window.document.implementation) as object;
-  const createHTMLDocument = find(implementation, "createHTMLDocument")?.value as Method;
+  const createHTMLDocument = happyMember("DOMImplementation", "createHTMLDocument")?.value as Method;
   written["DOMImplementation.createHTMLDocument"] = {
     call(self, args) {
       const made = settle(createHTMLDocument.apply(self, args)) as Document;
@@ -77,7 +76,7 @@ export function documentBehaviours({ window, facts, settle }: BehaviourContext):
       return made;
     },
   };
-  const createDocument = find(implementation, "createDocument")?.value as Method;
+  const createDocument = happyMember("DOMImplementation", "createDocument")?.value as Method;
   written["DOMImplementation.createDocument"] = {
     call(self, [namespace, name, doctype]) {
       const made = settle(createDocument.call(self, namespace, "xml")) as Document;
@@ -88,7 +87,7 @@ export function documentBehaviours({ window, facts, settle }: BehaviourContext):
       return made;
     },
   };
-  const parse = find(window.DOMParser.prototype, "parseFromString")?.value as Method;
+  const parse = happyMember("DOMParser", "parseFromString")?.value as Method;
   written["DOMParser.parseFromString"] = {
     call(self, [text, type]) {
       const made = settle(parse.call(self, text, type)) as Document;

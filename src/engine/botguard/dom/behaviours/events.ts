@@ -1,9 +1,16 @@
 /** Making and initialising events in the old way. */
 import { eventInterface, UNINITIALISED } from "../events/events.ts";
-import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** `createEvent`, and what initialises its events. */
-export function eventBehaviours({ window, make, keep, instance, wording }: BehaviourContext): Written {
+export function eventBehaviours({
+  window,
+  make,
+  keep,
+  instance,
+  wording,
+  happyMember,
+}: BehaviourContext): Written {
   const written: Written = {};
   written["Document.createEvent"] = {
     call(_, [alias]) {
@@ -17,7 +24,7 @@ export function eventBehaviours({ window, make, keep, instance, wording }: Behav
       throw new window.DOMException(message, "NotSupportedError");
     },
   };
-  const original = find(window.Event.prototype, "initEvent")?.value as Method;
+  const original = happyMember("Event", "initEvent")?.value as Method;
   const initEvent: Method = function (this: object, ...args) {
     UNINITIALISED.delete(this);
     return original.apply(this, args);
@@ -36,7 +43,7 @@ export function eventBehaviours({ window, make, keep, instance, wording }: Behav
   for (const name of ["touches", "targetTouches", "changedTouches"])
     written[`TouchEvent.${name}`] = { get: (self) => instance("TouchList", self) };
   // https://dom.spec.whatwg.org/#interface-AbortSignal: a reason is always there.
-  const abort = find(window.AbortController.prototype, "abort")?.value as Method;
+  const abort = happyMember("AbortController", "abort")?.value as Method;
   const reasonOr = (reason: unknown) =>
     reason === undefined ? new window.DOMException(wording.aborted, "AbortError") : reason;
   written["AbortController.abort"] = { call: (self, [reason]) => abort.call(self, reasonOr(reason)) };

@@ -1,17 +1,15 @@
 /** What form controls say of values that they do not take. */
 import type { HTMLInputElement } from "happy-dom";
 import type { BrowserName } from "../../../engine.ts";
-import { type BehaviourContext, find, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** Interfaces whose objects have such a message. */
 const CONTROLS = ["HTMLInputElement", "HTMLSelectElement", "HTMLTextAreaElement"] as const;
 
 /** The members that tell of validity. */
-export function formBehaviours({ window, facts }: BehaviourContext): Written {
+export function formBehaviours({ facts, happyMember }: BehaviourContext): Written {
   const written: Written = {};
-  const held = new Map(
-    CONTROLS.map((owner) => [owner, find(window[owner].prototype, "validationMessage")?.get]),
-  );
+  const held = new Map(CONTROLS.map((owner) => [owner, happyMember(owner, "validationMessage")?.get]));
   for (const owner of CONTROLS) {
     written[`${owner}.validationMessage`] = {
       get(self) {

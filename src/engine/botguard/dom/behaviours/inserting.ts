@@ -1,6 +1,6 @@
 /** Putting elements, text and markup beside an element: https://dom.spec.whatwg.org/#insert-adjacent */
 import type { Element, Node } from "happy-dom";
-import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** Where something can be put, and how. */
 const PLACES: Readonly<Record<string, (element: Element, made: Node) => void>> = {
@@ -11,7 +11,7 @@ const PLACES: Readonly<Record<string, (element: Element, made: Node) => void>> =
 };
 
 /** The members that insert. */
-export function insertingBehaviours({ window }: BehaviourContext): Written {
+export function insertingBehaviours({ window, happyMember }: BehaviourContext): Written {
   const written: Written = {};
   const put = (element: Element, where: unknown, make: () => Node): Node | null => {
     const place = String(where).toLowerCase();
@@ -35,7 +35,7 @@ export function insertingBehaviours({ window }: BehaviourContext): Written {
       put(self as Element, where, () => (self as Element).ownerDocument.createTextNode(String(text)));
     },
   };
-  const createFragment = find(window.Range.prototype, "createContextualFragment")?.value as Method;
+  const createFragment = happyMember("Range", "createContextualFragment")?.value as Method;
   written["Element.insertAdjacentHTML"] = {
     call(self, [where, text]) {
       const element = self as Element;

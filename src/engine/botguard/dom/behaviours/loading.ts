@@ -1,6 +1,6 @@
 /** How the page was loaded, and what it may do. */
 import type { LoadingEntry } from "../facts.ts";
-import { type BehaviourContext, find, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** Permissions that a browser gives without asking. */
 const GRANTED: ReadonlySet<string> = new Set([
@@ -31,7 +31,14 @@ const ASKED: ReadonlySet<string> = new Set([
 ]);
 
 /** The members that say where the page came from. */
-export function loadingBehaviours({ window, facts, wording, keep, instance }: BehaviourContext): Written {
+export function loadingBehaviours({
+  window,
+  facts,
+  wording,
+  keep,
+  instance,
+  happyMember,
+}: BehaviourContext): Written {
   const written: Written = {};
   const listed = new WeakMap<object, LoadingEntry>();
   written["Window.isSecureContext"] = {
@@ -41,7 +48,7 @@ export function loadingBehaviours({ window, facts, wording, keep, instance }: Be
   const entry = (name: string, values: Record<string, unknown>) => keep(instance(name, window), values);
   // The engine's own entries, as of `performance.mark()`, answer for themselves.
   for (const name of ["name", "entryType", "startTime", "duration"]) {
-    const original = find(window.PerformanceEntry.prototype, name)?.get;
+    const original = happyMember("PerformanceEntry", name)?.get;
     written[`PerformanceEntry.${name}`] = {
       get(self) {
         const values = listed.get(self);

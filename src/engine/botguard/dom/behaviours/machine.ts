@@ -3,9 +3,9 @@ import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that describe the machine. */
 export function machineBehaviours(context: BehaviourContext): Written {
-  const { window, facts, wording, surface, absorb, instance, toHappy } = context;
+  const { window, facts, wording, surface, absorb, instance, toHappy, before } = context;
   const written: Written = {};
-  const { screen } = window;
+  const { screen, crypto, getRandomValues } = before;
   if (!surface.interface("Screen")?.members.has("onchange")) Reflect.deleteProperty(screen, "onchange");
   const screens = new WeakMap<object, object>();
   written["Window.screen"] = {
@@ -17,7 +17,6 @@ export function machineBehaviours(context: BehaviourContext): Written {
       return known;
     },
   };
-  const { crypto } = window;
   let isMet = false;
   written["Window.crypto"] = {
     get() {
@@ -26,10 +25,9 @@ export function machineBehaviours(context: BehaviourContext): Written {
       return crypto;
     },
   };
-  const getRandomValues = crypto.getRandomValues.bind(crypto);
   written["Crypto.getRandomValues"] = {
     call(_, [array]) {
-      if (ArrayBuffer.isView(array)) return getRandomValues(array as Uint8Array<ArrayBuffer>);
+      if (ArrayBuffer.isView(array)) return getRandomValues(array);
       throw new window.TypeError(wording.wrongArgument("Crypto", "getRandomValues", "ArrayBufferView"));
     },
   };

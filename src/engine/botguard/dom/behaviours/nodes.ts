@@ -1,10 +1,10 @@
 /** Members of nodes and documents that happy-dom lacks or answers in another way. */
 import { type Attr, type Document, type Element, PropertySymbol } from "happy-dom";
 import { locateNamespace, locatePrefix } from "../surface/namespaces.ts";
-import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** The members of nodes, documents and style sheets. */
-export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourContext): Written {
+export function nodeBehaviours({ window, instance, absorb, settle, happyMember }: BehaviourContext): Written {
   const written: Written = {};
   written["Attr.value"] = {
     get: (self) => Reflect.get(self, PropertySymbol.value) ?? "",
@@ -43,7 +43,7 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
   };
 
   for (const name of ["createElement", "createElementNS"]) {
-    const original = find(window.Document.prototype, name)?.value as Method;
+    const original = happyMember("Document", name)?.value as Method;
     written[`Document.${name}`] = {
       call(self, args) {
         if (name === "createElement" && !/^[A-Za-z_:\u0080-\uffff][^\s/>]*$/.test(String(args[0])))
@@ -56,14 +56,13 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
     };
   }
   for (const name of ["createTreeWalker", "createNodeIterator"]) {
-    const original = find(window.Document.prototype, name)?.value as Method;
+    const original = happyMember("Document", name)?.value as Method;
     written[`Document.${name}`] = {
       call: (self, [root, whatToShow = 0xffff_ffff, filter]) =>
         absorb(original.apply(self, [root, whatToShow, filter])),
     };
   }
-  const addTokens = find(Object.getPrototypeOf(window.document.createElement("p").classList) as object, "add")
-    ?.value as Method;
+  const addTokens = happyMember("DOMTokenList", "add")?.value as Method;
   written["DOMTokenList.add"] = {
     call(self, args) {
       for (const token of args.map(String)) {
@@ -89,7 +88,7 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
       return Object.assign(text, { [PropertySymbol.nodeType]: 4 });
     },
   };
-  const attachShadow = find(window.Element.prototype, "attachShadow")?.value as Method;
+  const attachShadow = happyMember("Element", "attachShadow")?.value as Method;
   written["Element.attachShadow"] = {
     call(self, args) {
       if (Reflect.get(self, PropertySymbol.shadowRoot))
@@ -103,7 +102,7 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
   written["Element.webkitMatchesSelector"] = {
     call: (self, [selector]) => (self as Element).matches(String(selector)),
   };
-  const nodeName = find(window.Node.prototype, "nodeName")?.get;
+  const nodeName = happyMember("Node", "nodeName")?.get;
   written["Node.nodeName"] = {
     get(self) {
       const { nodeType } = self as Element;
@@ -113,7 +112,7 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
   };
   for (const name of ["getElementsByTagName", "getElementsByClassName"])
     for (const owner of ["Document", "Element"] as const) {
-      const original = find(window[owner].prototype, name)?.value as Method;
+      const original = happyMember(owner, name)?.value as Method;
       const known = new WeakMap<object, Map<string, unknown>>();
       written[`${owner}.${name}`] = {
         // The same live collection each time.
@@ -128,17 +127,17 @@ export function nodeBehaviours({ window, instance, absorb, settle }: BehaviourCo
     }
   // https://dom.spec.whatwg.org/#dom-node-textcontent: what happy-dom's subclasses do not answer has none.
   written["Node.textContent"] = { get: () => null, set: () => {} };
-  const baseURI = find(window.Node.prototype, "baseURI")?.get;
+  const baseURI = happyMember("Node", "baseURI")?.get;
   written["Node.baseURI"] = {
     get: (self) => baseURI?.call((self as Document).documentElement ?? self),
   };
   const datasets = new WeakMap<object, object>();
-  for (const [owner, prototype] of [
-    ["HTMLElement", window.HTMLElement.prototype],
-    ["SVGElement", window.SVGElement.prototype],
-    ["MathMLElement", window.HTMLElement.prototype],
+  for (const [owner, asked] of [
+    ["HTMLElement", "HTMLElement"],
+    ["SVGElement", "SVGElement"],
+    ["MathMLElement", "HTMLElement"],
   ] as const) {
-    const original = find(prototype, "dataset")?.get;
+    const original = happyMember(asked, "dataset")?.get;
     written[`${owner}.dataset`] = {
       get(self) {
         const known =

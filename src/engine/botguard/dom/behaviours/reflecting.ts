@@ -1,7 +1,7 @@
 /** Attributes that take some words alone: https://html.spec.whatwg.org/#reflecting-content-attributes-in-idl-attributes */
 import { type Element, PropertySymbol } from "happy-dom";
 import { squeezed } from "../markup.ts";
-import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** The words that an attribute takes, what it reads as without one, and as another. */
 interface Words {
@@ -17,7 +17,7 @@ const URL_ENCODED = "application/x-www-form-urlencoded";
 const PRIORITIES = ["high", "low", "auto"];
 
 /** The members that reflect an attribute in a way that types cannot say. */
-export function reflectingBehaviours({ window, facts }: BehaviourContext): Written {
+export function reflectingBehaviours({ facts, happyMember }: BehaviourContext): Written {
   const written: Written = {};
   const loading = facts.browser === "webkit" ? "eager" : "auto";
   const form = "HTMLFormElement";
@@ -114,7 +114,7 @@ export function reflectingBehaviours({ window, facts }: BehaviourContext): Writt
       else (self as Element).toggleAttribute("hidden", Boolean(value));
     },
   };
-  const text = find(window.HTMLOptionElement.prototype, "text");
+  const text = happyMember("HTMLOptionElement", "text");
   const shown = (self: object) => squeezed(text?.get?.call(self));
   written["HTMLOptionElement.text"] = { get: shown, set: (self, value) => text?.set?.call(self, value) };
   for (const name of ["value", "label"])
@@ -122,7 +122,7 @@ export function reflectingBehaviours({ window, facts }: BehaviourContext): Writt
       get: (self) => (self as Element).getAttribute(name) ?? shown(self),
       set: (self, value) => (self as Element).setAttribute(name, String(value)),
     };
-  const done = find(window.HTMLProgressElement.prototype, "value");
+  const done = happyMember("HTMLProgressElement", "value");
   written["HTMLProgressElement.value"] = {
     get: (self) => Math.min(Number(done?.get?.call(self)), Number(Reflect.get(self, "max"))),
     set: (self, value) => done?.set?.call(self, value),
@@ -133,10 +133,7 @@ export function reflectingBehaviours({ window, facts }: BehaviourContext): Writt
       return Number(Reflect.get(self, "value")) / Number(Reflect.get(self, "max"));
     },
   };
-  const supports = find(
-    Object.getPrototypeOf(window.document.createElement("p").classList) as object,
-    "supports",
-  )?.value as Method;
+  const supports = happyMember("DOMTokenList", "supports")?.value as Method;
   written["DOMTokenList.supports"] = {
     call(self, [token]) {
       const owner = Reflect.get(self, PropertySymbol.ownerElement) as Element | null;
@@ -149,13 +146,13 @@ export function reflectingBehaviours({ window, facts }: BehaviourContext): Writt
       );
     },
   };
-  const protocol = find(window.HTMLAnchorElement.prototype, "protocol");
+  const protocol = happyMember("HTMLAnchorElement", "protocol");
   written["HTMLAnchorElement.protocol"] = {
     // https://html.spec.whatwg.org/#dom-hyperlink-protocol
     get: (self) => (protocol?.get?.call(self) as string) || ":",
     set: (self, value) => protocol?.set?.call(self, value),
   };
-  const innerHTML = find(window.Element.prototype, "innerHTML");
+  const innerHTML = happyMember("Element", "innerHTML");
   written["Element.innerHTML"] = {
     get: (self) => innerHTML?.get?.call(self) as unknown,
     set: (self, value) => innerHTML?.set?.call(self, value === null ? "" : String(value)),

@@ -1,5 +1,5 @@
 /** Selectors that a browser refuses, and happy-dom takes for ones that match nothing. */
-import { type BehaviourContext, find, type Method, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** Pseudo-classes that both browsers know. */
 const BOTH =
@@ -38,7 +38,7 @@ const MEANINGS: readonly (readonly [said: RegExp, meant: string])[] = [
 ];
 
 /** The members that take a selector. */
-export function selectingBehaviours({ window, facts }: BehaviourContext): Written {
+export function selectingBehaviours({ window, facts, happyMember }: BehaviourContext): Written {
   const written: Written = {};
   const known = new Set(`${BOTH} ${ONLY[facts.browser]}`.split(" "));
   const isRefused = (selector: string): boolean => {
@@ -51,13 +51,13 @@ export function selectingBehaviours({ window, facts }: BehaviourContext): Writte
     if (/:has\([^()]*:has\(/i.test(plain)) return true;
     return /\[[^\]=]*=\s*\d[^\]]*\]/.test(selector);
   };
-  for (const [owner, prototype, names] of [
-    ["Document", window.Document.prototype, ["querySelector", "querySelectorAll"]],
-    ["DocumentFragment", window.DocumentFragment.prototype, ["querySelector", "querySelectorAll"]],
-    ["Element", window.Element.prototype, ["querySelector", "querySelectorAll", "matches", "closest"]],
+  for (const [owner, names] of [
+    ["Document", ["querySelector", "querySelectorAll"]],
+    ["DocumentFragment", ["querySelector", "querySelectorAll"]],
+    ["Element", ["querySelector", "querySelectorAll", "matches", "closest"]],
   ] as const)
     for (const name of names) {
-      const original = find(prototype, name)?.value as Method;
+      const original = happyMember(owner, name)?.value as Method;
       written[`${owner}.${name}`] = {
         call(self, [given, ...rest]) {
           const selector = String(given);

@@ -2,9 +2,9 @@
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that tell or take time. */
-export function timeBehaviours({ window, facts, timers, make }: BehaviourContext): Written {
+export function timeBehaviours({ facts, timers, make, before }: BehaviourContext): Written {
   const written: Written = {};
-  const performanceNow = window.performance.now.bind(window.performance);
+  const performanceNow = before.now;
   written["Performance.now"] = { call: () => performanceNow() };
   written["Window.setTimeout"] = {
     call: (_, [handler, delay, ...args]) => timers.setTimeout(handler, delay, ...args),
@@ -31,7 +31,7 @@ export function timeBehaviours({ window, facts, timers, make }: BehaviourContext
   };
   written["IdleDeadline.timeRemaining"] = { call: () => 49.9 };
   // The page was there before the program: its stages lie behind the time origin that `now` counts from.
-  const origin = Math.round(window.performance.timeOrigin);
+  const origin = Math.round(before.timeOrigin);
   const begun = origin - facts.stages.loadEventEnd;
   for (const [name, after] of Object.entries(facts.stages))
     written[`PerformanceTiming.${name}`] = { get: () => begun + after };

@@ -1,6 +1,6 @@
 /** What is wrong with the value of a form control: https://html.spec.whatwg.org/#constraints */
 import type { HTMLInputElement } from "happy-dom";
-import { type BehaviourContext, find, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** What happy-dom judges, beside an error of the page's own. */
 const JUDGED = [
@@ -17,12 +17,11 @@ const JUDGED = [
 const MOMENTS = /^(date|month|week|time|datetime-local)$/;
 
 /** The members of validity states, and the values that controls make of what they are given. */
-export function validityBehaviours({ window }: BehaviourContext): Written {
+export function validityBehaviours({ window, happyMember }: BehaviourContext): Written {
   const written: Written = {};
-  const { prototype } = window.ValidityState;
   const controlOf = (self: object) => Reflect.get(self, "element") as HTMLInputElement | undefined;
   for (const name of JUDGED) {
-    const original = find(prototype, name)?.get;
+    const original = happyMember("ValidityState", name)?.get;
     written[`ValidityState.${name}`] = {
       get(self) {
         const control = controlOf(self);
@@ -41,14 +40,14 @@ export function validityBehaviours({ window }: BehaviourContext): Written {
   }
   // Only what a user types is too long or too short.
   for (const name of ["tooLong", "tooShort"]) written[`ValidityState.${name}`] = { get: () => false };
-  const isCustom = find(prototype, "customError")?.get;
+  const isCustom = happyMember("ValidityState", "customError")?.get;
   written["ValidityState.customError"] = {
     get: (self) => controlOf(self) !== undefined && Boolean(isCustom?.call(self)),
   };
   written["ValidityState.valid"] = {
     get: (self) => ![...JUDGED, "customError"].some((name) => Reflect.get(self, name)),
   };
-  const value = find(window.HTMLInputElement.prototype, "value");
+  const value = happyMember("HTMLInputElement", "value");
   written["HTMLInputElement.value"] = {
     get(self) {
       const text = value?.get?.call(self) as string;
@@ -65,12 +64,12 @@ export function validityBehaviours({ window }: BehaviourContext): Written {
       value?.set?.call(self, given);
     },
   };
-  const textValue = find(window.HTMLTextAreaElement.prototype, "value");
+  const textValue = happyMember("HTMLTextAreaElement", "value");
   written["HTMLTextAreaElement.value"] = {
     get: (self) => String(textValue?.get?.call(self) ?? "").replaceAll(/\r\n?/g, "\n"),
     set: (self, given) => textValue?.set?.call(self, given),
   };
-  const direction = find(window.HTMLInputElement.prototype, "selectionDirection");
+  const direction = happyMember("HTMLInputElement", "selectionDirection");
   written["HTMLInputElement.selectionDirection"] = {
     // Where none is known, as on every system but one: https://html.spec.whatwg.org/#dom-textarea/input-selectiondirection
     get(self) {

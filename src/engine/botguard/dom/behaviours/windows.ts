@@ -1,6 +1,6 @@
 /** happy-dom's windows and the page's are different objects: wherever one goes in or comes out, it is exchanged. */
 import { type Document, PropertySymbol, type Window } from "happy-dom";
-import { type BehaviourContext, find, type Written } from "./behaviour.ts";
+import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members through which a window is reached. */
 export function windowBehaviours({
@@ -9,24 +9,23 @@ export function windowBehaviours({
   toHappy,
   countFrames,
   frameElement,
+  happyMember,
 }: BehaviourContext): Written {
   const written: Written = {};
   written["Window.length"] = { get: (self) => (toHappy(self) === window ? countFrames() : 0) };
   written["Window.frameElement"] = { get: (self) => frameElement(self) };
   written["Window.clientInformation"] = { get: (self) => (toHappy(self) as Window).navigator };
-  for (const [owner, prototype, name] of [
-    ["HTMLIFrameElement", window.HTMLIFrameElement.prototype, "contentWindow"],
-  ] as const) {
-    const original = find(prototype, name)?.get;
+  for (const [owner, name] of [["HTMLIFrameElement", "contentWindow"]] as const) {
+    const original = happyMember(owner, name)?.get;
     written[`${owner}.${name}`] = { get: (self) => toPage(original?.call(self)) };
   }
-  const defaultView = find(window.Document.prototype, "defaultView")?.get;
+  const defaultView = happyMember("Document", "defaultView")?.get;
   const viewOf = (self: object) => {
     const view = defaultView?.call(self) as { document?: unknown } | null;
     return view?.document === self ? view : null;
   };
   written["Document.defaultView"] = { get: (self) => toPage(viewOf(self)) };
-  const activeElement = find(window.Document.prototype, "activeElement")?.get;
+  const activeElement = happyMember("Document", "activeElement")?.get;
   written["Document.activeElement"] = {
     get: (self) => (viewOf(self) ? activeElement?.call(self) : ((self as Document).body ?? null)),
   };
@@ -34,7 +33,7 @@ export function windowBehaviours({
   written["Document.location"] = {
     get: (self) => (Reflect.get(self, PropertySymbol.window) as Window).location,
   };
-  const contentDocument = find(window.HTMLIFrameElement.prototype, "contentDocument")?.get;
+  const contentDocument = happyMember("HTMLIFrameElement", "contentDocument")?.get;
   written["HTMLIFrameElement.contentDocument"] = {
     // Its window has to be a browser's before its document is seen.
     get: (self) => Reflect.get(self, "contentWindow") && contentDocument?.call(self),

@@ -35,18 +35,16 @@ export class Descriptions {
     const { tools, behaviours } = this.#context;
     const { name, member } = key;
     const shape = { enumerable: member.enumerable, configurable: true };
-    const written = behaviours.has(`${key.owner}.${name}`);
+    const written = behaviours.get(key.owner, name);
     switch (member.kind) {
       case "c":
         if (name === "@@unscopables") return { value: Object.freeze(unscopables(key.owner)), ...shape };
         return {
-          value: written
-            ? behaviours.get(`${key.owner}.${name}`)?.get?.({}, name)
-            : (source?.value ?? member.number),
+          value: written ? written.get?.({}, name) : (source?.value ?? member.number),
           writable: false,
           enumerable: member.enumerable,
           // What is read once and for all, as WebKit has it, is no constant.
-          configurable: written,
+          configurable: written !== undefined,
         };
       case "m":
         if (name.startsWith("@@")) return this.#describeSymbol(key, source, shape);

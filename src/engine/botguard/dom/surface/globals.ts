@@ -104,7 +104,7 @@ function layMember(
   const { tools, values, behaviours, toPage } = context;
   const { enumerable } = member;
   const key = { owner: "Window", name, member };
-  const written = behaviours.has(`Window.${name}`);
+  const written = behaviours.get("Window", name);
   if (member.kind === "m") {
     const own = !written && typeof held?.value === "function" ? held.value : undefined;
     if (own && member.relengths) define(own, "length", { value: member.number, configurable: true });

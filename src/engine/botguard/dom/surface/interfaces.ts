@@ -4,7 +4,7 @@ import type { Constructor } from "./classes.ts";
 import { Descriptions } from "./descriptions.ts";
 import { keyOf } from "./keys.ts";
 import { GROUPS, isLate } from "./late.ts";
-import { memberOf, type Original, Originals } from "./originals.ts";
+import { memberOf, type Original, type Originals } from "./originals.ts";
 import { Overrides } from "./overrides.ts";
 import { define } from "./properties.ts";
 import type { Interface, Surface } from "./surface.ts";
@@ -32,6 +32,7 @@ export interface InterfaceContext {
   languagePrototype(name: string): object | undefined;
   /** happy-dom's classes by interface name. */
   classes: ReadonlyMap<string, Constructor>;
+  originals: Originals;
   /** For the interfaces of a frame: those of the page, and what makes an object the frame's. */
   frame?: { page: Interfaces; window: object; claim(made: unknown): unknown };
 }
@@ -70,7 +71,7 @@ export class Interfaces {
   constructor(context: InterfaceContext) {
     const page = context.frame?.page;
     this.#context = context;
-    this.#originals = page ? page.#originals : new Originals(context.classes);
+    this.#originals = context.originals;
     this.#prototypes = page ? page.#prototypes : new WeakSet();
     this.#byName = page ? page.#byName : new Map();
     this.#overrides = new Overrides(context.tools, page ? page.#overrides : undefined);
@@ -235,9 +236,7 @@ export class Interfaces {
   #ownerAbove(name: string, member: string): object | undefined {
     for (let at = this.#laid.get(name); at; at = this.#laid.get(at.standard.parent))
       if (at.standard.members.has(member))
-        return this.#context.behaviours.get(`${at.standard.name}.${member}`)?.isFinal
-          ? undefined
-          : at.prototype;
+        return this.#context.behaviours.get(at.standard.name, member)?.isFinal ? undefined : at.prototype;
     return undefined;
   }
 }

@@ -89,7 +89,7 @@ export class Members implements Bridge {
   call(self: unknown, key: Key, args: unknown[]): unknown {
     const { values, window } = this.#context;
     const object = this.#self(self, key);
-    const written = this.#context.behaviours().get(`${key.owner}.${key.name}`);
+    const written = this.#context.behaviours().get(key.owner, key.name);
     if (!this.#context.interfaces().isInstance(object, key.owner)) return this.refuse(key, "method");
     this.count(key, args.length);
     this.check(key, object, args, "method");
@@ -191,7 +191,7 @@ export class Members implements Bridge {
 
   #written({ owner, name }: Key): Behaviour | undefined {
     const behaviours = this.#context.behaviours();
-    return behaviours.get(`${owner}.${name}`) ?? behaviours.get(`${owner}.*`);
+    return behaviours.get(owner, name) ?? behaviours.get(owner, "*");
   }
 
   /** What a page sets takes the attribute's place. */

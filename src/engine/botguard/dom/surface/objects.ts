@@ -88,7 +88,7 @@ export class Objects {
     // A node is still being made here: a form already asks its own tree for its keys.
     else if (!(PropertySymbol.cloneNode in made)) this.absorb(made);
     if (isEvent || !laid.original) this.#initialise(made, args.at(-1));
-    this.#context.behaviours().get(`${name}.constructor`)?.call?.(made, args);
+    this.#context.behaviours().get(name, "constructor")?.call?.(made, args);
     return made;
   }
 
