@@ -67,7 +67,7 @@ const OTHERS: readonly string[] = [
   "Style values are checked by what most properties take; keywords of rarer ones pass though no browser has them, and shorthands do not all read back.",
   "Markup is read by happy-dom's parser, which mends fewer faults than a browser (misplaced tables, unclosed formatting).",
   "Scripts, workers and requests do not run or load: the page has no network, and its only program is the one that is evaluated.",
-  "Audio contexts render silence, databases keep nothing, XPath finds nothing.",
+  "Audio contexts render silence, databases keep nothing.",
   "An error whose stack is first read after garbage was collected has it in the engine's own form.",
   "`document.all` is undefined: no script can make an object that is undefined by its type.",
   "Some of Bun's own classes (Crypto, TextDecoder, URL) word their errors as they like, and cannot be changed.",

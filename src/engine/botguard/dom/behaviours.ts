@@ -17,6 +17,7 @@ import { mediaBehaviours } from "./behaviours/media.ts";
 import { messageBehaviours } from "./behaviours/messages.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
 import { paintingBehaviours } from "./behaviours/painting.ts";
+import { pathBehaviours } from "./behaviours/paths.ts";
 import { pointBehaviours } from "./behaviours/points.ts";
 import { reflectingBehaviours } from "./behaviours/reflecting.ts";
 import { selectingBehaviours } from "./behaviours/selecting.ts";
@@ -39,7 +40,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["Window HTMLIFrameElement Document", windowBehaviours],
   ["MessageChannel MessagePort BroadcastChannel Window", messageBehaviours],
   [
-    "Attr Document StyleSheet Node XPathResult DOMTokenList UIEvent Element HTMLElement SVGElement MathMLElement HTMLInputElement",
+    "Attr Document StyleSheet Node DOMTokenList UIEvent Element HTMLElement SVGElement MathMLElement HTMLInputElement",
     nodeBehaviours,
   ],
   ["Document DOMImplementation FontFaceSet DOMParser", documentBehaviours],
@@ -87,6 +88,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
     "DOMPoint DOMPoint() DOMPointReadOnly DOMPointReadOnly() DOMRect DOMRect() DOMRectReadOnly DOMRectReadOnly() DOMQuad DOMQuad()",
     pointBehaviours,
   ],
+  ["Document XPathEvaluator XPathExpression XPathResult", pathBehaviours],
   ["BaseAudioContext AudioNode AudioBuffer AudioContext OfflineAudioContext", soundBehaviours],
 ];
 

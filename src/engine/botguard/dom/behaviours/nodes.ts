@@ -23,13 +23,6 @@ export function nodeBehaviours({ window, instance, absorb, settle, happyMember }
     get: (self) => (Reflect.get(self, "nodeType") === 2 ? Reflect.get(self, "value") : null),
     set: (self, value) => Reflect.get(self, "nodeType") === 2 && Reflect.set(self, "value", value),
   };
-  // The result is of no type here, and every reading of another type's throws: https://dom.spec.whatwg.org/#interface-xpathresult
-  for (const name of ["numberValue", "stringValue", "booleanValue", "singleNodeValue", "snapshotLength"])
-    written[`XPathResult.${name}`] = {
-      get() {
-        throw new window.TypeError(`Failed to read the '${name}' property from 'XPathResult'`);
-      },
-    };
   written["Node.lookupNamespaceURI"] = {
     call: (self, [prefix]) =>
       locateNamespace(self as never, prefix == null || prefix === "" ? null : String(prefix)),

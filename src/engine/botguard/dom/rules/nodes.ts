@@ -107,6 +107,9 @@ export function nodeRules(context: RuleContext): Rules {
       (_, self) => !is(self, "HTMLDocument"),
       noDocument("This operation is not supported for HTML documents."),
     ),
+    "Document.evaluate": instance(context, 1, "Node", "('contextNode') to Document.evaluate"),
+    "XPathEvaluator.evaluate": instance(context, 1, "Node", "('contextNode') to XPathEvaluator.evaluate"),
+    "XPathExpression.evaluate": instance(context, 0, "Node", "('contextNode') to XPathExpression.evaluate"),
     "Document.title=": text(0),
     "Document.cookie=": text(0),
     "Document.body=": ([value], self) =>
