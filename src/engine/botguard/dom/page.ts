@@ -14,13 +14,14 @@ import { Frames } from "./realms/frames.ts";
 import { RuleBook } from "./rules.ts";
 import { layStyles } from "./styles/styles.ts";
 import { happyClasses } from "./surface/classes.ts";
-import { layGlobals, type Pending } from "./surface/globals.ts";
+import { layGlobals } from "./surface/globals.ts";
 import { type InterfaceContext, Interfaces } from "./surface/interfaces.ts";
 import { layLists } from "./surface/lists.ts";
 import { layLocation } from "./surface/location.ts";
 import { type MemberContext, Members } from "./surface/members.ts";
 import { Objects } from "./surface/objects.ts";
 import { memberOf, Originals } from "./surface/originals.ts";
+import { PendingProperties } from "./surface/pending.ts";
 import {
   NameOrder,
   type Reflected,
@@ -56,7 +57,7 @@ class Page {
   readonly #events: PageEvents;
   readonly #frames: Frames;
   readonly #order: NameOrder;
-  readonly #pending = new WeakMap<object, Pending>();
+  readonly #pending = new PendingProperties();
   readonly #locations = new WeakSet<object>();
 
   constructor(window: Window, identity: Identity, surface: Surface) {
@@ -156,6 +157,7 @@ class Page {
       surface: this.#surface,
       tools: this.#tools,
       behaviours: this.#behaviours,
+      pending: this.#pending,
       classes,
       originals,
     };
@@ -182,11 +184,10 @@ class Page {
     this.#order.hide(layStacks(this.#browser, evaluate), "prepareStackTrace");
     const reflected: Reflected = {
       touch: (object, key) => {
-        const pending = isObject(object) && this.#pending.get(object);
-        if (!pending) return;
-        // To read a name is to make what it stands for.
-        if (key === undefined) for (const name of [...pending]) Reflect.get(object, name);
-        else if (pending.has(key) || this.#frames.has(key)) Reflect.get(object, key);
+        if (!isObject(object)) return;
+        this.#pending.touch(object, key);
+        // To read a frame's name is to make its window.
+        if (this.#windows.has(object) && key !== undefined && this.#frames.has(key)) Reflect.get(object, key);
       },
       names: (object, names) => this.#order.sort(object, names),
       symbols: (symbols) => withoutHappys(symbols),
@@ -240,12 +241,11 @@ class Page {
       tools,
       values: this.#values,
       behaviours: this.#behaviours,
+      pending: this.#pending,
       interfaces,
       toPage: (value: unknown) => this.#toPage(value),
     };
-    const pending = layGlobals(happy, global, context);
-    this.#pending.set(happy, pending);
-    this.#pending.set(global, pending);
+    layGlobals(happy, global, context);
     this.#layReflection(happy, global);
   }
 

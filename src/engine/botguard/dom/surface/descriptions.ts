@@ -35,7 +35,9 @@ export class Descriptions {
     const { tools, behaviours } = this.#context;
     const { name, member } = key;
     const shape = { enumerable: member.enumerable, configurable: true };
-    const written = behaviours.get(key.owner, name);
+    // No constant of an object is written, and to ask is to read a chapter.
+    const isConstant = member.kind === "c" && !key.owner.endsWith("()");
+    const written = isConstant ? undefined : behaviours.get(key.owner, name);
     switch (member.kind) {
       case "c":
         if (name === "@@unscopables") return { value: Object.freeze(unscopables(key.owner)), ...shape };
@@ -83,7 +85,7 @@ export class Descriptions {
     const isList = members?.has("length") ?? true;
     const hasPairs = members?.has("get") || (name === "@@asyncIterator" && members?.has("entries"));
     const alias = !isList && (hasPairs ? "entries" : "values");
-    const same = alias && prototype && Object.getOwnPropertyDescriptor(prototype, alias)?.value;
+    const same: unknown = alias && prototype && methodOf(prototype, alias);
     const value =
       same || (Reflect.get(this.#context.arrayPrototype, keyOf(name)) ?? (source?.value as unknown));
     return value === undefined ? undefined : { ...shape, writable: true, value };
@@ -108,6 +110,11 @@ export class Descriptions {
     if (member.relengths) define(made, "length", { value: member.number, configurable: true });
     return this.#context.tools.adopt(made);
   }
+}
+
+/** The method `name` that `prototype` itself has. */
+function methodOf(prototype: object, name: string): unknown {
+  return Object.hasOwn(prototype, name) ? Reflect.get(prototype, name) : undefined;
 }
 
 /** True for a method that makes nodes, or what belongs to one. */

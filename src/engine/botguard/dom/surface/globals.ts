@@ -3,6 +3,7 @@
 import type { Behaviours } from "../behaviours.ts";
 import { isHandler } from "../events/handlers.ts";
 import type { Interfaces } from "./interfaces.ts";
+import type { PendingProperties, Seen } from "./pending.ts";
 import { define } from "./properties.ts";
 import { type Member, readCode, type Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
@@ -50,47 +51,37 @@ export interface GlobalsContext {
   tools: Tools;
   values: Values;
   behaviours: Behaviours;
+  pending: PendingProperties;
   interfaces: Interfaces;
   toPage(value: unknown): unknown;
 }
 
-/** The names on a window that are interfaces and have not been asked for yet. */
-export type Pending = Set<PropertyKey>;
-
 /** Makes `happy`'s own properties those of a browser's window; `global` is the same window as its realm knows it. */
-export function layGlobals(happy: object, global: object, context: GlobalsContext): Pending {
-  const { surface, interfaces } = context;
-  const pending: Pending = new Set();
-  const settle = (name: string, value: unknown) => {
-    pending.delete(name);
-    define(happy, name, { value, writable: true, configurable: true, enumerable: false });
-    return value;
-  };
+export function layGlobals(happy: object, global: object, context: GlobalsContext): void {
+  const { surface, interfaces, pending } = context;
+  pending.share(happy, global);
   for (const [name, member] of surface.globals) {
-    const held = Object.getOwnPropertyDescriptor(happy, name);
     const alias = ALIASES[name] ?? name;
     const isInterface = member.kind === "m" && !member.enumerable;
     const element = NAMED_CONSTRUCTORS[name];
     if (isInterface && (element || surface.has(alias))) {
-      pending.add(name);
-      define(happy, name, {
+      pending.put(happy, name, HIDDEN, () => ({
+        value: element ? named(name, member, element, context) : interfaces.get(alias)?.constructor,
+        writable: true,
         configurable: true,
         enumerable: false,
-        get: () =>
-          settle(name, element ? named(name, member, element, context) : interfaces.get(alias)?.constructor),
-        set: (value) => settle(name, value),
-      });
-    } else if (isInterface && !held && Object.hasOwn(global, name)) {
-      // The language's own, which the realm has by itself.
-    } else {
-      layMember(happy, global, name, member, held, context);
+      }));
+      continue;
     }
+    const held = Object.getOwnPropertyDescriptor(happy, name);
+    // The language's own the realm has by itself.
+    if (!isInterface || held || !Object.hasOwn(global, name))
+      layMember(happy, global, name, member, held, context);
   }
   for (const name of Object.getOwnPropertyNames(global))
     if (!surface.globals.has(name) && !LANGUAGE.has(name)) Reflect.deleteProperty(global, name);
   for (const name of Object.getOwnPropertyNames(happy))
     if (!surface.globals.has(name) && !LANGUAGE.has(name)) Reflect.deleteProperty(happy, name);
-  return pending;
 }
 
 function layMember(
@@ -101,32 +92,34 @@ function layMember(
   held: PropertyDescriptor | undefined,
   context: GlobalsContext,
 ): void {
-  const { tools, values, behaviours, toPage } = context;
+  const { tools, values, behaviours, pending, toPage } = context;
   const { enumerable } = member;
   const key = { owner: "Window", name, member };
-  const written = behaviours.get("Window", name);
   if (member.kind === "m") {
-    const own = !written && typeof held?.value === "function" ? held.value : undefined;
-    if (own && member.relengths) define(own, "length", { value: member.number, configurable: true });
-    define(happy, name, {
-      value: own ? (member.enumerable ? tools.borrowedMethod(key, own) : own) : tools.method(key),
-      writable: true,
-      configurable: true,
-      enumerable,
+    pending.put(happy, name, { enumerable, isSettable: true }, () => {
+      const isWritten = behaviours.get("Window", name) !== undefined;
+      const own = !isWritten && typeof held?.value === "function" ? held.value : undefined;
+      if (own && member.relengths) define(own, "length", { value: member.number, configurable: true });
+      const value = own ? (enumerable ? tools.borrowedMethod(key, own) : own) : tools.method(key);
+      return { value, writable: true, configurable: true, enumerable };
     });
   } else if (member.kind === "a" || member.kind === "w") {
-    const made = tools.accessor(key);
-    if (!written && held && !member.replaces && !isHandler(name)) {
+    // What is written for it is asked first.
+    if (held && !member.replaces && !isHandler(name)) {
       const read = held.get ?? (() => held.value);
       values.link(global, name, { get: () => toPage(read.call(happy)), set: held.set?.bind(happy) });
     }
-    define(happy, name, { ...made, enumerable, configurable: !UNFORGEABLE.has(name) });
+    const make = () => ({ ...tools.accessor(key), enumerable, configurable: !UNFORGEABLE.has(name) });
+    if (UNFORGEABLE.has(name)) define(happy, name, make());
+    else pending.put(happy, name, { enumerable, isSettable: member.kind === "w" }, make);
   } else if (NAMESPACE_OBJECTS[name]) {
-    const value = values.initial(member.value, global, name) as object;
-    const listed = context.surface.language.get(name)?.filter((one) => one !== "memory");
-    layMethods(value, name, listed ?? NAMESPACE_OBJECTS[name].split(" "), context);
-    if (name === "chrome") layChrome(value, context);
-    define(happy, name, { value, writable: true, configurable: true, enumerable });
+    pending.put(happy, name, { enumerable, isSettable: true }, () => {
+      const value = values.initial(member.value, global, name) as object;
+      const listed = context.surface.language.get(name)?.filter((one) => one !== "memory");
+      layMethods(value, name, listed ?? NAMESPACE_OBJECTS[name]?.split(" ") ?? [], context);
+      if (name === "chrome") layChrome(value, context);
+      return { value, writable: true, configurable: true, enumerable };
+    });
   } else if (!held && Object.hasOwn(global, name)) {
     // The language's own namespaces.
   } else if (held) {
@@ -172,6 +165,9 @@ function layChrome(chrome: object, context: GlobalsContext): void {
   for (const [name, state] of Object.entries(states)) define(app, name, { value: object(state), ...PLAIN });
   define(chrome, "app", { value: app, ...PLAIN });
 }
+
+/** How interfaces are on a window. */
+const HIDDEN: Seen = { enumerable: false, isSettable: true };
 
 /** How a page holds what it sets itself. */
 const PLAIN = { writable: true, configurable: true, enumerable: true };

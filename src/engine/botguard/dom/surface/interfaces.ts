@@ -6,6 +6,7 @@ import { keyOf } from "./keys.ts";
 import { GROUPS, isLate } from "./late.ts";
 import { memberOf, type Original, type Originals } from "./originals.ts";
 import { Overrides } from "./overrides.ts";
+import type { PendingProperties } from "./pending.ts";
 import { define } from "./properties.ts";
 import type { Interface, Surface } from "./surface.ts";
 import type { Key, Tools } from "./tools.ts";
@@ -24,6 +25,7 @@ export interface InterfaceContext {
   surface: Surface;
   tools: Tools;
   behaviours: Behaviours;
+  pending: PendingProperties;
   /** The root of the window's own objects. */
   objectPrototype: object;
   arrayPrototype: object;
@@ -74,7 +76,7 @@ export class Interfaces {
     this.#originals = context.originals;
     this.#prototypes = page ? page.#prototypes : new WeakSet();
     this.#byName = page ? page.#byName : new Map();
-    this.#overrides = new Overrides(context.tools, page ? page.#overrides : undefined);
+    this.#overrides = new Overrides(context.tools, context.pending, page ? page.#overrides : undefined);
     this.#descriptions = new Descriptions(context, (name) => this.#laid.get(name)?.prototype);
     if (page) {
       page.#knowFrames();
@@ -208,35 +210,49 @@ export class Interfaces {
     for (const [name, held] of happy?.own ?? []) {
       if (typeof name === "symbol" || standard.members.has(name)) continue;
       const owner = this.#ownerAbove(standard.parent, name);
-      if (owner) this.#overrides.add(owner, name, { prototype, held });
+      if (!owner) continue;
+      const isFinal = () => this.#context.behaviours.get(owner.standard.name, name)?.isFinal === true;
+      this.#overrides.add(owner.prototype, name, { prototype, held, isFinal });
     }
     for (const key of Reflect.ownKeys(prototype))
       if (typeof key === "string" || isHosts(key) || isOfLanguage(key))
         Reflect.deleteProperty(prototype, key);
-    for (const [name, member] of standard.members) {
-      const key = { owner: standard.name, name, member };
-      const held =
-        name === "constructor"
-          ? { value: made, writable: true, enumerable: false, configurable: true }
-          : this.#descriptions.of(key, memberOf(happy, keyOf(name)));
-      if (held) define(prototype, keyOf(name), held);
-    }
+    for (const [name, member] of standard.members)
+      if (name === "constructor")
+        define(prototype, name, { value: made, writable: true, enumerable: false, configurable: true });
+      else
+        this.#layMember(prototype, { owner: standard.name, name, member }, () =>
+          memberOf(happy, keyOf(name)),
+        );
   }
 
   #layStatics(standard: Interface, made: object, happy: Original | undefined): void {
     for (const [name, member] of standard.statics) {
       if (OF_FUNCTIONS.has(name)) continue;
-      const source = happy && Object.getOwnPropertyDescriptor(happy.original, keyOf(name));
-      const held = this.#descriptions.of({ owner: `${standard.name}()`, name, member }, source);
-      if (held) define(made, keyOf(name), held);
+      this.#layMember(
+        made,
+        { owner: `${standard.name}()`, name, member },
+        () => happy && Object.getOwnPropertyDescriptor(happy.original, keyOf(name)),
+      );
     }
   }
 
-  /** The prototype at or above the interface `name` that has `member` in a browser. */
-  #ownerAbove(name: string, member: string): object | undefined {
+  /** Lays one member; `source` gives what happy-dom has for it. */
+  #layMember(target: object, key: Key, source: () => PropertyDescriptor | undefined): void {
+    const { name, member } = key;
+    if (name.startsWith("@@") || !/^[amw]$/.test(member.kind)) {
+      const held = this.#descriptions.of(key, source());
+      if (held) define(target, keyOf(name), held);
+      return;
+    }
+    const seen = { enumerable: member.enumerable, isSettable: member.kind !== "a" };
+    this.#context.pending.put(target, name, seen, () => this.#descriptions.of(key, source()) ?? {});
+  }
+
+  /** The interface at or above `name` that has `member` in a browser. */
+  #ownerAbove(name: string, member: string): Laid | undefined {
     for (let at = this.#laid.get(name); at; at = this.#laid.get(at.standard.parent))
-      if (at.standard.members.has(member))
-        return this.#context.behaviours.get(at.standard.name, member)?.isFinal ? undefined : at.prototype;
+      if (at.standard.members.has(member)) return at;
     return undefined;
   }
 }

@@ -41,10 +41,13 @@ const SOURCE = `((reflected, native) => {
   };
   const { keys, getOwnPropertyDescriptor, getOwnPropertyDescriptors } = Object;
   const { ownKeys, setPrototypeOf: moveTo, preventExtensions: close } = Reflect;
-  const { setPrototypeOf, getPrototypeOf, preventExtensions, freeze, seal } = Object;
+  const { setPrototypeOf, getPrototypeOf, preventExtensions, freeze, seal, defineProperties } = Object;
+  const { defineProperty: define } = Object;
+  const { __lookupGetter__, __lookupSetter__, __defineGetter__, __defineSetter__ } = Object.prototype;
   const { toString } = Object.prototype;
   const mayTake = (object, prototype) => !reflected.isFixed(object) || getPrototypeOf(object) === prototype;
   const closable = (object, name) => {
+    reflected.touch(object);
     if (reflected.staysOpen(object)) throw new TypeError(reflected.unclosable(name));
     return object;
   };
@@ -54,6 +57,14 @@ const SOURCE = `((reflected, native) => {
     getOwnPropertyDescriptor(object, key) {
       reflected.touch(object, key);
       return getOwnPropertyDescriptor(object, key);
+    },
+    defineProperty(object, key, descriptor) {
+      reflected.touch(object, key);
+      return define(object, key, descriptor);
+    },
+    defineProperties(object, descriptors) {
+      reflected.touch(object);
+      return defineProperties(object, descriptors);
     },
     getOwnPropertyDescriptors(object) {
       reflected.touch(object);
@@ -81,7 +92,20 @@ const SOURCE = `((reflected, native) => {
   };
   const { set } = getOwnPropertyDescriptor(above, "__proto__");
   defineProperty(Object.prototype, "__proto__", { set: native(set) });
+  const touchAbove = (object, key) => {
+    for (let at = object; at !== null && at !== undefined; at = getPrototypeOf(at)) reflected.touch(at, key);
+  };
+  replace(Object.prototype, {
+    __lookupGetter__(key) { touchAbove(this, key); return apply(__lookupGetter__, this, [key]) },
+    __lookupSetter__(key) { touchAbove(this, key); return apply(__lookupSetter__, this, [key]) },
+    __defineGetter__(key, made) { reflected.touch(this, key); return apply(__defineGetter__, this, [key, made]) },
+    __defineSetter__(key, made) { reflected.touch(this, key); return apply(__defineSetter__, this, [key, made]) },
+  });
   replace(Reflect, {
+    defineProperty(object, key, descriptor) {
+      reflected.touch(object, key);
+      return defineProperty(object, key, descriptor);
+    },
     ownKeys(object) {
       const all = ownKeys(object);
       const names = [], symbols = [];
