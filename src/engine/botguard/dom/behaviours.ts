@@ -11,6 +11,7 @@ import { eventBehaviours } from "./behaviours/events.ts";
 import { formBehaviours } from "./behaviours/forms.ts";
 import { geometryBehaviours } from "./behaviours/geometry.ts";
 import { insertingBehaviours } from "./behaviours/inserting.ts";
+import { listBehaviours } from "./behaviours/lists.ts";
 import { loadingBehaviours } from "./behaviours/loading.ts";
 import { machineBehaviours } from "./behaviours/machine.ts";
 import { mediaBehaviours } from "./behaviours/media.ts";
@@ -40,7 +41,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["Window HTMLIFrameElement Document", windowBehaviours],
   ["MessageChannel MessagePort BroadcastChannel Window", messageBehaviours],
   [
-    "Attr Document StyleSheet Node DOMTokenList UIEvent Element HTMLElement SVGElement MathMLElement HTMLInputElement",
+    "Attr Document StyleSheet StyleSheetList Node DOMTokenList UIEvent Element HTMLElement SVGElement MathMLElement HTMLInputElement",
     nodeBehaviours,
   ],
   ["Document DOMImplementation FontFaceSet DOMParser", documentBehaviours],
@@ -89,6 +90,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
     pointBehaviours,
   ],
   ["Document XPathEvaluator XPathExpression XPathResult", pathBehaviours],
+  ["Storage HTMLOptionsCollection RadioNodeList", listBehaviours],
   ["BaseAudioContext AudioNode AudioBuffer AudioContext OfflineAudioContext", soundBehaviours],
 ];
 

@@ -3,11 +3,13 @@ import { PropertySymbol, type Window } from "happy-dom";
 import type { BrowserName, Identity } from "../../engine.ts";
 import { takeBefore } from "./behaviours/behaviour.ts";
 import { Behaviours } from "./behaviours.ts";
+import { exceptionOf } from "./errors/errors.ts";
 import { layStacks } from "./errors/stacks.ts";
 import { type Wording, wordingOf } from "./errors/wording.ts";
 import { PageEvents } from "./events/page-events.ts";
 import { Timers } from "./events/timers.ts";
 import { factsOf } from "./facts.ts";
+import { layLists, layStores } from "./lists/lists.ts";
 import { layMarkup } from "./markup.ts";
 import { languageOf, makeFrameRealm, type Realm } from "./realms/frame-realm.ts";
 import { Frames } from "./realms/frames.ts";
@@ -16,7 +18,6 @@ import { layStyles } from "./styles/styles.ts";
 import { happyClasses } from "./surface/classes.ts";
 import { layGlobals } from "./surface/globals.ts";
 import { type InterfaceContext, Interfaces } from "./surface/interfaces.ts";
-import { layLists } from "./surface/lists.ts";
 import { layLocation } from "./surface/location.ts";
 import { type MemberContext, Members } from "./surface/members.ts";
 import { Objects } from "./surface/objects.ts";
@@ -172,7 +173,12 @@ class Page {
     Reflect.deleteProperty(performance, "now");
     Reflect.deleteProperty(window.crypto, "timingSafeEqual");
     layStyles(this.#surface);
-    layLists();
+    layLists({
+      browser: this.#browser,
+      meet: (object) => this.#interfaces.meet(object),
+      error: (name, message) => exceptionOf({ name, message }, window),
+    });
+    layStores(window, window);
     layMarkup();
   }
 
@@ -279,6 +285,7 @@ class Page {
   #layFrame(happy: Window): void {
     const page = { members: this.#members, laying: this.#laying, interfaces: this.#interfaces };
     const { claim, ...realm } = makeFrameRealm(happy, page);
+    layStores(happy, this.#window);
     const { document } = happy;
     Reflect.defineProperty(document, PropertySymbol.window, { value: happy });
     for (const node of [document, document.doctype, ...document.querySelectorAll("*")]) claim(node);

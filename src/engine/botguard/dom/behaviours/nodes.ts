@@ -1,10 +1,18 @@
 /** Members of nodes and documents that happy-dom lacks or answers in another way. */
 import { type Attr, type Document, type Element, PropertySymbol } from "happy-dom";
+import { listedBy, listing } from "../lists/lists.ts";
 import { locateNamespace, locatePrefix } from "../surface/namespaces.ts";
 import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** The members of nodes, documents and style sheets. */
-export function nodeBehaviours({ window, instance, absorb, settle, happyMember }: BehaviourContext): Written {
+export function nodeBehaviours({
+  window,
+  facts,
+  instance,
+  absorb,
+  settle,
+  happyMember,
+}: BehaviourContext): Written {
   const written: Written = {};
   written["Attr.value"] = {
     get: (self) => Reflect.get(self, PropertySymbol.value) ?? "",
@@ -124,21 +132,9 @@ export function nodeBehaviours({ window, instance, absorb, settle, happyMember }
   written["Node.baseURI"] = {
     get: (self) => baseURI?.call((self as Document).documentElement ?? self),
   };
-  const datasets = new WeakMap<object, object>();
-  for (const [owner, asked] of [
-    ["HTMLElement", "HTMLElement"],
-    ["SVGElement", "SVGElement"],
-    ["MathMLElement", "HTMLElement"],
-  ] as const) {
-    const original = happyMember(asked, "dataset")?.get;
-    written[`${owner}.dataset`] = {
-      get(self) {
-        const known =
-          datasets.get(self) ?? withPrototype(original?.call(self) as object, instance("DOMStringMap", self));
-        datasets.set(self, known);
-        return known;
-      },
-    };
+  for (const owner of ["SVGElement", "MathMLElement"]) {
+    const original = happyMember(owner === "SVGElement" ? owner : "HTMLElement", "dataset")?.get;
+    written[`${owner}.dataset`] = { get: (self) => original?.call(self) };
   }
   written["Document.customElementRegistry"] = {
     get: (self) => (Reflect.get(self, "defaultView") ? window.customElements : null),
@@ -146,27 +142,23 @@ export function nodeBehaviours({ window, instance, absorb, settle, happyMember }
   written["HTMLInputElement.files"] = {
     get: (self) => (Reflect.get(self, "type") === "file" ? instance("FileList", self) : null),
   };
-  const emptySheets = new WeakMap<object, object>();
+  const sheets = new WeakMap<object, object>();
+  const styleSheets = happyMember("Document", "styleSheets")?.get;
   written["Document.styleSheets"] = {
     get(self) {
-      const known = emptySheets.get(self) ?? instance("StyleSheetList", self);
-      emptySheets.set(self, known);
+      const known =
+        sheets.get(self) ??
+        listing(instance("StyleSheetList", self), () => styleSheets?.call(self) as object[], facts.browser);
+      sheets.set(self, known);
       return known;
     },
   };
+  written["StyleSheetList.length"] = { get: (self) => listedBy(self).length };
+  written["StyleSheetList.item"] = { call: (self, [index]) => listedBy(self)[Number(index) >>> 0] ?? null };
   written["Document.visibilityState"] = { get: () => "visible" };
   written["Document.characterSet"] = { get: () => "UTF-8" };
   written["Document.designMode"] = { get: () => "off" };
   // The standard's one object whose type is "undefined": https://html.spec.whatwg.org/#dom-document-all
   written["Document.all"] = { get: () => undefined };
   return written;
-}
-
-/** `target`, a proxy that answers every name, with the symbols of its prototype. */
-function withPrototype(target: object, like: object): object {
-  return new Proxy(target, {
-    get: (held, key) =>
-      typeof key === "symbol" ? Reflect.get(like, key) : (Reflect.get(held, key) ?? Reflect.get(like, key)),
-    getPrototypeOf: () => Object.getPrototypeOf(like) as object,
-  });
 }

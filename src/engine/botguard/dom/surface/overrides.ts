@@ -1,5 +1,5 @@
 /** Members that happy-dom's subclasses answer in their own way, where a browser has one member above them all. */
-import { behind } from "./lists.ts";
+import { behind } from "../lists/behind.ts";
 import type { PendingProperties } from "./pending.ts";
 import { define } from "./properties.ts";
 import type { Tools } from "./tools.ts";
