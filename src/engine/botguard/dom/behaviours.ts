@@ -41,7 +41,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["Window HTMLIFrameElement Document", windowBehaviours],
   ["MessageChannel MessagePort BroadcastChannel Window", messageBehaviours],
   [
-    "Attr Document StyleSheet StyleSheetList Node DOMTokenList UIEvent Element HTMLElement SVGElement MathMLElement HTMLInputElement",
+    "Attr Document StyleSheet StyleSheetList Node DOMTokenList UIEvent Element SVGElement MathMLElement HTMLInputElement",
     nodeBehaviours,
   ],
   ["Document DOMImplementation FontFaceSet DOMParser", documentBehaviours],

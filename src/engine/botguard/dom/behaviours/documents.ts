@@ -57,7 +57,6 @@ export function documentBehaviours({ facts, settle, happyMember }: BehaviourCont
       get: (self) => (self as Document).body?.getAttribute(attribute) ?? "",
       set: (self, value) => (self as Document).body?.setAttribute(attribute, String(value ?? "")),
     };
-  written["Document.createNSResolver"] = { call: (_, [node]) => node };
   written["DOMImplementation.hasFeature"] = { call: () => true };
   written["FontFaceSet.status"] = { get: () => "loaded" };
   written["Document.dir"] = {
