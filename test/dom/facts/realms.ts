@@ -1,7 +1,7 @@
 /** Whether anything that a page is handed leads out of its realm: each fact asks a value's `Function` for the host. */
 import { lines } from "./lines.ts";
 
-const HANDED = lines(String.raw`
+export const HANDED = lines(String.raw`
   crypto.subtle.digest('SHA-256',new Uint8Array(1))
   await crypto.subtle.digest('SHA-256',new Uint8Array(1))
   crypto.getRandomValues(new Uint8Array(1))

@@ -32,6 +32,8 @@ export interface Wording {
   readonly fetchFailed: string;
   /** What `Function.prototype.toString` throws for what is no function; undefined: as the engine says it. */
   readonly noFunction: string | undefined;
+  /** What an iterator's method throws for what is no iterator. */
+  readonly noIterator: string;
   /** An object with this tag cannot get another prototype. */
   immutable(tag: string): string;
   /** An object cannot be closed by `Object[name]`. */
@@ -65,6 +67,7 @@ const CHROMIUM: Wording = {
     `Failed to execute '${name}' on '${owner}': Policy ${policy}'s TrustedTypePolicyOptions did not specify a '${name}' member.`,
   fetchFailed: "Failed to fetch",
   noFunction: "Function.prototype.toString requires that 'this' be a Function",
+  noIterator: "Illegal invocation",
   immutable: (tag) =>
     `Immutable prototype object '${tag === "[object Window]" ? "#<Window>" : tag}' cannot have their prototype set`,
   unclosable: () => "Cannot prevent extensions",
@@ -102,6 +105,7 @@ const WEBKIT: Wording = {
     `Policy ${policy}'s TrustedTypePolicyOptions did not specify a '${name}' member.`,
   fetchFailed: "Load failed",
   noFunction: undefined,
+  noIterator: "Cannot call next() on a non-Iterator object",
   immutable: () => "Cannot set prototype of immutable prototype object",
   uncaught: (error) => error,
   aborted: "The operation was aborted.",

@@ -2,8 +2,7 @@
 import type { Behaviours } from "../behaviours.ts";
 import { isHandler } from "../events/handlers.ts";
 import { keyOf } from "./keys.ts";
-import { define } from "./properties.ts";
-import type { Member, Surface } from "./surface.ts";
+import type { Surface } from "./surface.ts";
 import type { Key, Tools } from "./tools.ts";
 import { unscopables } from "./unscopables.ts";
 
@@ -53,9 +52,7 @@ export class Descriptions {
         if (OF_LISTS.has(name) && this.#isList(key.owner))
           return { ...shape, writable: true, value: Reflect.get(this.#context.arrayPrototype, name) };
         if (!written && typeof source?.value === "function") {
-          const value = key.owner.endsWith("()")
-            ? this.#adopted(source.value, member)
-            : tools.borrowedMethod(key, this.#claiming(key, source.value));
+          const value = tools.borrowedMethod(key, this.#claiming(key, source.value));
           return { ...shape, writable: true, value };
         }
         return { ...shape, writable: true, value: tools.method(key) };
@@ -65,9 +62,7 @@ export class Descriptions {
         if (written || member.replaces || !source?.get || isHandler(name))
           return { ...tools.accessor(key), ...shape };
         const set = member.kind === "w" ? (source.set ?? tools.accessor(key).set) : undefined;
-        if (!key.owner.endsWith("()")) return { ...tools.borrowedAccessor(key, source.get, set), ...shape };
-        // `set: undefined` is a part of the property, which the library's type does not know.
-        return { ...shape, get: tools.adopt(source.get), set: set && tools.adopt(set) } as PropertyDescriptor;
+        return { ...tools.borrowedAccessor(key, source.get, set), ...shape };
       }
       default:
         return source;
@@ -104,11 +99,6 @@ export class Descriptions {
     return function (this: unknown, ...args: unknown[]) {
       return frame.claim(Reflect.apply(method as () => unknown, this, args));
     };
-  }
-
-  #adopted(made: object, member: Member): unknown {
-    if (member.relengths) define(made, "length", { value: member.number, configurable: true });
-    return this.#context.tools.adopt(made);
   }
 }
 

@@ -2,9 +2,9 @@
 import type { Window } from "happy-dom";
 import { asPages } from "../errors/errors.ts";
 
-/** The host's classes whose objects a page may be handed, beside errors, promises and iterators. */
+/** The host's classes of the language whose objects a page may be handed, beside errors, promises and iterators. */
 const KINDS =
-  "Object Array Function Map Set Date RegExp ArrayBuffer DataView Uint8Array Uint8ClampedArray Uint16Array Uint32Array Int8Array Int16Array Int32Array Float32Array Float64Array BigInt64Array BigUint64Array".split(
+  "Object Array Number String Boolean BigInt Symbol Function Map Set Date RegExp ArrayBuffer DataView Uint8Array Uint8ClampedArray Uint16Array Uint32Array Int8Array Int16Array Int32Array Float32Array Float64Array BigInt64Array BigUint64Array".split(
     " ",
   );
 
@@ -12,20 +12,37 @@ const KINDS =
 const NAMELESS =
   "[[][Symbol.iterator](), new Map().entries(), new Set().values()].map(Object.getPrototypeOf)";
 const inChain = Object.prototype.isPrototypeOf;
-const generators = Object.getPrototypeOf(Object.getPrototypeOf((function* () {})())) as object;
+/** What is above all that comes from the host, and above nothing of a page's. */
+const HOSTS_ROOT = Object.prototype;
+const hostsIterators = Object.getPrototypeOf(
+  Object.getPrototypeOf(Object.getPrototypeOf((function* () {})())),
+) as object;
+const hostsAsyncIterators = Object.getPrototypeOf(
+  Object.getPrototypeOf(Object.getPrototypeOf((async function* () {})())),
+) as object;
+
+/** What the gifts of a page are made with. */
+export interface GiftMakers {
+  /** Makes the interface of an object of the host's a browser's, and the object one of it. */
+  meet(object: object): void;
+  /** A function of the page's for one of the host's. */
+  door<Made extends object>(made: Made): Made;
+  /** An iterator of the page's for one of the host's. */
+  iterator(tag: string, iterator: object, isAsync: boolean): object;
+}
 
 /** The gifts of one page. */
 export class Gifts {
   readonly #window: Window;
   /** The page's prototype for each of the host's. */
-  readonly #prototypes = new Map<object | null, object>();
-  readonly #promises = new WeakMap<object, object>();
-  readonly #meet: (name: string) => void;
+  readonly #prototypes = new Map<object, object>();
+  /** What stands in the page for promises, functions and iterators. */
+  readonly #standIns = new WeakMap<object, object>();
+  readonly #makers: GiftMakers;
 
-  /** `meet` makes an interface a browser's, if it is one. */
-  constructor(window: Window, meet: (name: string) => void) {
+  constructor(window: Window, makers: GiftMakers) {
     this.#window = window;
-    this.#meet = meet;
+    this.#makers = makers;
     for (const kind of KINDS) {
       const [theirs, ours] = [Reflect.get(globalThis, kind), Reflect.get(window, kind)] as {
         prototype: object;
@@ -39,25 +56,42 @@ export class Gifts {
       this.#prototypes.set(prototype, theirs[index] as object);
   }
 
-  /** `value`, or what stands for it in the page. Objects stay the same object where they can. */
-  give(value: unknown): unknown {
+  /** `value`, or what stands for it in the page; `owner` is the interface that gives it. Objects stay the same object where they can. */
+  give(value: unknown, owner = "Object"): unknown {
     if ((typeof value !== "object" && typeof value !== "function") || value === null) return value;
-    const above = Object.getPrototypeOf(value) as object | null;
-    const known = this.#prototypes.get(above);
-    if (known) return this.#taken(value, known);
-    if (above === Promise.prototype) return this.#promise(value as Promise<unknown>);
+    if (!isHosts(value)) return value;
+    const known = this.#standIns.get(value);
+    if (known) return known;
+    this.#makers.meet(value);
+    if (!isHosts(value)) return value;
+    if (typeof value === "function") return this.#note(value, this.#makers.door(value));
+    if (inChain.call(Promise.prototype, value)) return this.#promise(value as Promise<unknown>);
     if (value instanceof Error) return asPages(value, this.#window);
-    if (above && inChain.call(generators, above)) return this.#iterator(value as Iterable<unknown>);
-    return this.show(value);
+    const above = Object.getPrototypeOf(value) as object;
+    if (!this.#prototypes.has(above)) {
+      const isAsync = inChain.call(hostsAsyncIterators, value);
+      if (isAsync || inChain.call(hostsIterators, value)) return this.#iterator(value, owner, isAsync);
+    }
+    return this.#taken(value, this.#standingFor(above));
   }
 
-  /** `value`, whose interface is a browser's before a page sees it, also where nobody has asked for it by name. */
-  show(value: unknown): unknown {
-    if (typeof value !== "object" || value === null) return value;
-    const above = Object.getPrototypeOf(value) as object | null;
-    const maker: unknown = above && Object.getOwnPropertyDescriptor(above, "constructor")?.value;
-    if (typeof maker === "function") this.#meet(maker.name);
-    return value;
+  /** A function of the host's for one of the page's, to which the host gives what it calls it with. */
+  lend(callback: unknown): unknown {
+    if (typeof callback !== "function") return callback;
+    const gifts = this;
+    return function (this: unknown, ...args: unknown[]): unknown {
+      const given = args.map((one) => gifts.give(one));
+      return Reflect.apply(callback as () => unknown, gifts.give(this), given);
+    };
+  }
+
+  /** The page's prototype that is nearest to one of the host's. */
+  #standingFor(prototype: object): object {
+    for (let at: object | null = prototype; at; at = Object.getPrototypeOf(at) as object | null) {
+      const known = this.#prototypes.get(at);
+      if (known) return known;
+    }
+    return this.#window.Object.prototype;
   }
 
   /** What lies in a plain object or a list goes with it. */
@@ -71,13 +105,13 @@ export class Gifts {
     }
     if (ArrayBuffer.isView(value)) this.give(value.buffer);
     if (prototype === this.#window.Map.prototype)
-      for (const pair of Map.prototype.entries.call(value)) pair.forEach(this.give, this);
+      for (const pair of Map.prototype.entries.call(value)) pair.forEach((one) => this.give(one));
     if (prototype === this.#window.Set.prototype)
       Set.prototype.forEach.call(value, (held) => this.give(held));
     if (!isList && !isPlain) return value;
     for (const name of Object.keys(value)) {
       const held = Object.getOwnPropertyDescriptor(value, name)?.value as unknown;
-      if (typeof held === "object" && held !== null) {
+      if ((typeof held === "object" && held !== null) || typeof held === "function") {
         const given = this.give(held);
         if (given !== held) Reflect.set(value, name, given);
       }
@@ -87,20 +121,30 @@ export class Gifts {
 
   /** A promise of the page's, that ends as the host's does. */
   #promise(promise: Promise<unknown>): object {
-    const known = this.#promises.get(promise);
-    if (known) return known;
     const made = new this.#window.Promise<unknown>((resolve, reject) => {
       promise.then(
         (value) => resolve(this.give(value)),
         (error) => reject(this.give(error)),
       );
     });
-    this.#promises.set(promise, made);
-    return made;
+    return this.#note(promise, made);
   }
 
-  #iterator(generator: Iterable<unknown>): unknown {
-    const items = this.#window.Array.from(generator, (item) => this.give(item));
-    return items[Symbol.iterator]();
+  #iterator(iterator: object, owner: string, isAsync: boolean): object {
+    const tag = `${owner} ${isAsync ? "AsyncIterator" : "Iterator"}`;
+    return this.#note(iterator, this.#makers.iterator(tag, iterator, isAsync));
   }
+
+  #note<Made extends object>(value: object, made: Made): Made {
+    this.#standIns.set(value, made);
+    return made;
+  }
+}
+
+/** True for what comes from the host, by what is above it all. */
+function isHosts(value: object): boolean {
+  let root = value;
+  for (let at = Object.getPrototypeOf(root) as object | null; at; at = Object.getPrototypeOf(at) as object | null)
+    root = at;
+  return root === HOSTS_ROOT;
 }

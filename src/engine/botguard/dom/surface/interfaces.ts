@@ -178,6 +178,15 @@ export class Interfaces {
     }
   }
 
+  /** Makes an object of the host's one of the interface that its class stands for. */
+  adopt(object: object): void {
+    this.meet(object);
+    const above = Object.getPrototypeOf(object) as object | null;
+    const maker: unknown = above && Object.getOwnPropertyDescriptor(above, "constructor")?.value;
+    const laid = typeof maker === "function" ? this.get(maker.name) : undefined;
+    if (laid && laid.prototype !== above) Object.setPrototypeOf(object, laid.prototype);
+  }
+
   /** A member's key in the nearest interface above `object` that lists it. */
   keyFor(object: object, name: string): Key | undefined {
     for (let at: object | null = Object.getPrototypeOf(object); at; at = Object.getPrototypeOf(at)) {

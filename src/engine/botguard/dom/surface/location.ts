@@ -30,7 +30,7 @@ export function layLocation(
     } else if (name === "@@toPrimitive") {
       Reflect.defineProperty(location, Symbol.toPrimitive, { value: undefined });
     } else {
-      const value = own?.value ? tools.adopt(own.value) : window.Object.prototype.valueOf;
+      const value = own?.value ? tools.door(own.value) : window.Object.prototype.valueOf;
       Reflect.defineProperty(location, name, { value, ...shape, writable: false });
     }
   }

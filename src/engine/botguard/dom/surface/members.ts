@@ -12,7 +12,7 @@ import { isMaker } from "./descriptions.ts";
 import { Gifts } from "./gifts.ts";
 import type { Interfaces } from "./interfaces.ts";
 import type { Objects } from "./objects.ts";
-import type { Bridge, Key } from "./tools.ts";
+import type { Bridge, Key, Tools } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
 
 export interface MemberContext {
@@ -41,11 +41,27 @@ export class Members implements Bridge {
   readonly #context: MemberContext;
   readonly #gifts: Gifts;
   readonly noFunction: string | undefined;
+  readonly noIterator: string;
+  #tools: Tools | undefined;
 
   constructor(context: MemberContext) {
     this.#context = context;
-    this.#gifts = new Gifts(context.window, (name) => context.interfaces().get(name));
+    this.#gifts = new Gifts(context.window, {
+      meet: (object) => context.interfaces().adopt(object),
+      door: (made) => this.#made().door(made),
+      iterator: (tag, iterator, isAsync) => this.#made().iterator(tag, iterator, isAsync),
+    });
     this.noFunction = context.wording.noFunction;
+    this.noIterator = context.wording.noIterator;
+  }
+
+  take(tools: Tools): void {
+    this.#tools = tools;
+  }
+
+  #made(): Tools {
+    if (!this.#tools) throw new Error("members are used before their functions are made");
+    return this.#tools;
   }
 
   read(self: unknown, key: Key): unknown {
@@ -59,8 +75,8 @@ export class Members implements Bridge {
     if (!isObject(object) || !interfaces.isInstance(object, key.owner)) return this.refuse(key, "getter");
     if (!written?.get && isHandler(key.name)) return handlers.get(object, key.name);
     const value = written?.get
-      ? this.give(written.get(object, key.name))
-      : this.#gifts.show(values.read(object, key));
+      ? this.give(written.get(object, key.name), key)
+      : this.give(values.read(object, key), key);
     return key.owner === "Window" ? this.#claimHeld(key, value) : value;
   }
 
@@ -93,9 +109,10 @@ export class Members implements Bridge {
     if (!this.#context.interfaces().isInstance(object, key.owner)) return this.refuse(key, "method");
     this.count(key, args.length);
     this.check(key, object, args, "method");
-    if (!written?.call) return values.initial(key.member.value, isObject(object) ? object : window, key.name);
+    if (!written?.call)
+      return this.give(values.initial(key.member.value, isObject(object) ? object : window, key.name));
     try {
-      const made = this.give(written.call(object as object, args));
+      const made = this.give(written.call(object as object, args), key);
       return isMaker(key.owner, key.name) ? this.#claim(made) : made;
     } catch (error) {
       throw this.asBrowsers(error, key);
@@ -103,19 +120,22 @@ export class Members implements Bridge {
   }
 
   construct(name: string, args: unknown[], newTarget: unknown): unknown {
-    try {
-      return this.#claim(this.#context.objects().construct(name, args, newTarget));
-    } catch (error) {
-      throw asPages(error, this.#context.window);
-    }
+    const lent = args.map((one) => this.#gifts.lend(one));
+    return this.#claim(this.#context.objects().construct(name, lent, newTarget));
   }
 
   behind(self: unknown): unknown {
     return behind(self);
   }
 
-  give(value: unknown): unknown {
-    return this.#gifts.give(value);
+  give(value: unknown, key?: Key): unknown {
+    return this.#gifts.give(value, key?.owner);
+  }
+
+  step(iterator: object, name: string, value: unknown): unknown {
+    const method: unknown = Reflect.get(iterator, name);
+    const step = Reflect.apply(method as () => unknown, iterator, [value]);
+    return this.#gifts.give(step);
   }
 
   /** https://html.spec.whatwg.org/#structuredserializeinternal: what a browser's objects hold stays with them. */

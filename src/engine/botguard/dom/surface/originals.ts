@@ -37,8 +37,9 @@ export class Originals {
   read(name: string): Original | undefined {
     const known = this.#read.get(name);
     if (known) return known;
-    const original = this.#classes.get(name);
+    const original = this.#classes.get(name) ?? hostsClass(name);
     if (!original) return undefined;
+    this.#standsFor.set(original.prototype, this.#standsFor.get(original.prototype) ?? name);
     const own: Original["own"] = new Map();
     let prototype = original.prototype;
     let above: Original | undefined;
@@ -60,6 +61,12 @@ export class Originals {
     this.#read.set(name, read);
     return read;
   }
+}
+
+/** The host's own class of an interface that needs no page: both make them by the same standards. */
+function hostsClass(name: string): Constructor | undefined {
+  if (!/Stream|^ReadableByte|QueuingStrategy$|^(CryptoKey|URLPattern)$/.test(name)) return undefined;
+  return Reflect.get(globalThis, name) as Constructor | undefined;
 }
 
 /** happy-dom's member, wherever it has it. */

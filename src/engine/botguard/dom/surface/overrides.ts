@@ -80,7 +80,7 @@ export class Overrides {
     const named = <Made extends object>(made: Made, like: { name: string; length: number }): Made => {
       define(made, "name", { value: like.name, configurable: true });
       define(made, "length", { value: like.length, configurable: true });
-      return tools.adopt(made);
+      return tools.door(made);
     };
     const { get, set, value } = base;
     const made: PropertyDescriptor = { enumerable: base.enumerable === true, configurable: true };

@@ -25,8 +25,14 @@ export interface Bridge {
   asBrowsers(error: unknown, key: Key, use?: Use): unknown;
   /** What happy-dom's members take as their `this` for `self`. */
   behind(self: unknown): unknown;
-  /** What a page gets instead of `value`: the host's plain objects, promises and errors become the page's. */
-  give(value: unknown): unknown;
+  /** What a page gets instead of `value`: what is the host's becomes the page's. */
+  give(value: unknown, key?: Key): unknown;
+  /** Calls a method of an iterator of the host's. */
+  step(iterator: object, name: string, value: unknown): unknown;
+  /** What an iterator's method throws for what is no iterator. */
+  readonly noIterator: string;
+  /** Takes the factories that are made with it. */
+  take(tools: Tools): void;
   /** Throws where a method of happy-dom's is called with fewer arguments than it takes at least. */
   count(key: Key, given: number): void;
   /** True where rules look at the arguments of `key`. */
@@ -53,8 +59,10 @@ export interface Tools {
   /** A method that is happy-dom's, for objects of the member's interface alone. */
   borrowedMethod(key: Key, value: object): (...args: unknown[]) => unknown;
   constructor_(name: string, length: number): (...args: never[]) => unknown;
-  /** Takes in a function of the host's: it belongs to the realm from now on, as far as a program can tell. */
-  adopt<Made extends object>(made: Made): Made;
+  /** A function of the realm's for one of the host's: what it gives and what it throws are the realm's. */
+  door<Made extends object>(made: Made): Made;
+  /** An iterator of the realm's for one of the host's; `tag` is how it prints. */
+  iterator(tag: string, iterator: object, isAsync: boolean): object;
   /** Makes a function of any realm print as native. */
   native<Made extends object>(made: Made): Made;
 }
@@ -65,22 +73,28 @@ export interface Tools {
  */
 const SOURCE = `((bridge, natives) => {
   "use strict";
-  const { apply, defineProperty, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
+  const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+  const { create } = Object;
   const { add, has } = WeakSet.prototype;
   const { match } = String.prototype;
-  const functionPrototype = Function.prototype;
+  const { RangeError, TypeError } = globalThis;
   const native = (made) => (apply(add, natives, [made]), made);
+  const own = (error) => {
+    try { return bridge.give(error) } catch { return new RangeError("Maximum call stack size exceeded.") }
+  };
   const lengths = [
-    (key) => ({ [key.name]() { const made = bridge.call(this, key, [...arguments]); return made } }),
-    (key) => ({ [key.name](a) { const made = bridge.call(this, key, [...arguments]); return made } }),
-    (key) => ({ [key.name](a, b) { const made = bridge.call(this, key, [...arguments]); return made } }),
-    (key) => ({ [key.name](a, b, c) { const made = bridge.call(this, key, [...arguments]); return made } }),
+    (key) => ({ [key.name]() { try { return bridge.call(this, key, [...arguments]) } catch (error) { throw own(error) } } }),
+    (key) => ({ [key.name](a) { try { return bridge.call(this, key, [...arguments]) } catch (error) { throw own(error) } } }),
+    (key) => ({ [key.name](a, b) { try { return bridge.call(this, key, [...arguments]) } catch (error) { throw own(error) } } }),
+    (key) => ({ [key.name](a, b, c) { try { return bridge.call(this, key, [...arguments]) } catch (error) { throw own(error) } } }),
   ];
   const lend = (key, value, isRuled, self, args) => {
-    if (!bridge.isInstance(self, key)) return bridge.refuse(key, "method");
-    if (args.length < key.member.number) bridge.count(key, args.length);
-    if (isRuled) bridge.check(key, self, [...args], "method");
-    try { return bridge.give(apply(value, bridge.behind(self), args)) } catch (error) { throw bridge.asBrowsers(error, key) }
+    try {
+      if (!bridge.isInstance(self, key)) return bridge.refuse(key, "method");
+      if (args.length < key.member.number) bridge.count(key, args.length);
+      if (isRuled) bridge.check(key, self, [...args], "method");
+    } catch (error) { throw own(error) }
+    try { return bridge.give(apply(value, bridge.behind(self), args), key) } catch (error) { throw own(bridge.asBrowsers(error, key)) }
   };
   const borrowed = [
     (key, value, isRuled) => ({ [key.name]() { const made = lend(key, value, isRuled, this, arguments); return made } }),
@@ -100,12 +114,35 @@ const SOURCE = `((bridge, natives) => {
     } };
     defineProperty(prototype, "toString", { value: native(toString), writable: true, configurable: true });
   };
-  patch(functionPrototype);
+  patch(Function.prototype);
+  const steps = new WeakMap();
+  const { get: stepsOf, set: keepSteps } = WeakMap.prototype;
+  const kinds = { __proto__: null };
+  const iterators = getPrototypeOf(getPrototypeOf([][Symbol.iterator]()));
+  const asyncIterators = getPrototypeOf(getPrototypeOf((async function* () {}).prototype));
+  const step = (self, name, value) => {
+    const held = apply(stepsOf, steps, [self]);
+    if (!held) throw new TypeError(bridge.noIterator);
+    try { return bridge.step(held, name, value) } catch (error) { throw own(error) }
+  };
+  const kindOf = (tag, isAsync) => {
+    if (kinds[tag]) return kinds[tag];
+    const methods = isAsync
+      ? { next() { const made = step(this, "next"); return made }, return(value) { const made = step(this, "return", value); return made } }
+      : { next() { const { value, done } = step(this, "next"); return { value, done } } };
+    const kind = create(isAsync ? asyncIterators : iterators);
+    for (const name in methods) defineProperty(kind, name, { value: native(methods[name]), writable: true, enumerable: true, configurable: true });
+    defineProperty(kind, Symbol.toStringTag, { value: tag, configurable: true });
+    return kinds[tag] = kind;
+  };
   return {
     accessor(key) {
       const held = key.member.kind === "w"
-        ? { get [key.name]() { const made = bridge.read(this, key); return made }, set [key.name](value) { bridge.write(this, key, value) } }
-        : { get [key.name]() { const made = bridge.read(this, key); return made } };
+        ? {
+            get [key.name]() { try { return bridge.read(this, key) } catch (error) { throw own(error) } },
+            set [key.name](value) { try { bridge.write(this, key, value) } catch (error) { throw own(error) } },
+          }
+        : { get [key.name]() { try { return bridge.read(this, key) } catch (error) { throw own(error) } } };
       const made = getOwnPropertyDescriptor(held, key.name);
       native(made.get);
       if (made.set) native(made.set);
@@ -120,13 +157,15 @@ const SOURCE = `((bridge, natives) => {
       const isRuled = bridge.isRuled(key, "setter");
       const held = {
         get [key.name]() {
-          if (!bridge.isInstance(this, key)) return bridge.refuse(key, "getter");
-          try { return bridge.give(apply(get, bridge.behind(this), [])) } catch (error) { throw bridge.asBrowsers(error, key, "getter") }
+          try { if (!bridge.isInstance(this, key)) return bridge.refuse(key, "getter") } catch (error) { throw own(error) }
+          try { return bridge.give(apply(get, bridge.behind(this), []), key) } catch (error) { throw own(bridge.asBrowsers(error, key, "getter")) }
         },
         set [key.name](value) {
-          if (!bridge.isInstance(this, key)) return void bridge.refuse(key, "setter");
-          if (isRuled) bridge.check(key, this, [value], "setter");
-          try { apply(set, bridge.behind(this), [value]) } catch (error) { throw bridge.asBrowsers(error, key, "setter") }
+          try {
+            if (!bridge.isInstance(this, key)) return void bridge.refuse(key, "setter");
+            if (isRuled) bridge.check(key, this, [value], "setter");
+          } catch (error) { throw own(error) }
+          try { apply(set, bridge.behind(this), [value]) } catch (error) { throw own(bridge.asBrowsers(error, key, "setter")) }
         },
       };
       const made = getOwnPropertyDescriptor(held, key.name);
@@ -141,11 +180,20 @@ const SOURCE = `((bridge, natives) => {
       return made;
     },
     constructor_(name, required) {
-      const made = native({ [name]: function () { return bridge.construct(name, [...arguments], new.target) } }[name]);
+      const made = native({ [name]: function () { try { return bridge.construct(name, [...arguments], new.target) } catch (error) { throw own(error) } } }[name]);
       if (required > 0) length(made, required);
       return made;
     },
-    adopt: (made) => native(setPrototypeOf(made, functionPrototype) ? made : made),
+    door(made) {
+      const { name } = made;
+      const door = { [name]() { try { return bridge.give(apply(made, this, arguments)) } catch (error) { throw own(error) } } }[name];
+      return length(door, made.length), native(door);
+    },
+    iterator(tag, held, isAsync) {
+      const made = create(kindOf(tag, isAsync));
+      apply(keepSteps, steps, [made, held]);
+      return made;
+    },
     native,
   };
 })`;
@@ -159,5 +207,7 @@ export function makeTools(evaluate: (code: string) => unknown, bridge: Bridge): 
     bridge: Bridge,
     natives: WeakSet<object>,
   ) => Tools;
-  return make(bridge, NATIVES);
+  const tools = make(bridge, NATIVES);
+  bridge.take(tools);
+  return tools;
 }
