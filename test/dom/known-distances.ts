@@ -1,7 +1,6 @@
 /** Where a window is known to differ from the browser that it is like, and why it stays so. */
 import type { BrowserName } from "../../src/engine/engine.ts";
 
-const WRITTEN_LATER = "happy-dom assigns the field after construction, and would throw on an accessor";
 const ADDRESSES =
   "happy-dom resolves the addresses in a document by its location, without which they would throw";
 const ENGINE = "the engine has it not";
@@ -13,13 +12,8 @@ const BOTH: Readonly<Record<string, string>> = {
   "frame window.frameElement: value o:HTMLIFrameElement, browser z":
     "none: the fixture writes the members of all windows down once, as the page's own has them",
   "input validity.element: extra": "happy-dom's ValidityState finds its element by this field",
-  "CSSStyleSheet.cssRules: value o:Array, browser o:CSSRuleList; on own, browser CSSStyleSheet; held d, browser a":
+  "CSSStyleSheet.cssRules: value o:Array, browser o:CSSRuleList":
     "happy-dom's rules are an array, which it assigns anew and pushes to",
-  "Animation.finished: on own, browser Animation; held d, browser a": WRITTEN_LATER,
-  "Animation.replaceState: on own, browser Animation; held d, browser a": WRITTEN_LATER,
-  "FileReader.readyState: on own, browser FileReader; held d, browser a": WRITTEN_LATER,
-  "FileReader.result: on own, browser FileReader; held d, browser a": WRITTEN_LATER,
-  "Response.bodyUsed: on own, browser Response; held d, browser a": WRITTEN_LATER,
   "style sheet.alternate: extra": "a public field of happy-dom's CSSStyleSheet, which writes it",
   "Node.ownerDocument: value o:HTMLDocument, browser o:XMLDocument":
     "a CDATA section is made from a text of the page's document",

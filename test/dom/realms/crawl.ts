@@ -5,10 +5,12 @@ export interface Walk {
   readonly seeds: readonly string[];
   /** Members that end the walk, or the page. */
   readonly avoided: readonly string[];
+  /** True where the walk begins at the window and a frame's as well. */
+  readonly fromWindows: boolean;
 }
 
 /** Evaluated in a page: the ways that lead out of its realms, each as an expression of sorts. Stands alone: its source is sent. */
-export async function crawl({ seeds, avoided }: Walk): Promise<string> {
+export async function crawl({ seeds, avoided, fromWindows }: Walk): Promise<string> {
   type Callable = (...args: unknown[]) => unknown;
   // biome-ignore lint/suspicious/noExplicitAny: a script on a page has no types
   const { window: page, document, setTimeout: later } = globalThis as any;
@@ -29,7 +31,8 @@ export async function crawl({ seeds, avoided }: Walk): Promise<string> {
     let answer = false;
     try {
       const maker = Object.getOwnPropertyDescriptor(root, "constructor")?.value as { constructor: Callable };
-      answer = (maker.constructor("return typeof process + typeof Bun") as Callable)() !== "undefinedundefined";
+      answer =
+        (maker.constructor("return typeof process + typeof Bun") as Callable)() !== "undefinedundefined";
     } catch {}
     verdicts.set(root, answer);
     return answer;
@@ -38,19 +41,20 @@ export async function crawl({ seeds, avoided }: Walk): Promise<string> {
     if (!reached.includes(way)) reached.push(way);
   };
   const visit = (value: unknown, way: string) => {
-    if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value)) return;
+    if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value))
+      return;
     seen.add(value);
     for (let at: object | null = value; at; at = Object.getPrototypeOf(at) as object | null)
       if (isHosts(at)) {
         note(way);
         return;
       }
-    // Three of a kind tell what there is to be told.
+    // Two of a kind tell what there is to be told.
     const above = Object.getPrototypeOf(value) as object | null;
     if (typeof value === "object" && above !== null) {
       const count = (instances.get(above) ?? 0) + 1;
       instances.set(above, count);
-      if (count > (above === Object.prototype || above === Array.prototype ? 300 : 3)) return;
+      if (count > (above === Object.prototype || above === Array.prototype ? 60 : 2)) return;
     }
     queue.push([value, way]);
   };
@@ -105,7 +109,7 @@ export async function crawl({ seeds, avoided }: Walk): Promise<string> {
   ];
   const call = (self: object, name: string, made: Callable, way: string) => {
     const count = tried.get(made) ?? 0;
-    if (count > 1) return;
+    if (count > 0) return;
     tried.set(made, count + 1);
     if (count === 0) visitRealm(made, way);
     for (const args of someArguments(way)) attempt(() => Reflect.apply(made, self, args), `${way}()`);
@@ -158,7 +162,7 @@ export async function crawl({ seeds, avoided }: Walk): Promise<string> {
         try {
           walk(next);
         } catch (error) {
-          visit(error, `${next[1]} (walked)`);
+          visit(error, `${next[1]} (walked) ${(error as Error).message}`);
         }
       } else {
         idle++;
@@ -171,7 +175,7 @@ export async function crawl({ seeds, avoided }: Walk): Promise<string> {
     page.addEventListener(name, callback(`on${name}`));
   const frame = document.createElement("iframe");
   document.body.append(frame);
-  visit(frame.contentWindow, "frame");
+  if (fromWindows) visit(frame.contentWindow, "frame");
   for (const seed of seeds) {
     let made: unknown;
     try {
@@ -182,7 +186,7 @@ export async function crawl({ seeds, avoided }: Walk): Promise<string> {
     visit(made, seed);
     settled(made, seed);
   }
-  visit(page, "window");
+  if (fromWindows) visit(page, "window");
   await drain();
   // A function that has no room left on the stack throws the error of its own realm.
   for (const source of [

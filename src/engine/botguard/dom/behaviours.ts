@@ -25,6 +25,7 @@ import { selectingBehaviours } from "./behaviours/selecting.ts";
 import { soundBehaviours } from "./behaviours/sound.ts";
 import { styleBehaviours } from "./behaviours/styles.ts";
 import { timeBehaviours } from "./behaviours/time.ts";
+import { timelineBehaviours } from "./behaviours/timeline.ts";
 import { trustedBehaviours } from "./behaviours/trusted.ts";
 import { validityBehaviours } from "./behaviours/validity.ts";
 import { windowBehaviours } from "./behaviours/windows.ts";
@@ -76,7 +77,11 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
     "TrustedTypePolicyFactory TrustedTypePolicy TrustedHTML TrustedScript TrustedScriptURL",
     trustedBehaviours,
   ],
-  ["Window PerformanceEntry Performance Permissions", loadingBehaviours],
+  [
+    "Performance PerformanceEntry PerformanceObserver PerformanceObserver() PerformanceObserverEntryList",
+    timelineBehaviours,
+  ],
+  ["Window Performance Permissions", loadingBehaviours],
   ["chrome chrome.app NavigatorUAData", chromeBehaviours],
   [
     "CacheStorage MediaDevices FontFaceSet StorageManager Navigator IDBFactory Cache ServiceWorkerContainer WakeLock CredentialsContainer Clipboard Document FontFace GPU Keyboard XRSystem USB HID Serial LockManager Scheduler MediaCapabilities Element",

@@ -19,6 +19,8 @@ export interface Facts {
   stages: Readonly<Record<keyof typeof STAGES, number>>;
   /** What `performance` lists of the page's loading; an entry whose name is empty has the page's address for one. */
   loading: readonly LoadingEntry[];
+  /** The kinds of entries that a page can wait for. */
+  observable: readonly string[];
   browser: BrowserName;
   /** What media queries find out beside sizes, by the name of the feature: the words that hold. */
   media: Readonly<Record<string, string>>;
@@ -74,6 +76,7 @@ export function factsOf({ browser = "chromium", userAgent }: Identity): Facts {
     connection: { effectiveType: "4g", rtt: 50, downlink: 10, saveData: false },
     stages: STAGES,
     loading: browser === "webkit" ? [] : LOADING,
+    observable: browser === "webkit" ? OBSERVABLE : OBSERVABLE_IN_CHROMIUM,
     browser,
     media: browser === "webkit" ? { ...MEDIA, "display-mode": "", "inverted-colors": "none" } : MEDIA,
     preload: browser === "webkit" ? "auto" : "metadata",
@@ -139,6 +142,21 @@ const KNOWN_STAGES = {
   loadEventStart: 711,
   loadEventEnd: 713,
 };
+
+const OBSERVABLE = ["mark", "measure", "navigation", "paint", "resource"];
+const OBSERVABLE_IN_CHROMIUM = [
+  "element",
+  "event",
+  "first-input",
+  "interaction-contentful-paint",
+  "largest-contentful-paint",
+  "layout-shift",
+  "long-animation-frame",
+  "longtask",
+  ...OBSERVABLE,
+  "soft-navigation",
+  "visibility-state",
+];
 
 /** All stages, as the older of the two has them. */
 const STAGES = { navigationStart: 0, domLoading: 126, ...KNOWN_STAGES };

@@ -18,7 +18,9 @@ import { layStyles } from "./styles/styles.ts";
 import { happyClasses } from "./surface/classes.ts";
 import { layGlobals } from "./surface/globals.ts";
 import { type InterfaceContext, Interfaces } from "./surface/interfaces.ts";
+import { INNER_SETTERS } from "./surface/later.ts";
 import { layLocation } from "./surface/location.ts";
+import { layMaking } from "./surface/making.ts";
 import { type MemberContext, Members } from "./surface/members.ts";
 import { Objects } from "./surface/objects.ts";
 import { memberOf, Originals } from "./surface/originals.ts";
@@ -152,7 +154,11 @@ class Page {
       },
       settle: (made) => this.#objects.settle(made),
     });
-    this.#frames = new Frames(window, (name) => this.#surface.globals.has(name));
+    this.#frames = new Frames(
+      window,
+      (name) => this.#surface.globals.has(name),
+      (made) => this.#tools.door(made),
+    );
     this.#laying = {
       ...languageOf(window),
       surface: this.#surface,
@@ -180,10 +186,11 @@ class Page {
     });
     layStores(window, window);
     layMarkup();
+    layMaking();
   }
 
   /** Makes the functions of a window's realm tell of objects what a browser's do. */
-  #layReflection(happy: object, global: object): void {
+  #layReflection(happy: object, global: object, tools: Tools): void {
     const evaluate = (code: string) => (Reflect.get(happy, "eval") as (code: string) => unknown)(code);
     this.#order.addWindow(global, evaluate);
     removeExtras(this.#surface, evaluate);
@@ -192,11 +199,14 @@ class Page {
       touch: (object, key) => {
         if (!isObject(object)) return;
         this.#pending.touch(object, key);
+        if (!this.#windows.has(object)) return;
         // To read a frame's name is to make its window.
-        if (this.#windows.has(object) && key !== undefined && this.#frames.has(key)) Reflect.get(object, key);
+        for (const name of key === undefined ? this.#frames.names : [String(key)])
+          if (this.#frames.has(name)) Reflect.get(object, name);
       },
       names: (object, names) => this.#order.sort(object, names),
       symbols: (symbols) => withoutHappys(symbols),
+      isInner: (setter) => INNER_SETTERS.has(setter),
       isFixed: (object) => isObject(object) && (this.#windows.has(object) || this.#locations.has(object)),
       staysOpen: (object) =>
         isObject(object) &&
@@ -204,7 +214,7 @@ class Page {
       immutable: (tag) => this.#wording.immutable(tag),
       unclosable: (name) => this.#wording.unclosable(name),
     };
-    replaceReflection(evaluate, reflected, this.#tools.native);
+    replaceReflection(evaluate, reflected, tools);
   }
 
   /** Makes one of happy-dom's windows, the page's own or a frame's, a browser's. */
@@ -252,7 +262,7 @@ class Page {
       toPage: (value: unknown) => this.#toPage(value),
     };
     layGlobals(happy, global, context);
-    this.#layReflection(happy, global);
+    this.#layReflection(happy, global, tools);
   }
 
   #know(happy: object): object {

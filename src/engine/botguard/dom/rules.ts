@@ -4,6 +4,7 @@ import type { Use, Wording } from "./errors/wording.ts";
 import { nodeRules } from "./rules/nodes.ts";
 import type { Rule, RuleContext } from "./rules/rule.ts";
 import { serviceRules } from "./rules/services.ts";
+import { valueRules } from "./rules/values.ts";
 
 /** All rules of one page. */
 export class RuleBook {
@@ -14,7 +15,9 @@ export class RuleBook {
   constructor(context: RuleContext, wording: Wording) {
     this.#context = context;
     this.#wording = wording;
-    this.#rules = new Map(Object.entries({ ...nodeRules(context), ...serviceRules(context) }));
+    this.#rules = new Map(
+      Object.entries({ ...nodeRules(context), ...serviceRules(context), ...valueRules(context) }),
+    );
   }
 
   /** True where the use of a member has a rule. */

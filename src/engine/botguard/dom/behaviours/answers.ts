@@ -3,21 +3,19 @@ import { canPlay } from "../codecs.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members whose promises a page may wait for. */
-export function answerBehaviours({ window, instance, make, keep, facts, before }: BehaviourContext): Written {
+export function answerBehaviours({ window, instance, make, keep, facts }: BehaviourContext): Written {
   const written: Written = {};
-  const { Promise: PagePromise, Array: PageArray, Object: PageObject } = before;
-  const resolved = (made: () => unknown) => ({ call: () => PagePromise.resolve(made()) });
-  const empty = () => new PageArray();
+  // Promises and lists of the host's: what crosses into the page is made the page's there.
+  const resolved = (made: () => unknown) => ({ call: async () => made() });
+  const empty = (): unknown[] => [];
   written["CacheStorage.keys"] = resolved(empty);
   written["CacheStorage.has"] = resolved(() => false);
   written["CacheStorage.match"] = resolved(() => undefined);
   written["MediaDevices.enumerateDevices"] = resolved(empty);
   written["FontFaceSet.load"] = resolved(empty);
   written["FontFaceSet.check"] = { call: () => true };
-  written["FontFaceSet.ready"] = { get: (self) => PagePromise.resolve(self) };
-  written["StorageManager.estimate"] = resolved(() =>
-    PageObject.assign(new PageObject(), { quota: 10_737_418_240, usage: 0 }),
-  );
+  written["FontFaceSet.ready"] = { get: (self) => Promise.resolve(self) };
+  written["StorageManager.estimate"] = resolved(() => ({ quota: 10_737_418_240, usage: 0 }));
   written["StorageManager.persisted"] = resolved(() => false);
   written["Navigator.getBattery"] = resolved(() => keep(instance("BatteryManager", window), BATTERY));
   written["IDBFactory.open"] = {
@@ -34,11 +32,10 @@ export function answerBehaviours({ window, instance, make, keep, facts, before }
   };
   const rejected = (name: string, message = "") => ({
     call: () =>
-      PagePromise.reject(
+      Promise.reject(
         name === "TypeError" ? new window.TypeError(message) : new window.DOMException(message, name),
       ),
   });
-  const plain = (values: Record<string, unknown>) => PageObject.assign(new PageObject(), values);
   written["CacheStorage.open"] = resolved(() => instance("Cache", window));
   written["CacheStorage.delete"] = resolved(() => false);
   for (const name of ["keys", "matchAll"]) written[`Cache.${name}`] = resolved(empty);
@@ -73,22 +70,22 @@ export function answerBehaviours({ window, instance, make, keep, facts, before }
   written["StorageManager.getDirectory"] = resolved(() => instance("FileSystemDirectoryHandle", window));
   written["GPU.requestAdapter"] = resolved(() => null);
   written["Keyboard.getLayoutMap"] = resolved(() => instance("KeyboardLayoutMap", window));
-  written["XRSystem.isSessionSupported"] = { call: (_, [mode]) => PagePromise.resolve(mode === "inline") };
+  written["XRSystem.isSessionSupported"] = { call: (_, [mode]) => Promise.resolve(mode === "inline") };
   written["Navigator.getInstalledRelatedApps"] = resolved(empty);
   for (const owner of ["USB", "HID"]) written[`${owner}.getDevices`] = resolved(empty);
   written["Serial.getPorts"] = resolved(empty);
-  written["LockManager.query"] = resolved(() => plain({ held: empty(), pending: empty() }));
+  written["LockManager.query"] = resolved(() => ({ held: empty(), pending: empty() }));
   written["LockManager.request"] = {
     call(_, [name, ...rest]) {
       const [options, work] = rest.length > 1 ? rest : [{}, rest[0]];
       const mode = String(Reflect.get(options as object, "mode") ?? "exclusive");
       const lock = keep(instance("Lock", window), { name: String(name), mode });
-      return PagePromise.resolve().then(() => (work as (held: object) => unknown)(lock));
+      return Promise.resolve().then(() => (work as (held: object) => unknown)(lock));
     },
   };
   written["Scheduler.postTask"] = {
     call: (_, [task, options]) =>
-      new PagePromise((resolve, reject) => {
+      new Promise((resolve, reject) => {
         const waits = options ? Number(Reflect.get(options as object, "delay") ?? 0) : 0;
         const isUrgent = Reflect.get(Object(options), "priority") === "user-blocking";
         const run = () => {
@@ -103,7 +100,7 @@ export function answerBehaviours({ window, instance, make, keep, facts, before }
       }),
   };
   written["Scheduler.yield"] = {
-    call: () => new PagePromise((resolve) => setImmediate(() => resolve(undefined))),
+    call: () => new Promise((resolve) => setImmediate(() => resolve(undefined))),
   };
   written["MediaCapabilities.decodingInfo"] = {
     call(_, [wanted]) {
@@ -113,7 +110,7 @@ export function answerBehaviours({ window, instance, make, keep, facts, before }
         video?: { contentType?: unknown };
       };
       if (asked.type === undefined)
-        return PagePromise.reject(
+        return Promise.reject(
           new window.TypeError(
             facts.browser === "webkit"
               ? "Member MediaDecodingConfiguration.type is required and must be an instance of MediaDecodingType"
@@ -124,7 +121,7 @@ export function answerBehaviours({ window, instance, make, keep, facts, before }
       const supported = types.every((type) => canPlay(facts.browser, type) !== "");
       const told = { powerEfficient: supported, smooth: supported, supported };
       const more = facts.browser === "webkit" ? { configuration: wanted } : { keySystemAccess: null };
-      return PagePromise.resolve(plain({ ...told, ...more }));
+      return Promise.resolve({ ...told, ...more });
     },
   };
   written["IDBFactory.databases"] = resolved(empty);

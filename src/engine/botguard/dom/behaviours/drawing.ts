@@ -60,7 +60,7 @@ export function drawingBehaviours({ window, facts, instance, keep, begin }: Beha
         name === "WEBGL_debug_renderer_info" ? instance("WebGLDebugRendererInfo", self) : null,
     };
     written[`${owner}.getContextAttributes`] = {
-      call: () => window.Object.assign(new window.Object(), facts.graphics.webgl),
+      call: () => ({ ...facts.graphics.webgl }),
     };
     for (const made of MADE)
       written[`${owner}.create${made}`] = { call: (self) => instance(`WebGL${made}`, self) };
@@ -77,7 +77,7 @@ export function drawingBehaviours({ window, facts, instance, keep, begin }: Beha
     };
   }
   written["CanvasRenderingContext2D.getContextAttributes"] = {
-    call: () => window.Object.assign(new window.Object(), facts.graphics.plain),
+    call: () => structuredClone(facts.graphics.plain),
   };
   return written;
 }

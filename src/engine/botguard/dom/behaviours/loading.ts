@@ -1,5 +1,4 @@
 /** How the page was loaded, and what it may do. */
-import type { LoadingEntry } from "../facts.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** Permissions that a browser gives without asking. */
@@ -31,105 +30,13 @@ const ASKED: ReadonlySet<string> = new Set([
 ]);
 
 /** The members that say where the page came from. */
-export function loadingBehaviours({
-  window,
-  facts,
-  wording,
-  keep,
-  instance,
-  happyMember,
-}: BehaviourContext): Written {
+export function loadingBehaviours({ window, wording, keep, instance }: BehaviourContext): Written {
   const written: Written = {};
-  const listed = new WeakMap<object, LoadingEntry>();
   written["Window.isSecureContext"] = {
     get: () => window.location.protocol === "https:",
   };
   written["Window.origin"] = { get: () => window.location.origin };
   const entry = (name: string, values: Record<string, unknown>) => keep(instance(name, window), values);
-  // The engine's own entries, as of `performance.mark()`, answer for themselves.
-  for (const name of ["name", "entryType", "startTime", "duration"]) {
-    const original = happyMember("PerformanceEntry", name)?.get;
-    written[`PerformanceEntry.${name}`] = {
-      get(self) {
-        const values = listed.get(self);
-        return values ? values[name] : original?.call(self);
-      },
-    };
-  }
-  let entries: LoadingEntry[] | undefined;
-  const all = () => {
-    entries ??= facts.loading.map((values) =>
-      values.name === "" ? { ...values, name: window.location.href } : values,
-    );
-    return entries;
-  };
-  const objects = new Map<LoadingEntry, object>();
-  const list = (wanted: (entry: LoadingEntry) => boolean) =>
-    window.Array.from(
-      [...all(), ...own].filter(wanted).map((values) => {
-        const { interface: name, ...rest } = values;
-        const object = objects.get(values) ?? entry(name, rest);
-        objects.set(values, object);
-        listed.set(object, values);
-        return object;
-      }),
-    );
-  const own: LoadingEntry[] = [];
-  const note = (values: LoadingEntry) => {
-    own.push(values);
-    return list((one) => one === values)[0];
-  };
-  written["Performance.mark"] = {
-    call(_, [name, options]) {
-      const { startTime, detail } = Object(options) as { startTime?: unknown; detail?: unknown };
-      const at = startTime === undefined ? window.performance.now() : Number(startTime);
-      const type = { interface: "PerformanceMark", entryType: "mark" };
-      return note({ ...type, name: String(name), startTime: at, duration: 0, detail: detail ?? null });
-    },
-  };
-  const timeOf = (name: unknown, usual: number): number => {
-    if (name === undefined) return usual;
-    if (typeof name === "number") return name;
-    const mark = own.findLast((one) => one.entryType === "mark" && one.name === String(name));
-    if (mark) return Number(mark.startTime);
-    throw new window.DOMException(`The mark '${name}' does not exist.`, "SyntaxError");
-  };
-  written["Performance.measure"] = {
-    call(_, [name, given, last]) {
-      const options =
-        typeof given === "object" && given ? (given as Record<string, unknown>) : { start: given, end: last };
-      const startTime = timeOf(options.start, 0);
-      const duration = timeOf(options.end, window.performance.now()) - startTime;
-      const type = { interface: "PerformanceMeasure", entryType: "measure" };
-      return note({ ...type, name: String(name), startTime, duration, detail: options.detail ?? null });
-    },
-  };
-  for (const [name, type] of [
-    ["clearMarks", "mark"],
-    ["clearMeasures", "measure"],
-  ] as const)
-    written[`Performance.${name}`] = {
-      call(_, [only]) {
-        for (let at = own.length - 1; at >= 0; at--)
-          if (own[at]?.entryType === type && (only === undefined || own[at]?.name === String(only)))
-            own.splice(at, 1);
-      },
-    };
-  written["Performance.getEntries"] = { call: () => list(() => true) };
-  written["Performance.getEntriesByType"] = {
-    call: (_, [type]) => list(({ entryType }) => entryType === type),
-  };
-  written["Performance.getEntriesByName"] = {
-    call: (_, [wanted, type]) =>
-      list(({ entryType, name }) => name === wanted && (type === undefined || entryType === type)),
-  };
-  written["PerformanceEntry.toJSON"] = {
-    call(self) {
-      const made = new window.Object() as Record<string, unknown>;
-      for (const name in self) if (name !== "toJSON") made[name] = Reflect.get(self, name);
-      return made;
-    },
-  };
   written["Performance.memory"] = {
     get: () =>
       entry("MemoryInfo", {

@@ -20,8 +20,8 @@ export interface Wording {
   failed(owner: string, name: string, reason: string, use?: Use): string;
   /** The same in a DOMException called `exception`. */
   exception(exception: string, owner: string, name: string, reason: string, use?: Use): string;
-  /** A constructor that no page may use. */
-  illegalConstructor(name: string): string;
+  /** A constructor that no page may use; `isItself` is false where it is used by a class that extends it. */
+  illegalConstructor(name: string, isItself: boolean): string;
   /** A function was expected as the first argument of a constructor. */
   wrongCallback(name: string): string;
   /** `new URL(text, base)` of what is none. */
@@ -100,7 +100,12 @@ const WEBKIT: Wording = {
   wrongCallback: (name) => `Argument 1 ('callback') to the ${name} constructor must be a function`,
   invalidUrl: (text, base) =>
     `"${text}" cannot be parsed as a URL${base === undefined ? "." : ` against "${base}".`}`,
-  illegalConstructor: () => "Illegal constructor",
+  illegalConstructor: (name, isItself) => {
+    if (!isItself) return "new.target does not define a custom element";
+    return name === "HTMLElement"
+      ? "new.target is not a valid custom element constructor"
+      : "Illegal constructor";
+  },
   noRule: (policy, _, name) =>
     `Policy ${policy}'s TrustedTypePolicyOptions did not specify a '${name}' member.`,
   fetchFailed: "Load failed",

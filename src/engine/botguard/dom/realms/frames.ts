@@ -12,11 +12,17 @@ interface FrameElement {
 export class Frames {
   readonly #window: Window;
   readonly #isTaken: (name: string) => boolean;
+  readonly #door: <Made extends object>(made: Made) => Made;
   readonly #elements: FrameElement[] = [];
   readonly #named = new Set<string>();
 
-  /** `isTaken` tells which names belong to the window itself. */
-  constructor(window: Window, isTaken: (name: string) => boolean) {
+  /** `isTaken` tells which names belong to the window itself; `door` makes a function the page's. */
+  constructor(
+    window: Window,
+    isTaken: (name: string) => boolean,
+    door: <Made extends object>(made: Made) => Made,
+  ) {
+    this.#door = door;
     this.#window = window;
     this.#isTaken = isTaken;
     const { prototype } = window.HTMLIFrameElement;
@@ -50,6 +56,11 @@ export class Frames {
     return this.#elements.length;
   }
 
+  /** The names under which there are frames. */
+  get names(): ReadonlySet<string> {
+    return this.#named;
+  }
+
   /** True for a name under which there is a frame. */
   has(name: PropertyKey): boolean {
     return this.#named.has(String(name));
@@ -74,6 +85,6 @@ export class Frames {
       Reflect.defineProperty(this.#window, name, { ...shape, value, writable: false });
       return value;
     };
-    Reflect.defineProperty(this.#window, name, { ...shape, get });
+    Reflect.defineProperty(this.#window, name, { ...shape, get: this.#door(get) });
   }
 }

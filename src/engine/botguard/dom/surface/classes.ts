@@ -19,6 +19,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "DataTransfer",
   "MessageChannel",
   "BroadcastChannel",
+  "PerformanceObserver",
+  "ScreenDetails",
   "DOMMatrix",
   "DOMMatrixReadOnly",
   "DOMPoint",

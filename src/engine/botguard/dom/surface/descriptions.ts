@@ -2,6 +2,7 @@
 import type { Behaviours } from "../behaviours.ts";
 import { isHandler } from "../events/handlers.ts";
 import { keyOf } from "./keys.ts";
+import { isWrittenLater, laterAccessor } from "./later.ts";
 import type { Surface } from "./surface.ts";
 import type { Key, Tools } from "./tools.ts";
 import { unscopables } from "./unscopables.ts";
@@ -59,6 +60,7 @@ export class Descriptions {
       case "a":
       case "w": {
         if (name.startsWith("@@")) return undefined;
+        if (isWrittenLater(key)) return { ...laterAccessor(key, tools), ...shape };
         if (written || member.replaces || !source?.get || isHandler(name))
           return { ...tools.accessor(key), ...shape };
         const set = member.kind === "w" ? (source.set ?? tools.accessor(key).set) : undefined;

@@ -88,7 +88,7 @@ export class Gifts {
   /** The page's prototype that is nearest to one of the host's. */
   #standingFor(prototype: object): object {
     for (let at: object | null = prototype; at; at = Object.getPrototypeOf(at) as object | null) {
-      const known = this.#prototypes.get(at);
+      const known = isHostsKind(at) ? this.#prototypes.get(at) : at;
       if (known) return known;
     }
     return this.#window.Object.prototype;
@@ -105,7 +105,7 @@ export class Gifts {
     }
     if (ArrayBuffer.isView(value)) this.give(value.buffer);
     if (prototype === this.#window.Map.prototype)
-      for (const pair of Map.prototype.entries.call(value)) pair.forEach((one) => this.give(one));
+      for (const pair of Map.prototype.entries.call(value)) for (const one of pair) this.give(one);
     if (prototype === this.#window.Set.prototype)
       Set.prototype.forEach.call(value, (held) => this.give(held));
     if (!isList && !isPlain) return value;
@@ -141,10 +141,24 @@ export class Gifts {
   }
 }
 
-/** True for what comes from the host, by what is above it all. */
+/** Prototypes with nothing of the host's above them. */
+const pages = new WeakSet<object>();
+
+/** True for what comes from the host, by what is above it. */
 function isHosts(value: object): boolean {
-  let root = value;
-  for (let at = Object.getPrototypeOf(root) as object | null; at; at = Object.getPrototypeOf(at) as object | null)
-    root = at;
-  return root === HOSTS_ROOT;
+  const above = Object.getPrototypeOf(value) as object | null;
+  return above !== null && isHostsKind(above);
+}
+
+/** True for a prototype that is the host's, or has one of the host's above it: a class of happy-dom's may extend one of a page's. */
+function isHostsKind(prototype: object): boolean {
+  if (prototype === HOSTS_ROOT) return true;
+  if (pages.has(prototype)) return false;
+  const maker: unknown = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
+  const above = Object.getPrototypeOf(prototype) as object | null;
+  const isHosts =
+    (typeof maker === "function" && inChain.call(HOSTS_ROOT, maker)) ||
+    (above !== null && isHostsKind(above));
+  if (!isHosts) pages.add(prototype);
+  return isHosts;
 }

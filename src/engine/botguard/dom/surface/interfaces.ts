@@ -149,6 +149,11 @@ export class Interfaces {
     return false;
   }
 
+  /** True for the constructor of an interface. */
+  isClass(made: object): boolean {
+    return this.#prototypes.has(Reflect.get(made, "prototype") as object);
+  }
+
   /** True for an object of an interface that is neither a language's nor made to be cloned. */
   isLaid(object: object): boolean {
     for (let at = Object.getPrototypeOf(object) as object | null; at; at = Object.getPrototypeOf(at))
@@ -178,13 +183,13 @@ export class Interfaces {
     }
   }
 
-  /** Makes an object of the host's one of the interface that its class stands for. */
-  adopt(object: object): void {
+  /** Makes an object of the host's one of the interface that its class stands for; true if it was of none. */
+  adopt(object: object): boolean {
     this.meet(object);
     const above = Object.getPrototypeOf(object) as object | null;
     const maker: unknown = above && Object.getOwnPropertyDescriptor(above, "constructor")?.value;
     const laid = typeof maker === "function" ? this.get(maker.name) : undefined;
-    if (laid && laid.prototype !== above) Object.setPrototypeOf(object, laid.prototype);
+    return laid !== undefined && laid.prototype !== above && Reflect.setPrototypeOf(object, laid.prototype);
   }
 
   /** A member's key in the nearest interface above `object` that lists it. */

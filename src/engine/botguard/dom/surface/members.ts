@@ -47,7 +47,9 @@ export class Members implements Bridge {
   constructor(context: MemberContext) {
     this.#context = context;
     this.#gifts = new Gifts(context.window, {
-      meet: (object) => context.interfaces().adopt(object),
+      meet: (object) => {
+        if (context.interfaces().adopt(object)) context.objects().absorb(object);
+      },
       door: (made) => this.#made().door(made),
       iterator: (tag, iterator, isAsync) => this.#made().iterator(tag, iterator, isAsync),
     });

@@ -6,6 +6,7 @@ import { exceptionCode } from "../errors/exceptions.ts";
 import type { Wording } from "../errors/wording.ts";
 import type { RuleBook } from "../rules.ts";
 import type { Interfaces } from "./interfaces.ts";
+import { isMakingNode } from "./making.ts";
 import { readCode, type Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
@@ -59,8 +60,11 @@ export class Objects {
     }
     const laid = this.#context.interfaces().get(name);
     const required = laid?.standard.required;
-    if (!laid || (required === undefined && (!laid.original || !this.#isMadeInside(name, laid.prototype))))
-      throw new PageTypeError(wording.illegalConstructor(name));
+    if (
+      !laid ||
+      (required === undefined && (!laid.original || !this.#isMadeInside(name, laid.prototype, newTarget)))
+    )
+      throw new PageTypeError(wording.illegalConstructor(name, newTarget === laid?.constructor));
     if (args.length < (required ?? 0))
       throw new PageTypeError(wording.fewConstructorArguments(name, required ?? 0, args.length));
     if (/Observer$/.test(name) && typeof args[0] !== "function")
@@ -80,6 +84,7 @@ export class Objects {
           name,
           args,
           () => Reflect.construct(base, args as never[], newTarget as never) as object,
+          newTarget === laid.constructor,
         )
       : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
     for (const name of lent) Reflect.deleteProperty(this.#context.window, name);
@@ -92,20 +97,23 @@ export class Objects {
     return made;
   }
 
-  /** True for what happy-dom itself makes by the names on the window: nodes, and some that no page may make. */
-  #isMadeInside(name: string, prototype: object): boolean {
-    return MADE_INSIDE.has(name) || (PropertySymbol.cloneNode in prototype && !NEVER_MADE.has(name));
+  /** True for what happy-dom itself makes by the names on the window: nodes, some that no page may make, and a page's own elements. */
+  #isMadeInside(name: string, prototype: object, newTarget: object): boolean {
+    if (!(PropertySymbol.cloneNode in prototype)) return MADE_INSIDE.has(name);
+    if (NEVER_MADE.has(name)) return false;
+    const isOwn = !this.#context.interfaces().isClass(newTarget);
+    return isOwn || isMakingNode() || "createElement" in prototype;
   }
 
   /** What happy-dom's class makes, or its error in the browser's words. */
-  #constructed(name: string, args: unknown[], make: () => object): object {
+  #constructed(name: string, args: unknown[], make: () => object, isItself: boolean): object {
     try {
       return make();
     } catch (error) {
       const { message } = error as { message?: unknown };
       const { wording, window } = this.#context;
       if (message === "Illegal constructor" || message === "Invalid constructor")
-        throw new window.TypeError(wording.illegalConstructor(name));
+        throw new window.TypeError(wording.illegalConstructor(name, isItself));
       if (name === "URL") {
         const [text, base] = args;
         const against = base === undefined ? undefined : String(base);
@@ -177,7 +185,7 @@ export class Objects {
       const held = Object.getOwnPropertyDescriptor(object, name);
       if (!held?.configurable || !("value" in held)) continue;
       const key = this.#context.interfaces().keyFor(object, name);
-      if (!key || key.member.kind === "m" || WRITTEN_LATER.has(`${key.owner}.${name}`)) continue;
+      if (!key || key.member.kind === "m") continue;
       if (key.member.kind !== "c" && held.value !== undefined)
         this.#context.values.keep(object, name, held.value);
       Reflect.deleteProperty(object, name);
@@ -283,17 +291,6 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   "http://www.w3.org/2000/svg": "svg:",
   "http://www.w3.org/1998/Math/MathML": "math:",
 };
-
-/** Read-only members that happy-dom's classes assign after construction: as accessors they would throw. */
-const WRITTEN_LATER: ReadonlySet<string> = new Set([
-  "Animation.finished",
-  "Animation.replaceState",
-  "CSSStyleSheet.cssRules",
-  "FileReader.readyState",
-  "FileReader.result",
-  "MediaStreamTrack.readyState",
-  "Response.bodyUsed",
-]);
 
 const LOCATION = readCode("w.z");
 const IS_TRUSTED = readCode("a.b");

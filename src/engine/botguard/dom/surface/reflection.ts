@@ -5,6 +5,7 @@ import type { BrowserName } from "../../../engine.ts";
 import { NATIVE_SOURCE } from "../errors/stacks.ts";
 import { keyOf } from "./keys.ts";
 import type { Surface } from "./surface.ts";
+import type { Tools } from "./tools.ts";
 
 /** What the functions of a realm ask before they answer. */
 export interface Reflected {
@@ -14,6 +15,8 @@ export interface Reflected {
   names(object: unknown, names: string[]): string[];
   /** The own symbols of `object` without happy-dom's. */
   symbols(symbols: symbol[]): symbol[];
+  /** True for a setter that is not the page's. */
+  isInner(setter: object): boolean;
   /** True for what keeps its prototype whatever a page does: windows and locations. */
   isFixed(object: unknown): boolean;
   /** True for those that take new names whatever a page does. */
@@ -51,12 +54,16 @@ const SOURCE = `((reflected, native) => {
     if (reflected.staysOpen(object)) throw new TypeError(reflected.unclosable(name));
     return object;
   };
+  const outward = (made) => {
+    if (made && made.set && reflected.isInner(made.set)) made.set = undefined;
+    return made;
+  };
   replace(Object, {
     getOwnPropertyNames(object) { return reflected.names(object, getOwnPropertyNames(object)) },
     getOwnPropertySymbols(object) { return reflected.symbols(getOwnPropertySymbols(object)) },
     getOwnPropertyDescriptor(object, key) {
       reflected.touch(object, key);
-      return getOwnPropertyDescriptor(object, key);
+      return outward(getOwnPropertyDescriptor(object, key));
     },
     defineProperty(object, key, descriptor) {
       reflected.touch(object, key);
@@ -70,7 +77,7 @@ const SOURCE = `((reflected, native) => {
       reflected.touch(object);
       const made = getOwnPropertyDescriptors(object);
       const kept = {};
-      for (const key of reflected.names(object, getOwnPropertyNames(made))) kept[key] = made[key];
+      for (const key of reflected.names(object, getOwnPropertyNames(made))) kept[key] = outward(made[key]);
       for (const key of reflected.symbols(getOwnPropertySymbols(made))) kept[key] = made[key];
       return kept;
     },
@@ -119,7 +126,7 @@ const SOURCE = `((reflected, native) => {
     },
     getOwnPropertyDescriptor(object, key) {
       reflected.touch(object, key);
-      return apply(getOwnPropertyDescriptor, Object, [object, key]);
+      return outward(apply(getOwnPropertyDescriptor, Object, [object, key]));
     },
     setPrototypeOf(object, prototype) { return mayTake(object, prototype) && moveTo(object, prototype) },
     preventExtensions(object) { return !reflected.staysOpen(object) && close(object) },
@@ -130,14 +137,17 @@ const SOURCE = `((reflected, native) => {
 export function replaceReflection(
   evaluate: (code: string) => unknown,
   reflected: Reflected,
-  native: (made: object) => object,
+  tools: Tools,
 ): void {
+  const asked = Object.fromEntries(
+    Object.entries(reflected).map(([name, ask]) => [name, tools.door(ask as object)]),
+  );
   (
     evaluate(`${SOURCE}\n//# sourceURL=${NATIVE_SOURCE}`) as (
-      reflected: Reflected,
+      asked: object,
       native: (made: object) => object,
     ) => void
-  )(reflected, native);
+  )(asked, tools.native);
 }
 
 /** Takes what no browser has off the language's objects of the realm in which `evaluate` runs code. */
