@@ -37,6 +37,8 @@ export async function crawl({ seeds, avoided, fromWindows }: Walk): Promise<stri
     verdicts.set(root, answer);
     return answer;
   };
+  const { __lookupGetter__: getterOf } = Object.prototype as unknown as { __lookupGetter__: Callable };
+  const lookUp = (object: object, key: PropertyKey) => Reflect.apply(getterOf, object, [key]);
   const note = (way: string) => {
     if (!reached.includes(way)) reached.push(way);
   };
@@ -126,6 +128,7 @@ export async function crawl({ seeds, avoided, fromWindows }: Walk): Promise<stri
       for (const key of Reflect.ownKeys(at)) {
         if (avoid.has(key) || (typeof key === "string" && /^\d+$/.test(key) && Number(key) > 2)) continue;
         const there = `${way}.${String(key)}`;
+        visit(lookUp(at, key), `${there} (looked up)`);
         const held = Object.getOwnPropertyDescriptor(at, key);
         for (const part of [held?.get, held?.set] as (Callable | undefined)[])
           if (part && !tried.has(part)) {

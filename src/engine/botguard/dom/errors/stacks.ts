@@ -18,7 +18,15 @@ const EVALUATED = /^(file|https?):\/\//;
 export const NATIVE_SOURCE = "native:";
 
 /** Helpers in that source, which no browser has. */
-const HELPERS: ReadonlySet<string> = new Set(["lend", "patch", "native", "own", "step"]);
+const HELPERS: ReadonlySet<string> = new Set([
+  "lend",
+  "patch",
+  "native",
+  "own",
+  "step",
+  "waitingGet",
+  "waitingSet",
+]);
 
 /** How many frames a stack has at most: `Error.stackTraceLimit`. */
 const LIMITS: Readonly<Record<BrowserName, number>> = { chromium: 10, webkit: 100 };

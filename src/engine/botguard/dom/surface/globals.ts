@@ -58,14 +58,14 @@ export interface GlobalsContext {
 
 /** Makes `happy`'s own properties those of a browser's window; `global` is the same window as its realm knows it. */
 export function layGlobals(happy: object, global: object, context: GlobalsContext): void {
-  const { surface, interfaces, pending } = context;
+  const { surface, interfaces, pending, tools } = context;
   pending.share(happy, global);
   for (const [name, member] of surface.globals) {
     const alias = ALIASES[name] ?? name;
     const isInterface = member.kind === "m" && !member.enumerable;
     const element = NAMED_CONSTRUCTORS[name];
     if (isInterface && (element || surface.has(alias))) {
-      pending.put(happy, name, HIDDEN, () => ({
+      pending.put(tools, happy, name, HIDDEN, () => ({
         value: element ? named(name, member, element, context) : interfaces.get(alias)?.constructor,
         writable: true,
         configurable: true,
@@ -96,7 +96,7 @@ function layMember(
   const { enumerable } = member;
   const key = { owner: "Window", name, member };
   if (member.kind === "m") {
-    pending.put(happy, name, { enumerable, isSettable: true }, () => {
+    pending.put(tools, happy, name, { enumerable, isSettable: true }, () => {
       const isWritten = behaviours.get("Window", name) !== undefined;
       const own = !isWritten && typeof held?.value === "function" ? held.value : undefined;
       if (own && member.relengths) define(own, "length", { value: member.number, configurable: true });
@@ -111,9 +111,9 @@ function layMember(
     }
     const make = () => ({ ...tools.accessor(key), enumerable, configurable: !UNFORGEABLE.has(name) });
     if (UNFORGEABLE.has(name)) define(happy, name, make());
-    else pending.put(happy, name, { enumerable, isSettable: member.kind === "w" }, make);
+    else pending.put(tools, happy, name, { enumerable, isSettable: member.kind === "w" }, make);
   } else if (NAMESPACE_OBJECTS[name]) {
-    pending.put(happy, name, { enumerable, isSettable: true }, () => {
+    pending.put(tools, happy, name, { enumerable, isSettable: true }, () => {
       const value = values.initial(member.value, global, name) as object;
       const listed = context.surface.language.get(name)?.filter((one) => one !== "memory");
       layMethods(value, name, listed ?? NAMESPACE_OBJECTS[name]?.split(" ") ?? [], context);

@@ -4,6 +4,7 @@ import type { Constructor } from "./classes.ts";
 import { Descriptions } from "./descriptions.ts";
 import { keyOf } from "./keys.ts";
 import { GROUPS, isLate } from "./late.ts";
+import { isWrittenLater } from "./later.ts";
 import { memberOf, type Original, type Originals } from "./originals.ts";
 import { Overrides } from "./overrides.ts";
 import type { PendingProperties } from "./pending.ts";
@@ -259,8 +260,14 @@ export class Interfaces {
       if (held) define(target, keyOf(name), held);
       return;
     }
-    const seen = { enumerable: member.enumerable, isSettable: member.kind !== "a" };
-    this.#context.pending.put(target, name, seen, () => this.#descriptions.of(key, source()) ?? {});
+    const seen = { enumerable: member.enumerable, isSettable: member.kind !== "a" || isWrittenLater(key) };
+    this.#context.pending.put(
+      this.#context.tools,
+      target,
+      name,
+      seen,
+      () => this.#descriptions.of(key, source()) ?? {},
+    );
   }
 
   /** The interface at or above `name` that has `member` in a browser. */

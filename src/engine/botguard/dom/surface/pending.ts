@@ -1,5 +1,6 @@
 /** Properties that wait until a page first reads, sets or describes them: most never are, and each costs some time. */
 import { define } from "./properties.ts";
+import type { Tools } from "./tools.ts";
 
 /** What stands in a property's place until it is made. */
 interface Waiting {
@@ -19,19 +20,19 @@ export interface Seen {
 export class PendingProperties {
   readonly #waiting = new WeakMap<object, Map<PropertyKey, Waiting>>();
 
-  /** Puts `key` on `target`; `make` is called once, when it is needed. */
-  put(target: object, key: PropertyKey, { enumerable, isSettable }: Seen, make: Waiting["make"]): void {
-    const settle = () => this.touch(target, key);
-    const get = function (this: unknown): unknown {
-      settle();
-      return Reflect.get(target, key, this ?? target);
-    };
-    const set = function (this: unknown, value: unknown): void {
-      settle();
-      Reflect.set(target, key, value, this ?? target);
-    };
+  readonly #settle = (target: object, key: PropertyKey) => this.touch(target, key);
+
+  /** Puts `key` on `target`, with functions of a realm's; `make` is called once, when it is needed. */
+  put(
+    { waiter }: Tools,
+    target: object,
+    key: PropertyKey,
+    { enumerable, isSettable }: Seen,
+    make: Waiting["make"],
+  ): void {
+    const { get, set } = waiter(this.#settle, target, key, isSettable);
     this.#of(target).set(key, { get, make });
-    define(target, key, { get, set: isSettable ? set : undefined, enumerable, configurable: true } as never);
+    define(target, key, { get, set, enumerable, configurable: true } as never);
   }
 
   /** Lets `other` be touched as `target` is: a window and its global object have the same properties. */

@@ -54,6 +54,8 @@ const SOURCE = `((reflected, native) => {
     if (reflected.staysOpen(object)) throw new TypeError(reflected.unclosable(name));
     return object;
   };
+  const { String } = globalThis;
+  const toKey = (key) => (typeof key === "symbol" ? key : String(key));
   const outward = (made) => {
     if (made && made.set && reflected.isInner(made.set)) made.set = undefined;
     return made;
@@ -97,6 +99,17 @@ const SOURCE = `((reflected, native) => {
       apply(setProto, this, [prototype]);
     },
   };
+  const find = (object, key, part) => {
+    for (let at = Object(object); at; at = getPrototypeOf(at)) {
+      reflected.touch(at, key);
+      const held = getOwnPropertyDescriptor(at, key);
+      if (held) return outward(held)[part];
+    }
+  };
+  replace(Object.prototype, {
+    __lookupGetter__(key) { return find(this, toKey(key), "get") },
+    __lookupSetter__(key) { return find(this, toKey(key), "set") },
+  });
   const { set } = getOwnPropertyDescriptor(above, "__proto__");
   defineProperty(Object.prototype, "__proto__", { set: native(set) });
   const touchAbove = (object, key) => {

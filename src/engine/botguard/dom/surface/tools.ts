@@ -63,6 +63,13 @@ export interface Tools {
   door<Made extends object>(made: Made): Made;
   /** An iterator of the realm's for one of the host's; `tag` is how it prints. */
   iterator(tag: string, iterator: object, isAsync: boolean): object;
+  /** What stands for a property that waits: `settle` makes it before it is read or set. */
+  waiter(
+    settle: (target: object, key: PropertyKey) => void,
+    target: object,
+    key: PropertyKey,
+    isSettable: boolean,
+  ): { get: () => unknown; set: ((value: unknown) => void) | undefined };
   /** Makes a function of any realm print as native. */
   native<Made extends object>(made: Made): Made;
 }
@@ -73,7 +80,7 @@ export interface Tools {
  */
 const SOURCE = `((bridge, natives) => {
   "use strict";
-  const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+  const { apply, defineProperty, get, getOwnPropertyDescriptor, getPrototypeOf, set } = Reflect;
   const { create } = Object;
   const { add, has } = WeakSet.prototype;
   const { match } = String.prototype;
@@ -193,6 +200,11 @@ const SOURCE = `((bridge, natives) => {
       const made = create(kindOf(tag, isAsync));
       apply(keepSteps, steps, [made, held]);
       return made;
+    },
+    waiter(settle, target, key, isSettable) {
+      function waitingGet() { try { settle(target, key) } catch (error) { throw own(error) } return get(target, key, this ?? target) }
+      function waitingSet(value) { try { settle(target, key) } catch (error) { throw own(error) } set(target, key, value, this ?? target) }
+      return { get: waitingGet, set: isSettable ? waitingSet : undefined };
     },
     native,
   };
