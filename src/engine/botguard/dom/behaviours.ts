@@ -2,11 +2,12 @@
 
 import { answerBehaviours } from "./behaviours/answers.ts";
 import type { Behaviour, BehaviourContext, Written } from "./behaviours/behaviour.ts";
+import { bitmapBehaviours } from "./behaviours/bitmaps.ts";
 import { boxBehaviours } from "./behaviours/boxes.ts";
 import { chromeBehaviours } from "./behaviours/chrome.ts";
+import { contextBehaviours } from "./behaviours/contexts.ts";
 import { dispatchBehaviours } from "./behaviours/dispatching.ts";
 import { documentBehaviours } from "./behaviours/documents.ts";
-import { drawingBehaviours } from "./behaviours/drawing.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
 import { formBehaviours } from "./behaviours/forms.ts";
 import { geometryBehaviours } from "./behaviours/geometry.ts";
@@ -19,6 +20,7 @@ import { messageBehaviours } from "./behaviours/messages.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
 import { paintingBehaviours } from "./behaviours/painting.ts";
 import { pathBehaviours } from "./behaviours/paths.ts";
+import { pictureBehaviours } from "./behaviours/pictures.ts";
 import { pointBehaviours } from "./behaviours/points.ts";
 import { reflectingBehaviours } from "./behaviours/reflecting.ts";
 import { selectingBehaviours } from "./behaviours/selecting.ts";
@@ -26,8 +28,10 @@ import { soundBehaviours } from "./behaviours/sound.ts";
 import { styleBehaviours } from "./behaviours/styles.ts";
 import { timeBehaviours } from "./behaviours/time.ts";
 import { timelineBehaviours } from "./behaviours/timeline.ts";
+import { tracingBehaviours } from "./behaviours/tracing.ts";
 import { trustedBehaviours } from "./behaviours/trusted.ts";
 import { validityBehaviours } from "./behaviours/validity.ts";
+import { webglBehaviours } from "./behaviours/webgl.ts";
 import { windowBehaviours } from "./behaviours/windows.ts";
 
 /** Gives the members of some interfaces. */
@@ -60,14 +64,18 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ],
   ["EventTarget Window Event MouseEvent FocusEvent HTMLElement HTMLFormElement", dispatchBehaviours],
   ["CSSStyleProperties HTMLElement SVGElement MathMLElement Window", styleBehaviours],
+  ["HTMLCanvasElement OffscreenCanvas ImageBitmapRenderingContext", contextBehaviours],
+  ["WebGLRenderingContext WebGL2RenderingContext", webglBehaviours],
   [
-    "HTMLCanvasElement OffscreenCanvas WebGLRenderingContext WebGL2RenderingContext CanvasRenderingContext2D",
-    drawingBehaviours,
-  ],
-  [
-    "CanvasRenderingContext2D OffscreenCanvasRenderingContext2D TextMetrics CanvasGradient HTMLCanvasElement",
+    "CanvasRenderingContext2D OffscreenCanvasRenderingContext2D CanvasGradient CanvasPattern",
     paintingBehaviours,
   ],
+  ["CanvasRenderingContext2D OffscreenCanvasRenderingContext2D Path2D", tracingBehaviours],
+  [
+    "CanvasRenderingContext2D OffscreenCanvasRenderingContext2D ImageData HTMLCanvasElement OffscreenCanvas",
+    pictureBehaviours,
+  ],
+  ["Window ImageBitmap OffscreenCanvas", bitmapBehaviours],
   [
     "Window Crypto Navigator BarProp Document Screen ScreenOrientation NetworkInformation Notification() TextEncoder XMLHttpRequest",
     machineBehaviours,

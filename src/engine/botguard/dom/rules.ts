@@ -1,6 +1,7 @@
 /** What members and constructors refuse before they do anything, in the browser's words. */
 import type { Exception } from "./errors/errors.ts";
 import type { Use, Wording } from "./errors/wording.ts";
+import { canvasRules } from "./rules/canvas.ts";
 import { nodeRules } from "./rules/nodes.ts";
 import type { Rule, RuleContext } from "./rules/rule.ts";
 import { serviceRules } from "./rules/services.ts";
@@ -16,7 +17,12 @@ export class RuleBook {
     this.#context = context;
     this.#wording = wording;
     this.#rules = new Map(
-      Object.entries({ ...nodeRules(context), ...serviceRules(context), ...valueRules(context) }),
+      Object.entries({
+        ...nodeRules(context),
+        ...serviceRules(context),
+        ...valueRules(context),
+        ...canvasRules(context),
+      }),
     );
   }
 

@@ -1,13 +1,16 @@
 /** The state of a 2D context: what each of its attributes takes, and how it reads. */
 import { canvasText, parseColor } from "../styles/colors.ts";
-import { IDENTITY, type Matrix } from "./path.ts";
-import { isOperation } from "./pixels.ts";
+import { isOperation } from "./blend.ts";
+import type { Mask } from "./coverage.ts";
+import { IDENTITY, type Matrix } from "./matrix.ts";
 
 /** One state, of which a context keeps a stack. */
 export interface Pen {
   values: Map<string, unknown>;
   matrix: Matrix;
   dash: readonly number[];
+  /** What can be drawn on; undefined: everything. */
+  clip: Mask | undefined;
 }
 
 /** https://html.spec.whatwg.org/#canvasrenderingcontext2d: a context at its start. */
@@ -59,7 +62,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 export function newPen(): Pen {
-  return { values: new Map(), matrix: IDENTITY, dash: [] };
+  return { values: new Map(), matrix: IDENTITY, dash: [], clip: undefined };
 }
 
 /** What `name` reads as. */

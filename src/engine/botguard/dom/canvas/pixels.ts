@@ -1,122 +1,138 @@
-/** The pixels of a canvas, and what is drawn into them. */
-import { deflateSync } from "node:zlib";
-import type { Color } from "../styles/colors.ts";
-import type { Path } from "./path.ts";
+/** The pixels of a canvas, their colours multiplied by alpha, and how shapes are put onto them. */
+import { blend, isExact, isThinnedFirst, type Premultiplied } from "./blend.ts";
+import type { Mask } from "./coverage.ts";
 
-/** How what is drawn meets what is there, by the name of `globalCompositeOperation`; as parts of source and destination. */
-const MEETS: Readonly<Record<string, (source: number, there: number) => readonly [number, number]>> = {
-  "source-over": (source) => [1, 1 - source],
-  "source-in": (_, there) => [there, 0],
-  "source-out": (_, there) => [1 - there, 0],
-  "source-atop": (source, there) => [there, 1 - source],
-  "destination-over": (_, there) => [1 - there, 1],
-  "destination-in": (source) => [0, source],
-  "destination-out": (source) => [0, 1 - source],
-  "destination-atop": (source, there) => [1 - there, source],
-  lighter: () => [1, 1],
-  copy: () => [1, 0],
-  xor: (source, there) => [1 - there, 1 - source],
-};
-
-/** The names that `globalCompositeOperation` takes beside those, which are drawn as if they were `source-over`. */
-const BLENDS =
-  /^(multiply|screen|overlay|darken|lighten|color-dodge|color-burn|hard-light|soft-light|difference|exclusion|hue|saturation|color|luminosity)$/;
-
-/** True for a name that `globalCompositeOperation` takes. */
-export function isOperation(name: string): boolean {
-  return Object.hasOwn(MEETS, name) || BLENDS.test(name);
+/** What is drawn: one colour, or one for each pixel. */
+export interface Source {
+  /** One colour for all, in whole steps, and as it is. */
+  plain?: readonly number[];
+  fine?: readonly number[];
+  /** Writes the colour of a pixel. */
+  at(x: number, y: number, into: Premultiplied): void;
 }
 
-/** Four bytes for each pixel, made when the first is drawn. */
+/** Four bytes for each pixel. */
 export class Pixels {
   readonly width: number;
   readonly height: number;
+  /** True where nothing is ever seen through. */
+  readonly isOpaque: boolean;
   #data: Uint8ClampedArray | undefined;
 
-  constructor(width: number, height: number) {
+  constructor(width: number, height: number, isOpaque = false) {
     this.width = width;
     this.height = height;
+    this.isOpaque = isOpaque;
   }
 
-  /** Fills what is inside `path`. */
-  fill(
-    path: Path,
-    rule: string,
-    color: (x: number, y: number) => Color,
-    alpha: number,
-    operation: string,
-  ): void {
-    const [left, top, right, bottom] = path.bounds();
-    for (let y = Math.max(0, Math.floor(top)); y < Math.min(this.height, Math.ceil(bottom)); y++)
-      for (let x = Math.max(0, Math.floor(left)); x < Math.min(this.width, Math.ceil(right)); x++)
-        if (path.contains(x + 0.5, y + 0.5, rule)) this.#draw(x, y, color(x, y), alpha, operation);
+  /** Undefined while nothing is drawn. */
+  get data(): Uint8ClampedArray | undefined {
+    return this.#data ?? (this.isOpaque ? this.bytes() : undefined);
   }
 
-  /** Takes everything away inside `path`. */
-  clear(path: Path): void {
-    if (this.#data) this.fill(path, "nonzero", () => ({ r: 0, g: 0, b: 0, a: 0 }), 1, "copy");
-  }
-
-  /** The colour of one pixel. */
-  at(x: number, y: number): Color {
-    const at = (y * this.width + x) * 4;
-    const inside = x >= 0 && y >= 0 && x < this.width && y < this.height;
-    if (!this.#data || !inside) return { r: 0, g: 0, b: 0, a: 0 };
-    const [r = 0, g = 0, b = 0, a = 0] = this.#data.subarray(at, at + 4);
-    return { r, g, b, a: a / 255 };
-  }
-
-  set(x: number, y: number, bytes: ArrayLike<number>): void {
-    if (x >= 0 && y >= 0 && x < this.width && y < this.height)
-      this.#bytes().set(bytes, (y * this.width + x) * 4);
-  }
-
-  /** https://www.w3.org/TR/png-3/ */
-  png(): Uint8Array {
-    const rows = new Uint8Array((this.width * 4 + 1) * this.height);
-    for (let y = 0; this.#data && y < this.height; y++)
-      rows.set(
-        this.#data.subarray(y * this.width * 4, (y + 1) * this.width * 4),
-        y * (this.width * 4 + 1) + 1,
-      );
-    const header = Buffer.alloc(13);
-    header.writeUInt32BE(this.width, 0);
-    header.writeUInt32BE(this.height, 4);
-    header.set([8, 6, 0, 0, 0], 8);
-    const chunk = (name: string, body: Uint8Array) => {
-      const made = Buffer.alloc(body.length + 12);
-      made.writeUInt32BE(body.length, 0);
-      made.write(name, 4, "latin1");
-      made.set(body, 8);
-      made.writeUInt32BE(Bun.hash.crc32(made.subarray(4, 8 + body.length)), 8 + body.length);
-      return made;
-    };
-    const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-    return Buffer.concat([
-      signature,
-      chunk("IHDR", header),
-      chunk("IDAT", deflateSync(rows)),
-      chunk("IEND", new Uint8Array(0)),
-    ]);
-  }
-
-  #draw(x: number, y: number, color: Color, alpha: number, operation: string): void {
-    const source = color.a * alpha;
-    const there = this.at(x, y);
-    const [drawn, kept] = (MEETS[operation] ?? MEETS["source-over"])?.(source, there.a) ?? [1, 0];
-    const a = Math.min(1, source * drawn + there.a * kept);
-    const mixed = (one: number, other: number) =>
-      a === 0 ? 0 : Math.round((one * source * drawn + other * there.a * kept) / a);
-    this.set(x, y, [
-      mixed(color.r, there.r),
-      mixed(color.g, there.g),
-      mixed(color.b, there.b),
-      Math.round(a * 255),
-    ]);
-  }
-
-  #bytes(): Uint8ClampedArray {
-    this.#data ??= new Uint8ClampedArray(this.width * this.height * 4);
+  bytes(): Uint8ClampedArray {
+    if (this.#data) return this.#data;
+    this.#data = new Uint8ClampedArray(this.width * this.height * 4);
+    if (this.isOpaque) for (let at = 3; at < this.#data.length; at += 4) this.#data[at] = 255;
     return this.#data;
   }
+
+  /** A copy. */
+  copy(): Pixels {
+    const made = new Pixels(this.width, this.height, this.isOpaque);
+    const { data } = this;
+    if (data) made.bytes().set(data);
+    return made;
+  }
+
+  /** Puts `source` onto a rectangle that is covered by `alpha` of 255, as far as `clip` lets it. */
+  blit(
+    [left, top, width, height]: readonly [number, number, number, number],
+    alpha: number,
+    source: Source,
+    operation: string,
+    clip?: Mask,
+  ): void {
+    const data = this.bytes();
+    for (let y = Math.max(0, top); y < Math.min(this.height, top + height); y++)
+      for (let x = Math.max(0, left); x < Math.min(this.width, left + width); x++) {
+        const covered = clip ? multiplied(alpha, alphaAt(clip, x, y)) : alpha;
+        if (covered > 0) this.#put(data, (y * this.width + x) * 4, x, y, covered, source, operation);
+      }
+  }
+
+  #put(
+    data: Uint8ClampedArray,
+    at: number,
+    x: number,
+    y: number,
+    covered: number,
+    source: Source,
+    operation: string,
+  ): void {
+    const isExactly = isExact(operation);
+    const plain = (isExactly && source.fine) || source.plain;
+    if (plain) for (let part = 0; part < 4; part++) SOURCE[part] = plain[part] as number;
+    else source.at(x, y, SOURCE);
+    for (let part = 0; part < 4; part++) {
+      THERE[part] = data[at + part] as number;
+      if (covered < 255 && isThinnedFirst(operation))
+        SOURCE[part] = isExactly
+          ? ((SOURCE[part] as number) * covered) / 255
+          : ((SOURCE[part] as number) * covered + 255) >> 8;
+    }
+    blend(operation, SOURCE, THERE, MADE);
+    const isMixed = covered < 255 && !isThinnedFirst(operation);
+    for (let part = 0; part < 4; part++) {
+      const made = MADE[part] as number;
+      data[at + part] = isMixed
+        ? Math.floor(((THERE[part] as number) * (255 - covered) + made * covered + 255) / 256)
+        : made;
+    }
+    if (this.isOpaque) data[at + 3] = 255;
+  }
+
+  /** What a page reads: the colours by themselves. */
+  read(left: number, top: number, width: number, height: number, into: Uint8ClampedArray): void {
+    const { data } = this;
+    if (!data) return;
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) {
+        const [fromX, fromY] = [left + x, top + y];
+        if (fromX < 0 || fromY < 0 || fromX >= this.width || fromY >= this.height) continue;
+        const [at, to] = [(fromY * this.width + fromX) * 4, (y * width + x) * 4];
+        const alpha = data[at + 3] as number;
+        if (alpha === 0) continue;
+        for (let part = 0; part < 3; part++)
+          into[to + part] =
+            alpha === 255 ? (data[at + part] as number) : ((data[at + part] as number) * 255) / alpha;
+        into[to + 3] = alpha;
+      }
+  }
+
+  /** Sets one pixel to what a page says. */
+  write(x: number, y: number, bytes: Uint8ClampedArray, from: number): void {
+    if (x < 0 || y < 0 || x >= this.width || y >= this.height) return;
+    const data = this.bytes();
+    const at = (y * this.width + x) * 4;
+    const alpha = this.isOpaque ? 255 : (bytes[from + 3] as number);
+    for (let part = 0; part < 3; part++) data[at + part] = multiplied(bytes[from + part] as number, alpha);
+    data[at + 3] = alpha;
+  }
 }
+
+/** `one` of 255 parts of `other`. */
+export function multiplied(one: number, other: number): number {
+  return Math.round((one * other) / 255);
+}
+
+/** How much a mask covers of a pixel. */
+export function alphaAt({ left, top, width, height, alphas }: Mask, x: number, y: number): number {
+  const [column, row] = [x - left, y - top];
+  return column < 0 || row < 0 || column >= width || row >= height
+    ? 0
+    : (alphas[row * width + column] as number);
+}
+
+/** Used again for each pixel. */
+const [SOURCE, THERE, MADE] = [new Float64Array(4), new Float64Array(4), new Float64Array(4)] as const;

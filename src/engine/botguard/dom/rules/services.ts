@@ -113,10 +113,6 @@ export function serviceRules(context: RuleContext): Rules {
     given === undefined || (typeof given === "object" && given !== null && Symbol.iterator in given)
       ? undefined
       : sequence;
-  const isImage = (value: unknown) =>
-    /^\[object (HTML(Image|Video|Canvas)Element|SVGImageElement|ImageBitmap|OffscreenCanvas|VideoFrame)\]$/.test(
-      Object.prototype.toString.call(value),
-    );
   return {
     "new Blob": parts,
     "new FormData": formed,
@@ -144,20 +140,6 @@ export function serviceRules(context: RuleContext): Rules {
       address(url, `Cannot open an EventSource to '${String(url)}'. The URL is invalid.`),
     "new IntersectionObserver": threshold,
     "new Event": each(text(0), dictionary(1, "EventInit")),
-    "new ImageData": (args) => {
-      if (typeof args[0] === "number")
-        return args[0] > 0 && Number(args[1]) > 0
-          ? undefined
-          : ["IndexSizeError", `The source ${args[0] > 0 ? "height" : "width"} is zero or not a number.`];
-      const length = Number(Reflect.get(Object(args[0]), "length") ?? 4);
-      return length > 0 && length % 4 === 0
-        ? undefined
-        : [
-            "InvalidStateError",
-            "The input data length is not a multiple of 4.",
-            "Length is not a non-zero multiple of 4",
-          ];
-    },
     "new CompressionStream": ([format]) =>
       /^(gzip|deflate|deflate-raw|brotli)$/.test(String(format))
         ? undefined
@@ -260,24 +242,6 @@ export function serviceRules(context: RuleContext): Rules {
     "Document.startViewTransition": unless(
       ([given]) => given == null || typeof given === "function" || typeof given === "object",
       ["TypeError", "Overload resolution failed."],
-    ),
-    "CanvasRenderingContext2D.createRadialGradient": ([, , first, , , second]) =>
-      Number(first) < 0 || Number(second) < 0
-        ? ["IndexSizeError", `The ${Number(first) < 0 ? "r0" : "r1"} provided is less than 0.`]
-        : undefined,
-    "CanvasRenderingContext2D.createPattern": ([, repeat]) =>
-      repeat === null || /^(repeat|repeat-x|repeat-y|no-repeat|)$/.test(String(repeat))
-        ? undefined
-        : [
-            "SyntaxError",
-            `The provided type ('${String(repeat)}') is not one of 'repeat', 'no-repeat', 'repeat-x', or 'repeat-y'.`,
-          ],
-    "CanvasRenderingContext2D.drawImage": unless(
-      ([image]) => isImage(image),
-      [
-        "TypeError",
-        "The provided value is not of type '(CSSImageValue or HTMLCanvasElement or HTMLImageElement or HTMLVideoElement or ImageBitmap or OffscreenCanvas or SVGImageElement or VideoFrame)'.",
-      ],
     ),
   };
 }
