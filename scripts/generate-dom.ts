@@ -1,12 +1,14 @@
 /**
- * Writes `src/engine/botguard/dom/tables/{chromium,webkit}.txt`: what each measured browser has, with what the Web IDL
+ * Writes `src/engine/botguard/dom/tables/{chromium,webkit}{,-machine}.txt`: what each measured browser has, with what the Web IDL
  * says of its types, and marks where happy-dom has something else. `--check` only compares.
  */
 import { runInNewContext } from "node:vm";
 import { listAll as listElements } from "@webref/elements";
 import type { ComputedSurvey } from "../test/dom/computed.ts";
 import { type Fixture, pack, unpack } from "../test/dom/fixture.ts";
+import type { Machine } from "../test/dom/machine.ts";
 import { happyHoldings, isWrong, lengthDiffers, measureHappyDom, usualValues } from "./dom/happy.ts";
+import { machineTable } from "./dom/machine.ts";
 import { defaultOf, type IdlMember, readStandards, reflected, type Standards } from "./dom/standards.ts";
 
 function valuePart(code: string | undefined): string | undefined {
@@ -161,22 +163,29 @@ async function missingElements(fixture: Fixture, happy: Fixture): Promise<string
   return pack(found);
 }
 
+/** Writes a table, or with `--check` compares it with what is there. */
+async function put(name: string, table: string): Promise<void> {
+  const file = `src/engine/botguard/dom/tables/${name}.txt`;
+  const output = Bun.file(new URL(`../${file}`, import.meta.url));
+  if (process.argv.includes("--check")) {
+    if ((await output.exists()) && (await output.text()) === table) return;
+    console.error(`${file} is not what \`bun scripts/generate-dom.ts\` writes`);
+    process.exitCode = 1;
+    return;
+  }
+  await output.write(table);
+  console.log(`${file}: ${table.split("\n").length} lines, ${table.length} characters`);
+}
+
 if (import.meta.main) {
   const sources = await readSources();
   for (const name of ["chromium", "webkit"] as const) {
     const fixture = (await Bun.file(new URL(`../test/dom/${name}.json`, import.meta.url)).json()) as Fixture;
     const styles = new URL(`../test/dom/${name}-styles.json`, import.meta.url);
     const table = await tableOf(fixture, (await Bun.file(styles).json()) as ComputedSurvey, sources);
-    const file = `src/engine/botguard/dom/tables/${name}.txt`;
-    const output = Bun.file(new URL(`../${file}`, import.meta.url));
-    if (process.argv.includes("--check")) {
-      if ((await output.exists()) && (await output.text()) === table) continue;
-      console.error(`${file} is not what \`bun scripts/generate-dom.ts\` writes`);
-      process.exitCode = 1;
-    } else {
-      await output.write(table);
-      console.log(`${file}: ${table.split("\n").length} lines, ${table.length} characters`);
-    }
+    const machine = new URL(`../test/dom/${name}-machine.json`, import.meta.url);
+    await put(name, table);
+    await put(`${name}-machine`, machineTable((await Bun.file(machine).json()) as Machine));
   }
   process.exit();
 }

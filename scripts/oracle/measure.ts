@@ -1,12 +1,13 @@
 /**
- * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}{,-readings,-styles}.json`
- * and `test/dom/facts/answers`: `bun scripts/oracle/measure.ts [chromium|webkit|both [facts [GROUP…]]]`.
+ * Measures the reference browsers, offline, and writes what it finds to `test/dom/{chromium,webkit}{,-readings,-styles,-machine}.json`
+ * and `test/dom/facts/answers`: `bun scripts/oracle/measure.ts [chromium|webkit|both [machine|facts [GROUP…]]]`.
  */
 import { IDENTITIES } from "../../src/engine/botguard/identities.ts";
 import { computed, STYLED } from "../../test/dom/computed.ts";
 import { digestOf, factsOf, GROUPS, type Group } from "../../test/dom/facts/all.ts";
 import { ask } from "../../test/dom/facts/ask.ts";
 import { packSurvey } from "../../test/dom/fixture.ts";
+import { CODECS, CONTAINERS, FAMILIES, machine } from "../../test/dom/machine.ts";
 import { questions } from "../../test/dom/objects.ts";
 import { READINGS, read } from "../../test/dom/readings.ts";
 import { type Survey, survey } from "../../test/dom/survey.ts";
@@ -14,19 +15,21 @@ import { type ReferenceName, runInReference } from "./reference.ts";
 
 const [asked = "both", only, ...named] = process.argv.slice(2) as [
   (ReferenceName | "both")?,
-  "facts"?,
+  ("facts" | "machine")?,
   ...Group[],
 ];
-const groups = named.length > 0 ? named : (Object.keys(GROUPS) as Group[]);
+const groups = only === "machine" || named.length > 0 ? named : (Object.keys(GROUPS) as Group[]);
 for (const name of asked === "both" ? (["chromium", "webkit"] as const) : [asked]) {
   const code = `JSON.stringify((${survey})(window, ${JSON.stringify(questions())}))`;
   const url = "https://www.youtube.com/";
   const readings = `JSON.stringify((${read})(${READINGS}, ${name === "chromium"}))`;
+  const has = [FAMILIES, CONTAINERS, CODECS].map((one) => JSON.stringify(one)).join();
   const styles = `JSON.stringify((${computed})(${JSON.stringify(STYLED.split(" "))}))`;
   const jobs = [
     ...(only ? [] : [{ name: "survey", url, code }]),
     ...(only ? [] : [{ name: "computed", url, code: styles }]),
     ...(only ? [] : [{ name: "readings", url, code: readings }]),
+    ...(only === "facts" ? [] : [{ name: "machine", url, code: `(${machine})(${has})` }]),
     ...groups.map((name) => ({ name, url, code: `(${ask})(${JSON.stringify(factsOf(name))})` })),
   ];
   const { browser, texts, errors } = await runInReference(name, IDENTITIES[name].userAgent, jobs);
@@ -41,6 +44,7 @@ for (const name of asked === "both" ? (["chromium", "webkit"] as const) : [asked
     const answers = JSON.parse(answer(group)) as string[];
     await write(`facts/answers/${name}-${group}`, { asked: digestOf(factsOf(group)), answers });
   }
+  if (only !== "facts") await write(`${name}-machine`, JSON.parse(answer("machine")));
   if (only) continue;
   await write(`${name}-styles`, JSON.parse(answer("computed")));
   await write(`${name}-readings`, JSON.parse(answer("readings")));

@@ -17,8 +17,6 @@ const BOTH: Readonly<Record<string, string>> = {
   "style sheet.alternate: extra": "a public field of happy-dom's CSSStyleSheet, which writes it",
   "Node.ownerDocument: value o:HTMLDocument, browser o:XMLDocument":
     "a CDATA section is made from a text of the page's document",
-  "ImageData.data: on ImageData, browser own; held a, browser c":
-    "browsers keep the data on the object itself, where the standard has an accessor",
   "HTML document.location: value o:Location, browser z": ADDRESSES,
   "XML document.location: value o:Location, browser z": ADDRESSES,
 };
