@@ -1,6 +1,6 @@
 /** What a browser can play, show and style. */
 import type { Element } from "happy-dom";
-import { canPlay, canStream } from "../codecs.ts";
+import { canPlay, canRecord, canStream } from "../codecs.ts";
 import { takesDeclaration } from "../styles/styles.ts";
 import { isSupported } from "../styles/supports.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
@@ -14,7 +14,7 @@ export function mediaBehaviours({ window, facts }: BehaviourContext): Written {
   for (const owner of ["MediaSource()", "ManagedMediaSource()"])
     written[`${owner}.isTypeSupported`] = { call: (_, [type]) => canStream(facts.browser, String(type)) };
   written["MediaRecorder().isTypeSupported"] = {
-    call: (_, [type]) => /^(audio|video)\/(webm|mp4)(;|$)|^$/.test(String(type)),
+    call: (_, [type]) => canRecord(facts.browser, String(type)),
   };
   written["MediaSource.readyState"] = { get: () => "closed" };
   written["MediaSource.duration"] = { get: () => Number.NaN, set: () => {} };
