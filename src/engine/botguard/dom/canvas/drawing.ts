@@ -252,7 +252,7 @@ function boxAround(x: number, y: number, width: number, height: number, matrix: 
 }
 
 /** One colour, thinned by `alpha`. */
-export function plainSource(text: string, alpha: number): Source {
+function plainSource(text: string, alpha: number): Source {
   const { r, g, b, ...color } = parseColor(text) ?? { r: 0, g: 0, b: 0, a: 0 };
   // In the text it is not rounded to one of 256 steps.
   const a = Number(/, ([\d.]+)\)$/.exec(text)?.[1] ?? color.a);
