@@ -13,6 +13,7 @@ import { layLists, layStores } from "./lists/lists.ts";
 import { layMarkup } from "./markup.ts";
 import { languageOf, makeFrameRealm, type Realm } from "./realms/frame-realm.ts";
 import { Frames } from "./realms/frames.ts";
+import { Named } from "./realms/named.ts";
 import { RuleBook } from "./rules.ts";
 import { layStyles } from "./styles/styles.ts";
 import { happyClasses } from "./surface/classes.ts";
@@ -59,7 +60,10 @@ class Page {
   readonly #windows = new WeakMap<object, object>();
   readonly #events: PageEvents;
   readonly #frames: Frames;
+  readonly #named: Named;
   readonly #order: NameOrder;
+  /** Objects that keep their prototypes. */
+  readonly #fixed = new WeakSet<object>();
   readonly #pending = new PendingProperties();
   readonly #locations = new WeakSet<object>();
 
@@ -145,8 +149,7 @@ class Page {
       begin: (made, name, args) => {
         this.#behaviours.get(name, "constructor")?.call?.(made, args);
       },
-      frameElement: (inner) => this.#frames.elementOf(inner),
-      countFrames: () => this.#frames.length,
+      frames: () => this.#frames,
       finishEvent: (event) => this.#objects.finishForeign(event),
       absorb: (made) => {
         if (isObject(made)) this.#objects.absorb(made);
@@ -154,11 +157,21 @@ class Page {
       },
       settle: (made) => this.#objects.settle(made),
     });
-    this.#frames = new Frames(
-      window,
-      (name) => this.#surface.globals.has(name),
-      (made) => this.#tools.door(made),
+    const { prototype: nodes } = window.Node;
+    const { compareDocumentPosition } = nodes;
+    const door = <Made extends object>(made: Made) => this.#tools.door(made);
+    this.#named = new Named(
+      {
+        browser: this.#browser,
+        meet: (object) => this.#interfaces.meet(object),
+        toHappy: (value) => this.#toHappy(value ?? window),
+        door,
+        comesBehind: (first, second) =>
+          (compareDocumentPosition.call(first as never, second as never) & 4) !== 0,
+      },
+      holderOf(window.HTMLElement.prototype, PropertySymbol.addIdentifierToWindow),
     );
+    this.#frames = new Frames(window, { door, named: this.#named });
     this.#laying = {
       ...languageOf(window),
       surface: this.#surface,
@@ -199,18 +212,23 @@ class Page {
       touch: (object, key) => {
         if (!isObject(object)) return;
         this.#pending.touch(object, key);
-        if (!this.#windows.has(object)) return;
-        // To read a frame's name is to make its window.
-        for (const name of key === undefined ? this.#frames.names : [String(key)])
-          if (this.#frames.has(name)) Reflect.get(object, name);
+        const happy = this.#windows.get(object);
+        if (!happy) return;
+        // To read a frame's number is to make its window.
+        for (const name of key === undefined ? this.#frames.numbersIn(happy) : [String(key)])
+          if (this.#frames.has(happy, name)) Reflect.get(object, name);
       },
-      names: (object, names) => this.#order.sort(object, names),
+      describe: (object, key) => (isObject(object) ? this.#named.describe(object, key) : undefined),
+      names: (object, names) =>
+        this.#order.sort(object, isObject(object) ? this.#named.shown(object, names) : names),
       symbols: (symbols) => withoutHappys(symbols),
       isInner: (setter) => INNER_SETTERS.has(setter),
-      isFixed: (object) => isObject(object) && (this.#windows.has(object) || this.#locations.has(object)),
+      isFixed: (object) => isObject(object) && this.#fixed.has(object),
       staysOpen: (object) =>
         isObject(object) &&
-        (this.#windows.has(object) || (this.#browser === "webkit" && this.#locations.has(object))),
+        (this.#windows.has(object) ||
+          this.#named.isProperties(object) ||
+          (this.#browser === "webkit" && this.#locations.has(object))),
       immutable: (tag) => this.#wording.immutable(tag),
       unclosable: (name) => this.#wording.unclosable(name),
     };
@@ -235,6 +253,7 @@ class Page {
     const { document, location } = happy as Window;
     this.#objects.locate(document);
     this.#locations.add(location);
+    this.#fixed.add(location);
     layLocation(location, {
       window: this.#window,
       held: this.#location,
@@ -252,6 +271,8 @@ class Page {
     Reflect.defineProperty(happy, PropertySymbol.destroy, { value: end, configurable: true, writable: true });
     Object.setPrototypeOf(happy, above);
     Object.setPrototypeOf(global, above);
+    for (let at: object | null = global; at && at !== interfaces.get("EventTarget")?.prototype; )
+      at = this.#fix(at);
     const context = {
       surface: this.#surface,
       tools,
@@ -263,6 +284,14 @@ class Page {
     };
     layGlobals(happy, global, context);
     this.#layReflection(happy, global, tools);
+    this.#frames.lay(happy);
+    if (above) this.#named.addWindow(document, Object.getPrototypeOf(above) as object);
+  }
+
+  /** Lets an object keep its prototype, which it gives. */
+  #fix(object: object): object | null {
+    this.#fixed.add(object);
+    return Object.getPrototypeOf(object) as object | null;
   }
 
   #know(happy: object): object {
@@ -301,4 +330,11 @@ class Page {
     for (const node of [document, document.doctype, ...document.querySelectorAll("*")]) claim(node);
     this.#layWindow(happy, realm);
   }
+}
+
+/** The object at or above `object` that has `key` itself. */
+function holderOf(object: object, key: symbol): object {
+  let at = object;
+  while (!Object.hasOwn(at, key)) at = Object.getPrototypeOf(at) as object;
+  return at;
 }

@@ -4,6 +4,7 @@ import type { Wording } from "../errors/wording.ts";
 import type { PageEvents } from "../events/page-events.ts";
 import type { Timers } from "../events/timers.ts";
 import type { Facts } from "../facts.ts";
+import type { Frames } from "../realms/frames.ts";
 import type { Surface } from "../surface/surface.ts";
 
 /** One written member, what is done with each new object (`Interface.constructor`), or under `Interface.*` all accessors of an interface that are not written by themselves. */
@@ -63,10 +64,8 @@ export interface BehaviourContext {
   keep<Made extends object>(self: Made, values: Readonly<Record<string, unknown>>): Made;
   /** Makes the interface of an object of happy-dom's a browser's. */
   meet(object: object): void;
-  /** The element in the page that shows a window; null for the page's own. */
-  frameElement(inner: unknown): unknown;
-  /** How many frames the page has. */
-  countFrames(): number;
+  /** The frames of all windows. */
+  frames(): Frames;
   /** Makes an event that happy-dom has made by itself look as one of a browser's. */
   finishEvent(event: object): void;
   /** A new object of an interface that no page constructs. */

@@ -7,13 +7,25 @@ export function windowBehaviours({
   window,
   toPage,
   toHappy,
-  countFrames,
-  frameElement,
+  frames,
   happyMember,
 }: BehaviourContext): Written {
   const written: Written = {};
-  written["Window.length"] = { get: (self) => (toHappy(self) === window ? countFrames() : 0) };
-  written["Window.frameElement"] = { get: (self) => frameElement(self) };
+  written["Window.length"] = { get: (self) => frames().countIn(toHappy(self) as object) };
+  written["Window.frameElement"] = { get: (self) => frames().elementOf(self) };
+  let name = "";
+  written["Window.name"] = {
+    get(self) {
+      const element = frames().elementOf(self);
+      return element ? frames().nameOf(element) : toHappy(self) === window ? name : "";
+    },
+    set(self, value) {
+      const element = frames().elementOf(self);
+      // A symbol has no text, and throws.
+      if (element) frames().name(element, `${value}`);
+      else if (toHappy(self) === window) name = `${value}`;
+    },
+  };
   written["Window.clientInformation"] = { get: (self) => (toHappy(self) as Window).navigator };
   for (const [owner, name] of [["HTMLIFrameElement", "contentWindow"]] as const) {
     const original = happyMember(owner, name)?.get;

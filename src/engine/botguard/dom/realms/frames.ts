@@ -1,90 +1,111 @@
-/** The frames of a window as the window names them: by number, and by the name of their element. */
+/** The frames of each window: by number, and by the names of their windows. */
 import { PropertySymbol, type Window } from "happy-dom";
+import type { Named, NamedElement } from "./named.ts";
 
 /** A frame's element. */
-interface FrameElement {
+interface FrameElement extends NamedElement {
   readonly contentWindow: object | null;
-  readonly name: string;
-  readonly ownerDocument: { readonly defaultView: object | null };
 }
 
-/** Keeps the names on `window` (happy-dom's) in step with the frames in its document. */
-export class Frames {
-  readonly #window: Window;
-  readonly #isTaken: (name: string) => boolean;
-  readonly #door: <Made extends object>(made: Made) => Made;
-  readonly #elements: FrameElement[] = [];
-  readonly #named = new Set<string>();
+/** What a frame's place in the page follows from. */
+export interface FrameContext {
+  /** Makes a function the page's. */
+  door<Made extends object>(made: Made): Made;
+  named: Named;
+}
 
-  /** `isTaken` tells which names belong to the window itself; `door` makes a function the page's. */
-  constructor(
-    window: Window,
-    isTaken: (name: string) => boolean,
-    door: <Made extends object>(made: Made) => Made,
-  ) {
-    this.#door = door;
-    this.#window = window;
-    this.#isTaken = isTaken;
+/** Keeps the numbers on happy-dom's windows in step with the frames in their documents. */
+export class Frames {
+  readonly #context: FrameContext;
+  /** The elements of all frames, by the window that they are in. */
+  readonly #elements = new Map<object, FrameElement[]>();
+  /** What each frame's window is called. */
+  readonly #names = new WeakMap<object, string>();
+
+  constructor(window: Window, context: FrameContext) {
+    this.#context = context;
     const { prototype } = window.HTMLIFrameElement;
     const follow = (symbol: symbol, change: (element: FrameElement) => void) => {
       const original = Reflect.get(prototype, symbol) as () => void;
-      const frames = this;
       Reflect.defineProperty(prototype, symbol, {
         configurable: true,
         writable: true,
         value(this: FrameElement) {
           original.call(this);
-          if (Reflect.get(this, PropertySymbol.window) !== frames.#window) return;
           change(this);
-          frames.#lay();
         },
       });
     };
-    follow(PropertySymbol.connectedToDocument, (element) => this.#elements.push(element));
+    follow(PropertySymbol.connectedToDocument, (element) => {
+      const window = windowOf(element);
+      this.#elements.set(window, [...(this.#elements.get(window) ?? []), element]);
+      this.lay(window);
+      this.#rename(element, element.getAttribute("name") ?? "");
+    });
     follow(PropertySymbol.disconnectedFromDocument, (element) => {
-      const at = this.#elements.indexOf(element);
-      if (at >= 0) this.#elements.splice(at, 1);
+      const window = windowOf(element);
+      const others = this.#elements.get(window)?.filter((one) => one !== element) ?? [];
+      if (others.length > 0) this.#elements.set(window, others);
+      else this.#elements.delete(window);
+      this.#rename(element, "");
+      this.lay(window);
+      Reflect.deleteProperty(window, String(others.length));
     });
   }
 
   /** The element that shows `inner`, a frame's window; null for one that has none. */
-  elementOf(inner: unknown): unknown {
-    return this.#elements.find(({ contentWindow }) => contentWindow === inner) ?? null;
+  elementOf(inner: unknown): object | null {
+    for (const elements of this.#elements.values())
+      for (const element of elements) if (element.contentWindow === inner) return element;
+    return null;
   }
 
-  get length(): number {
-    return this.#elements.length;
+  /** How many frames a window of happy-dom's has. */
+  countIn(window: object): number {
+    return this.#elements.get(window)?.length ?? 0;
   }
 
-  /** The names under which there are frames. */
-  get names(): ReadonlySet<string> {
-    return this.#named;
+  /** The numbers under which it has them. */
+  numbersIn(window: object): string[] {
+    return Object.keys(this.#elements.get(window) ?? []);
   }
 
-  /** True for a name under which there is a frame. */
-  has(name: PropertyKey): boolean {
-    return this.#named.has(String(name));
+  /** What the window in `element` is called. */
+  nameOf(element: object): string {
+    return this.#names.get(element) ?? "";
   }
 
-  /** https://html.spec.whatwg.org/#accessing-other-browsing-contexts */
-  #lay(): void {
-    for (const name of this.#named) Reflect.deleteProperty(this.#window, name);
-    this.#named.clear();
-    for (const [index, element] of this.#elements.entries()) {
-      this.#name(String(index), element, true);
-      if (element.name && !this.#isTaken(element.name)) this.#name(element.name, element, false);
+  /** Calls the window in `element`. */
+  name(element: object, name: string): void {
+    this.#rename(element as FrameElement, name);
+  }
+
+  /** True for a number under which a window of happy-dom's has a frame. */
+  has(window: object, key: PropertyKey): boolean {
+    return typeof key === "string" && /^\d+$/.test(key) && Number(key) < this.countIn(window);
+  }
+
+  /** https://html.spec.whatwg.org/#accessing-other-browsing-contexts: a frame's window is made when it is first asked for. */
+  lay(window: object): void {
+    for (const [index, element] of (this.#elements.get(window) ?? []).entries()) {
+      const shape = { configurable: true, enumerable: true };
+      const get = this.#context.door(() => {
+        const value = element.contentWindow;
+        Reflect.defineProperty(window, String(index), { ...shape, value, writable: false });
+        return value;
+      });
+      Reflect.defineProperty(window, String(index), { ...shape, get });
     }
   }
 
-  /** A frame's window is made when it is first asked for. */
-  #name(name: string, element: FrameElement, enumerable: boolean): void {
-    this.#named.add(name);
-    const shape = { configurable: true, enumerable };
-    const get = () => {
-      const value = element.contentWindow;
-      Reflect.defineProperty(this.#window, name, { ...shape, value, writable: false });
-      return value;
-    };
-    Reflect.defineProperty(this.#window, name, { ...shape, get: this.#door(get) });
+  #rename(element: FrameElement, name: string): void {
+    this.#context.named.rename(element, name, this.#names.get(element));
+    this.#names.set(element, name);
   }
+}
+
+/** happy-dom's window whose document an element is in. */
+function windowOf(element: FrameElement): object {
+  const document = Reflect.get(element, PropertySymbol.ownerDocument) as object;
+  return Reflect.get(document, PropertySymbol.window) as object;
 }

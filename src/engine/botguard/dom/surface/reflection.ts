@@ -11,6 +11,8 @@ import type { Tools } from "./tools.ts";
 export interface Reflected {
   /** Called before `key` of `object`, or all of it, is described. */
   touch(object: unknown, key?: PropertyKey): void;
+  /** What a page is told of a property, where that is not what it is. */
+  describe(object: unknown, key: PropertyKey): PropertyDescriptor | undefined;
   /** The own names of `object` in the browser's order. */
   names(object: unknown, names: string[]): string[];
   /** The own symbols of `object` without happy-dom's. */
@@ -42,6 +44,10 @@ const SOURCE = `((reflected, native) => {
       defineProperty(holder, name, { value: native(made[name]), writable: true, configurable: true });
     }
   };
+  const described = (object, key) => {
+    const told = reflected.describe(object, key);
+    return told && { ...told };
+  };
   const { keys, getOwnPropertyDescriptor, getOwnPropertyDescriptors } = Object;
   const { ownKeys, setPrototypeOf: moveTo, preventExtensions: close } = Reflect;
   const { setPrototypeOf, getPrototypeOf, preventExtensions, freeze, seal, defineProperties } = Object;
@@ -65,7 +71,7 @@ const SOURCE = `((reflected, native) => {
     getOwnPropertySymbols(object) { return reflected.symbols(getOwnPropertySymbols(object)) },
     getOwnPropertyDescriptor(object, key) {
       reflected.touch(object, key);
-      return outward(getOwnPropertyDescriptor(object, key));
+      return described(object, key) ?? outward(getOwnPropertyDescriptor(object, key));
     },
     defineProperty(object, key, descriptor) {
       reflected.touch(object, key);
@@ -79,7 +85,7 @@ const SOURCE = `((reflected, native) => {
       reflected.touch(object);
       const made = getOwnPropertyDescriptors(object);
       const kept = {};
-      for (const key of reflected.names(object, getOwnPropertyNames(made))) kept[key] = outward(made[key]);
+      for (const key of reflected.names(object, getOwnPropertyNames(made))) kept[key] = described(object, key) ?? outward(made[key]);
       for (const key of reflected.symbols(getOwnPropertySymbols(made))) kept[key] = made[key];
       return kept;
     },
@@ -139,7 +145,7 @@ const SOURCE = `((reflected, native) => {
     },
     getOwnPropertyDescriptor(object, key) {
       reflected.touch(object, key);
-      return outward(apply(getOwnPropertyDescriptor, Object, [object, key]));
+      return described(object, key) ?? outward(apply(getOwnPropertyDescriptor, Object, [object, key]));
     },
     setPrototypeOf(object, prototype) { return mayTake(object, prototype) && moveTo(object, prototype) },
     preventExtensions(object) { return !reflected.staysOpen(object) && close(object) },
