@@ -8,7 +8,7 @@ const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, numb
   chromium: {
     language: 0.74,
     brands: 0.92,
-    windows: 0.82,
+    windows: 0.86,
     machine: 0.9,
     documents: 0.87,
     styles: 0.84,
@@ -18,7 +18,7 @@ const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, numb
   webkit: {
     language: 0.94,
     brands: 0.92,
-    windows: 0.82,
+    windows: 0.86,
     machine: 0.91,
     documents: 0.88,
     styles: 0.84,
