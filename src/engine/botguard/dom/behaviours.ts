@@ -1,5 +1,6 @@
 /** What types cannot say: the members of a browser that need code, chapter by chapter. */
 
+import { abortingBehaviours } from "./behaviours/aborting.ts";
 import { answerBehaviours } from "./behaviours/answers.ts";
 import type { Behaviour, BehaviourContext, Written } from "./behaviours/behaviour.ts";
 import { bitmapBehaviours } from "./behaviours/bitmaps.ts";
@@ -9,6 +10,7 @@ import { contextBehaviours } from "./behaviours/contexts.ts";
 import { dispatchBehaviours } from "./behaviours/dispatching.ts";
 import { documentBehaviours } from "./behaviours/documents.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
+import { focusBehaviours } from "./behaviours/focusing.ts";
 import { formBehaviours } from "./behaviours/forms.ts";
 import { geometryBehaviours } from "./behaviours/geometry.ts";
 import { insertingBehaviours } from "./behaviours/inserting.ts";
@@ -21,6 +23,7 @@ import { nodeBehaviours } from "./behaviours/nodes.ts";
 import { paintingBehaviours } from "./behaviours/painting.ts";
 import { pathBehaviours } from "./behaviours/paths.ts";
 import { pictureBehaviours } from "./behaviours/pictures.ts";
+import { pointingBehaviours } from "./behaviours/pointing.ts";
 import { pointBehaviours } from "./behaviours/points.ts";
 import { reflectingBehaviours } from "./behaviours/reflecting.ts";
 import { selectingBehaviours } from "./behaviours/selecting.ts";
@@ -33,6 +36,9 @@ import { trustedBehaviours } from "./behaviours/trusted.ts";
 import { validityBehaviours } from "./behaviours/validity.ts";
 import { webglBehaviours } from "./behaviours/webgl.ts";
 import { windowBehaviours } from "./behaviours/windows.ts";
+import { blobBehaviours } from "./requests/blobs.ts";
+import { fetchBehaviours } from "./requests/fetching.ts";
+import { requestBehaviours } from "./requests/xhr.ts";
 
 /** Gives the members of some interfaces. */
 export type Chapter = (context: BehaviourContext) => Written;
@@ -59,10 +65,13 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["HTMLInputElement HTMLSelectElement HTMLTextAreaElement", formBehaviours],
   ["ValidityState HTMLInputElement HTMLTextAreaElement", validityBehaviours],
   [
-    "Document Event UIEvent CompositionEvent TextEvent MouseEvent KeyboardEvent MessageEvent StorageEvent TouchEvent AbortController AbortSignal()",
+    "Document Event UIEvent CustomEvent CompositionEvent TextEvent MouseEvent KeyboardEvent MessageEvent StorageEvent TouchEvent",
     eventBehaviours,
   ],
-  ["EventTarget Window Event MouseEvent FocusEvent HTMLElement HTMLFormElement", dispatchBehaviours],
+  ["EventTarget Window Event HTMLElement HTMLFormElement", dispatchBehaviours],
+  ["MouseEvent UIEvent WheelEvent KeyboardEvent", pointingBehaviours],
+  ["AbortController AbortSignal AbortSignal()", abortingBehaviours],
+  ["HTMLElement SVGElement MathMLElement", focusBehaviours],
   ["CSSStyleProperties HTMLElement SVGElement MathMLElement Window", styleBehaviours],
   ["HTMLCanvasElement OffscreenCanvas ImageBitmapRenderingContext", contextBehaviours],
   ["WebGLRenderingContext WebGL2RenderingContext", webglBehaviours],
@@ -77,9 +86,12 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ],
   ["Window ImageBitmap OffscreenCanvas", bitmapBehaviours],
   [
-    "Window Crypto Navigator BarProp Document Screen ScreenOrientation NetworkInformation Notification() TextEncoder XMLHttpRequest",
+    "Window Crypto Navigator BarProp Document Screen ScreenOrientation NetworkInformation Notification() TextEncoder",
     machineBehaviours,
   ],
+  ["Window Headers Request Response Response()", fetchBehaviours],
+  ["XMLHttpRequest", requestBehaviours],
+  ["Blob File FileReader URL()", blobBehaviours],
   ["Performance Window IdleDeadline PerformanceTiming", timeBehaviours],
   [
     "TrustedTypePolicyFactory TrustedTypePolicy TrustedHTML TrustedScript TrustedScriptURL",

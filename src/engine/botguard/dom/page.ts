@@ -14,6 +14,7 @@ import { layMarkup } from "./markup.ts";
 import { languageOf, makeFrameRealm, type Realm } from "./realms/frame-realm.ts";
 import { Frames } from "./realms/frames.ts";
 import { Named } from "./realms/named.ts";
+import { LocalAddresses } from "./requests/local.ts";
 import { RuleBook } from "./rules.ts";
 import { layStyles } from "./styles/styles.ts";
 import { happyClasses } from "./surface/classes.ts";
@@ -105,6 +106,7 @@ class Page {
     this.#tools = makeTools((code) => window.eval(code), members);
     this.#objects = new Objects({
       window,
+      browser: this.#browser,
       rules,
       wording: this.#wording,
       surface: this.#surface,
@@ -131,6 +133,7 @@ class Page {
       surface: this.#surface,
       facts: factsOf(identity),
       events: this.#events,
+      addresses: new LocalAddresses(),
       clone: (value) => members.clone(value),
       wording: this.#wording,
       timers: new Timers(
@@ -140,6 +143,7 @@ class Page {
       toPage: (value) => this.#toPage(value),
       toHappy: (value) => this.#toHappy(value),
       make: (name, ...args) => this.#objects.make(name, args),
+      held: (self, name) => this.#values.noted(self, name),
       keep: (self, values) => {
         for (const [name, value] of Object.entries(values)) this.#values.keep(self, name, value);
         return self;

@@ -2,7 +2,9 @@
 import type { Exception } from "./errors/errors.ts";
 import type { Use, Wording } from "./errors/wording.ts";
 import { canvasRules } from "./rules/canvas.ts";
+import { eventRules } from "./rules/events.ts";
 import { nodeRules } from "./rules/nodes.ts";
+import { requestRules } from "./rules/requests.ts";
 import type { Rule, RuleContext } from "./rules/rule.ts";
 import { serviceRules } from "./rules/services.ts";
 import { valueRules } from "./rules/values.ts";
@@ -22,6 +24,8 @@ export class RuleBook {
         ...serviceRules(context),
         ...valueRules(context),
         ...canvasRules(context),
+        ...eventRules(context),
+        ...requestRules(context),
       }),
     );
   }
@@ -45,9 +49,9 @@ export class RuleBook {
     );
   }
 
-  /** The exception with which the constructor `name` refuses `args`. */
-  constructor_(name: string, args: readonly unknown[]): Exception | undefined {
-    return this.#ask(`new ${name}`, {}, args, (reason) => `Failed to construct '${name}': ${reason}`);
+  /** The exception with which the constructor `name` refuses `args`; `kind` has the rules for all of its kind. */
+  constructor_(name: string, args: readonly unknown[], kind = name): Exception | undefined {
+    return this.#ask(`new ${kind}`, { name }, args, (reason) => `Failed to construct '${name}': ${reason}`);
   }
 
   #ask(

@@ -5,6 +5,7 @@ import type { PageEvents } from "../events/page-events.ts";
 import type { Timers } from "../events/timers.ts";
 import type { Facts } from "../facts.ts";
 import type { Frames } from "../realms/frames.ts";
+import type { LocalAddresses } from "../requests/local.ts";
 import type { Surface } from "../surface/surface.ts";
 
 /** One written member, what is done with each new object (`Interface.constructor`), or under `Interface.*` all accessors of an interface that are not written by themselves. */
@@ -52,6 +53,7 @@ export interface BehaviourContext {
   wording: Wording;
   timers: Timers;
   events: PageEvents;
+  addresses: LocalAddresses;
   /** A copy of a value, made of the page's objects; throws where a browser cannot make one. */
   clone(value: unknown): unknown;
   /** A happy-dom window as the page knows it: its global object. Everything else is itself. */
@@ -62,6 +64,8 @@ export interface BehaviourContext {
   make(name: string, ...args: unknown[]): object;
   /** Sets members that have no setters; gives the object. */
   keep<Made extends object>(self: Made, values: Readonly<Record<string, unknown>>): Made;
+  /** What `keep` has set; undefined where nothing has been. */
+  held(self: object, name: string): unknown;
   /** Makes the interface of an object of happy-dom's a browser's. */
   meet(object: object): void;
   /** The frames of all windows. */

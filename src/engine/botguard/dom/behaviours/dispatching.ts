@@ -7,7 +7,11 @@ export function dispatchBehaviours(context: BehaviourContext): Written {
   const { window, events, toPage, toHappy, make, keep, finishEvent, surface, happyMember } = context;
   const { listeners, handlers, dispatcher } = events;
   const written: Written = {};
-  const targetOf = (self: unknown) => toHappy(self ?? window) as object;
+  // happy-dom calls its own members on what lies behind its proxies.
+  const targetOf = (self: unknown) => {
+    const target = toHappy(self ?? window) as object;
+    return (Reflect.get(target, PropertySymbol.proxy) ?? target) as object;
+  };
   written["EventTarget.addEventListener"] = {
     isFinal: true,
     call(self, [type, callback, options]) {
@@ -29,54 +33,43 @@ export function dispatchBehaviours(context: BehaviourContext): Written {
       const target = targetOf(self);
       const type = Reflect.get(event as object, "type");
       const isOwn = !Object.hasOwn(event as object, "isTrusted");
-      if (isOwn && type === "reset" && resetting.has(target)) return true;
-      if (isOwn && type === "toggle") {
-        tellLater(target as HTMLDetailsElement);
+      if (!isOwn) {
+        keep(event as object, { isTrusted: false });
+        return dispatcher.dispatch(target, event as object);
+      }
+      if (type === "reset" && resetting.has(target)) return true;
+      if (type === "toggle" || type === "close") {
+        tellLater(target, type);
         return true;
       }
-      if (isOwn) finishEvent(event as object);
-      else keep(event as object, { isTrusted: false });
+      finishEvent(event as object);
+      if (type === "invalid") Object.assign(event as object, { [PropertySymbol.bubbles]: false });
+      if (type === "submit" && Reflect.get(event as object, "submitter") === target)
+        keep(event as object, { submitter: null });
       return dispatcher.dispatch(target, event as object);
     },
   };
   /** https://html.spec.whatwg.org/#queue-a-details-toggle-event-task: several changes are told as one. */
   const told = new WeakMap<object, boolean>();
-  const tellLater = (details: HTMLDetailsElement) => {
-    const isWaiting = told.has(details);
-    if (isWaiting) return;
+  const tellLater = (target: object, type: string) => {
+    if (type === "close") {
+      setImmediate(() => events.fire(target, type));
+      return;
+    }
+    const details = target as HTMLDetailsElement;
+    if (told.has(details)) return;
     told.set(details, !details.open);
     setImmediate(() => {
       const [before, now] = [told.get(details), details.open].map((open) => (open ? "open" : "closed"));
       told.delete(details);
       const name = surface.has("ToggleEvent") ? "ToggleEvent" : "Event";
-      events.fire(details, "toggle", name, { oldState: before, newState: now });
+      events.fire(details, type, name, { oldState: before, newState: now });
     });
   };
   written["Window.event"] = { get: () => dispatcher.current };
   written["Event.composedPath"] = {
     call: (self) => window.Array.from(dispatcher.pathOf(self), (target: unknown) => toPage(target)),
   };
-  written["Event.cancelBubble"] = {
-    get: (self) => Reflect.get(self, PropertySymbol.propagationStopped),
-    set: (self, value) => value && (self as Event).stopPropagation(),
-  };
-  written["Event.stopImmediatePropagation"] = {
-    call(self) {
-      Object.assign(self, {
-        [PropertySymbol.propagationStopped]: true,
-        [PropertySymbol.immediatePropagationStopped]: true,
-      });
-    },
-  };
-  for (const name of ["MouseEvent", "FocusEvent"]) {
-    const original = happyMember(name, "relatedTarget")?.get;
-    written[`${name}.relatedTarget`] = {
-      get: (self) => {
-        const related = dispatcher.relatedOf(self);
-        return related ? related.value : toPage(original?.call(self) ?? null);
-      },
-    };
-  }
   const clicking = new WeakSet<object>();
   written["HTMLElement.click"] = {
     isFinal: true,
@@ -111,10 +104,5 @@ export function dispatchBehaviours(context: BehaviourContext): Written {
     },
   };
   written["Window.reportError"] = { call: (_, [error]) => events.report(error) };
-  for (const name of ["target", "currentTarget"]) {
-    const original = happyMember("Event", name)?.get;
-    written[`Event.${name}`] = { get: (self) => toPage(original?.call(self)) };
-  }
-  written["Event.srcElement"] = { get: (self) => toPage(Reflect.get(self, "target")) };
   return written;
 }

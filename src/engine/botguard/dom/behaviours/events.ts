@@ -1,21 +1,18 @@
 /** Making and initialising events in the old way. */
+import { PropertySymbol } from "happy-dom";
+import { converted } from "../events/dictionaries.ts";
 import { eventInterface, UNINITIALISED } from "../events/events.ts";
 import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** `createEvent`, and what initialises its events. */
-export function eventBehaviours({
-  window,
-  make,
-  keep,
-  instance,
-  wording,
-  happyMember,
-}: BehaviourContext): Written {
+export function eventBehaviours(context: BehaviourContext): Written {
+  const { window, make, keep, instance, happyMember, surface, facts, toPage } = context;
+  const { browser } = facts;
   const written: Written = {};
   written["Document.createEvent"] = {
     call(_, [alias]) {
-      const name = eventInterface(String(alias));
-      if (name) {
+      const name = eventInterface(String(alias), browser);
+      if (name && surface.has(name)) {
         const made = make(name, "");
         UNINITIALISED.add(made);
         return made;
@@ -25,62 +22,110 @@ export function eventBehaviours({
     },
   };
   const original = happyMember("Event", "initEvent")?.value as Method;
-  const initEvent: Method = function (this: object, ...args) {
-    UNINITIALISED.delete(this);
-    return original.apply(this, args);
+  const isBusy = (event: object) => Boolean(Reflect.get(event, PropertySymbol.dispatching));
+  /** What is on its way stays what it is: https://dom.spec.whatwg.org/#dom-event-initevent */
+  const initEvent = (event: object, [type, bubbles, cancelable]: unknown[]) => {
+    UNINITIALISED.delete(event);
+    original.call(event, String(type), Boolean(bubbles), Boolean(cancelable));
   };
   written["Event.initEvent"] = {
-    call: (self, [type, ...rest]) => initEvent.call(self, String(type), ...rest),
+    call: (self, args) => {
+      if (!isBusy(self)) initEvent(self, args);
+    },
   };
-  for (const [owner, names] of Object.entries(EVENT_INITIALISERS))
+  const codeOf = (owner: string, name: string): string => {
+    for (let at = surface.interface(owner); at; at = surface.interface(at.parent)) {
+      const member = at.members.get(name);
+      if (member) return member.value;
+    }
+    return "z";
+  };
+  for (const [owner, parameters] of Object.entries(EVENT_INITIALISERS))
     written[`${owner}.init${owner}`] = {
-      call(self, [type, bubbles, cancelable, ...rest]) {
-        initEvent.call(self, String(type), Boolean(bubbles), Boolean(cancelable));
-        for (const [index, name] of names.entries())
-          if (index < rest.length) keep(self, { [name]: rest[index] });
+      call(self, args) {
+        if (isBusy(self)) return;
+        initEvent(self, args);
+        for (const [index, [name, otherwise]] of parameters.entries()) {
+          const given = args[index + 3];
+          const value = given === undefined ? otherwise : given;
+          keep(self, { [name]: converted(codeOf(owner, name), name, value, { browser, owner }) });
+        }
       },
     };
   for (const name of ["touches", "targetTouches", "changedTouches"])
     written[`TouchEvent.${name}`] = { get: (self) => instance("TouchList", self) };
-  // https://dom.spec.whatwg.org/#interface-AbortSignal: a reason is always there.
-  const abort = happyMember("AbortController", "abort")?.value as Method;
-  const reasonOr = (reason: unknown) =>
-    reason === undefined ? new window.DOMException(wording.aborted, "AbortError") : reason;
-  written["AbortController.abort"] = { call: (self, [reason]) => abort.call(self, reasonOr(reason)) };
-  written["AbortSignal().abort"] = {
-    call(_, [reason]) {
-      const controller = make("AbortController") as AbortController;
-      controller.abort(reasonOr(reason));
-      return controller.signal;
+  written["CustomEvent.initCustomEvent"] = {
+    call(self, args) {
+      if (isBusy(self)) return;
+      initEvent(self, args);
+      Object.assign(self, { [PropertySymbol.detail]: args[3] ?? null });
     },
   };
   written["Event.returnValue"] = {
     get: (self) => !Reflect.get(self, "defaultPrevented"),
     set: (self, value) => !value && (self as Event).preventDefault(),
   };
+  for (const name of ["target", "currentTarget"]) {
+    const held = happyMember("Event", name)?.get;
+    written[`Event.${name}`] = { get: (self) => toPage(held?.call(self)) };
+  }
+  written["Event.srcElement"] = { get: (self) => toPage(Reflect.get(self, "target")) };
+  written["Event.cancelBubble"] = {
+    get: (self) => Reflect.get(self, PropertySymbol.propagationStopped),
+    set: (self, value) => value && (self as Event).stopPropagation(),
+  };
+  written["Event.stopImmediatePropagation"] = {
+    call(self) {
+      Object.assign(self, {
+        [PropertySymbol.propagationStopped]: true,
+        [PropertySymbol.immediatePropagationStopped]: true,
+      });
+    },
+  };
   return written;
 }
 
+/** A parameter, and what it is without an argument. */
+type Parameter = readonly [name: string, otherwise: unknown];
+
+const VIEW: Parameter = ["view", null];
+const [CTRL, ALT, SHIFT, META] = ["ctrlKey", "altKey", "shiftKey", "metaKey"].map(
+  (name): Parameter => [name, false],
+) as [Parameter, Parameter, Parameter, Parameter];
+
 /** The parameters of `initXEvent` after the three that all have: https://w3c.github.io/uievents/#legacy-interface-extensions */
-const EVENT_INITIALISERS: Readonly<Record<string, readonly string[]>> = {
-  UIEvent: ["view", "detail"],
-  CompositionEvent: ["view", "data"],
-  TextEvent: ["view", "data"],
+const EVENT_INITIALISERS: Readonly<Record<string, readonly Parameter[]>> = {
+  UIEvent: [VIEW, ["detail", 0]],
+  CompositionEvent: [VIEW, ["data", ""]],
+  TextEvent: [VIEW, ["data", "undefined"]],
   MouseEvent: [
-    "view",
-    "detail",
-    "screenX",
-    "screenY",
-    "clientX",
-    "clientY",
-    "ctrlKey",
-    "altKey",
-    "shiftKey",
-    "metaKey",
-    "button",
-    "relatedTarget",
+    VIEW,
+    ["detail", 0],
+    ["screenX", 0],
+    ["screenY", 0],
+    ["clientX", 0],
+    ["clientY", 0],
+    CTRL,
+    ALT,
+    SHIFT,
+    META,
+    ["button", 0],
+    ["relatedTarget", null],
   ],
-  KeyboardEvent: ["view", "key", "location", "ctrlKey", "altKey", "shiftKey", "metaKey"],
-  MessageEvent: ["data", "origin", "lastEventId", "source", "ports"],
-  StorageEvent: ["key", "oldValue", "newValue", "url", "storageArea"],
+  // What its fifth argument names, no member tells any more.
+  KeyboardEvent: [VIEW, ["keyIdentifier", ""], ["location", 0], CTRL, ALT, SHIFT, META],
+  MessageEvent: [
+    ["data", null],
+    ["origin", ""],
+    ["lastEventId", ""],
+    ["source", null],
+    ["ports", []],
+  ],
+  StorageEvent: [
+    ["key", null],
+    ["oldValue", null],
+    ["newValue", null],
+    ["url", ""],
+    ["storageArea", null],
+  ],
 };

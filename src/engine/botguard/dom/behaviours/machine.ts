@@ -83,9 +83,6 @@ export function machineBehaviours(context: BehaviourContext): Written {
   written["TextEncoder.encode"] = {
     call: (self, [text = ""]) => new window.Uint8Array(encode.call(self as TextEncoder, String(text))),
   };
-  // Nothing loads: https://fetch.spec.whatwg.org/#fetch-method rejects so when the network fails.
-  written["Window.fetch"] = { call: () => window.Promise.reject(new window.TypeError(wording.fetchFailed)) };
-  written["XMLHttpRequest.send"] = { call: () => undefined };
   return written;
 }
 

@@ -5,14 +5,8 @@ import { locateNamespace, locatePrefix } from "../surface/namespaces.ts";
 import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** The members of nodes, documents and style sheets. */
-export function nodeBehaviours({
-  window,
-  facts,
-  instance,
-  absorb,
-  settle,
-  happyMember,
-}: BehaviourContext): Written {
+export function nodeBehaviours(context: BehaviourContext): Written {
+  const { window, instance, absorb, settle, happyMember, facts, held } = context;
   const written: Written = {};
   written["Attr.value"] = {
     get: (self) => Reflect.get(self, PropertySymbol.value) ?? "",
@@ -79,8 +73,11 @@ export function nodeBehaviours({
     },
   };
   written["UIEvent.which"] = {
-    get: (self) =>
-      typeof Reflect.get(self, "button") === "number" ? Number(Reflect.get(self, "button")) + 1 : 0,
+    get(self) {
+      const { button, keyCode } = self as { button?: unknown; keyCode?: unknown };
+      if (keyCode !== undefined) return facts.browser === "chromium" ? keyCode : (held(self, "which") ?? 0);
+      return typeof button === "number" ? button + 1 : 0;
+    },
   };
   written["Document.createCDATASection"] = {
     call(self, [data]) {

@@ -16,6 +16,15 @@ const NAMES: readonly (readonly [said: RegExp, name: string])[] = [
   [/[Oo]ffset out of bound/, "IndexSizeError"],
 ];
 
+/** Thrown by a written member: what it holds reaches the page as it is. */
+export class AsIs {
+  readonly error: unknown;
+
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
 /** An exception to make. */
 export interface Exception {
   name: string;

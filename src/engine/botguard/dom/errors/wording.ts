@@ -39,7 +39,9 @@ export interface Wording {
   /** An object cannot be closed by `Object[name]`. */
   unclosable(name: string): string;
   /** What an event says of an error that nobody has caught. */
-  uncaught(error: string): string;
+  uncaught(text: string, error: unknown): string;
+  /** What is reported of a listener that is an object without `handleEvent`; undefined: nothing. */
+  readonly notCallable: string | undefined;
   /** Why a signal was aborted, where nobody says it. */
   readonly aborted: string;
   /** How a native function prints, given its name. */
@@ -71,10 +73,22 @@ const CHROMIUM: Wording = {
   immutable: (tag) =>
     `Immutable prototype object '${tag === "[object Window]" ? "#<Window>" : tag}' cannot have their prototype set`,
   unclosable: () => "Cannot prevent extensions",
-  uncaught: (error) => `Uncaught ${error}`,
+  uncaught: (text, error) => `Uncaught ${isPlain(error) ? chromiumName(error) : text}`,
+  notCallable: undefined,
   aborted: "signal is aborted without reason",
   native: (name) => `function ${name}() { [native code] }`,
 };
+
+function isPlain(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !("stack" in value);
+}
+
+/** What Chromium calls an object that has no words of its own. */
+export function chromiumName(object: object): string {
+  if (Array.isArray(object)) return "[object Array]";
+  const made: unknown = Reflect.get(object, "constructor");
+  return `#<${typeof made === "function" ? made.name : "Object"}>`;
+}
 
 /** Where in Chromium something failed. */
 function chromiumPlace(owner: string, name: string, use: Use = "method"): string {
@@ -113,6 +127,7 @@ const WEBKIT: Wording = {
   noIterator: "Cannot call next() on a non-Iterator object",
   immutable: () => "Cannot set prototype of immutable prototype object",
   uncaught: (error) => error,
+  notCallable: "'handleEvent' property of event listener should be callable",
   aborted: "The operation was aborted.",
   unclosable: (name) => `Unable to prevent extension in Object.${name}`,
   native: (name) => `function ${name.replace(/^[gs]et /, "")}() {\n    [native code]\n}`,

@@ -28,8 +28,10 @@ export interface DispatchContext {
   toPage(target: unknown): unknown;
   /** Tells the window of what a listener threw. */
   report(error: unknown): void;
-  /** The error for an object without `handleEvent`. */
-  notCallable(): unknown;
+  /** Called for a listener that is an object without `handleEvent`. */
+  notCallable(): void;
+  /** Makes `event` tell of another `relatedTarget`. */
+  relate(event: object, relatedTarget: unknown): void;
   /** What clicking does beside telling: gives what takes it back, or finishes it. */
   activation(path: readonly object[], event: object): Activation | undefined;
 }
@@ -46,7 +48,6 @@ export interface Activation {
 export class Dispatcher {
   readonly #context: DispatchContext;
   readonly #ways = new WeakMap<object, readonly Stop[]>();
-  readonly #related = new WeakMap<object, unknown>();
   /** What `window.event` reads as. */
   current: object | undefined;
 
@@ -73,7 +74,10 @@ export class Dispatcher {
     kept[currentTarget] = null;
     // What lies in a shadow tree is not to be learnt of afterwards.
     kept[target] = last && isInShadow(last.target) ? null : (last?.target ?? at);
-    this.#related.delete(event);
+    if (last && last.relatedTarget !== null) {
+      const related = last.relatedTarget as object;
+      this.#context.relate(event, isInShadow(related) ? null : related);
+    }
     this.#ways.delete(event);
     kept[dispatching] = false;
     kept[propagationStopped] = false;
@@ -99,11 +103,6 @@ export class Dispatcher {
       .filter((one) => !isClosed(one) || rootOf(one) === inside || holds(rootOf(one), here as object));
   }
 
-  /** Where an event that has a `relatedTarget` is told of it, what that is from there. */
-  relatedOf(event: object): { readonly value: unknown } | undefined {
-    return this.#related.has(event) ? { value: this.#related.get(event) } : undefined;
-  }
-
   #wayOf(at: object, event: object): Stop[] {
     const kept = event as Kept;
     const related: unknown = "relatedTarget" in event ? Reflect.get(event, "relatedTarget") : null;
@@ -114,7 +113,7 @@ export class Dispatcher {
       const isTarget: boolean =
         !before || (hostOf(before) === one && "nodeType" in seen && !holds(rootOf(seen), one));
       if (isTarget) seen = one;
-      const relatedTarget = isObject(related) ? retarget(related, one) : related;
+      const relatedTarget = isObject(related) ? retarget(related, one) : null;
       if (isTarget && one !== at && relatedTarget === one) break;
       stops.push({ at: one, target: seen, relatedTarget, isTarget });
     }
@@ -147,7 +146,7 @@ export class Dispatcher {
     kept[target] = stop.target;
     kept[currentTarget] = stop.at;
     kept[eventPhase] = stop.isTarget ? 2 : capture ? 1 : 3;
-    if (stop.relatedTarget !== null) this.#related.set(event, stop.relatedTarget);
+    if (stop.relatedTarget !== null) this.#context.relate(event, stop.relatedTarget);
     for (const listener of all) {
       if (listener.removed || listener.capture !== capture) continue;
       if (listener.once) listeners.remove(stop.at, told, listener.callback, capture);
@@ -166,8 +165,8 @@ export class Dispatcher {
       if (typeof callback === "function") Reflect.apply(callback, toPage(stop.at), [event]);
       else {
         const handle: unknown = Reflect.get(callback, "handleEvent");
-        if (typeof handle !== "function") throw notCallable();
-        Reflect.apply(handle, callback, [event]);
+        if (typeof handle === "function") Reflect.apply(handle, callback, [event]);
+        else notCallable();
       }
     } catch (error) {
       report(error);

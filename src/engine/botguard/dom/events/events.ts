@@ -1,4 +1,5 @@
 /** `document.createEvent` as the DOM standard has it: a fixed table of names, and an event that is not yet initialised. */
+import type { BrowserName } from "../../../engine.ts";
 
 /** https://dom.spec.whatwg.org/#dom-document-createevent, and what the names stand for. */
 const EVENT_INTERFACES: Readonly<Record<string, string>> = {
@@ -24,11 +25,18 @@ const EVENT_INTERFACES: Readonly<Record<string, string>> = {
   uievents: "UIEvent",
 };
 
+/** What each browser makes beside those. */
+const MORE: Readonly<Record<BrowserName, readonly string[]>> = {
+  chromium: ["TransitionEvent"],
+  webkit: ["TouchEvent", "WheelEvent", "PopStateEvent", "OverflowEvent"],
+};
+
 /** Events that `createEvent` has made, until they are initialised: nobody can dispatch them. */
 export const UNINITIALISED = new WeakSet<object>();
 
 /** The interface that `createEvent(alias)` makes, in any case of letters; undefined for a name that is not in the table. */
-export function eventInterface(alias: string): string | undefined {
+export function eventInterface(alias: string, browser: BrowserName): string | undefined {
   const name = alias.toLowerCase();
-  return Object.hasOwn(EVENT_INTERFACES, name) ? EVENT_INTERFACES[name] : undefined;
+  const found = Object.hasOwn(EVENT_INTERFACES, name) ? EVENT_INTERFACES[name] : undefined;
+  return found ?? MORE[browser].find((one) => one.toLowerCase() === name);
 }

@@ -1,5 +1,5 @@
 /** Event handlers that are attributes (`onclick`): each is a listener that is called where the first one was set. */
-import type { HTMLInputElement } from "happy-dom";
+import { type HTMLInputElement, PropertySymbol } from "happy-dom";
 import { isObject } from "../surface/values.ts";
 
 /** True for the names of such attributes. */
@@ -9,6 +9,14 @@ export function isHandler(name: string): boolean {
 
 /** A handler as a page sets it. */
 type Handler = (this: unknown, ...args: unknown[]) => unknown;
+
+type Listener = (this: unknown, event: object) => void;
+
+/** A handler that is set, and what calls it. */
+interface Held {
+  handler: object;
+  readonly listener: Listener;
+}
 
 /** Makes the function `name` whose body is `text`, which sees the members of `scopes`; throws where that is none. */
 export type HandlerMaker = (
@@ -20,7 +28,8 @@ export type HandlerMaker = (
 
 export interface HandlerContext {
   /** Adds `listener` to `target` for events of `type`. */
-  add(target: object, type: string, listener: (this: unknown, event: object) => void): void;
+  add(target: object, type: string, listener: Listener): void;
+  remove(target: object, type: string, listener: Listener): void;
   make: HandlerMaker;
   /** Tells the window of an error. */
   report(error: unknown): void;
@@ -36,10 +45,12 @@ const OF_WINDOW =
 
 /** The handlers of one page. */
 export class Handlers {
-  readonly #held = new WeakMap<object, Map<string, Handler | object | null>>();
+  readonly #held = new WeakMap<object, Map<string, Held>>();
   /** The texts of the markup that have been looked at. */
   readonly #texts = new WeakMap<object, Map<string, string>>();
   readonly #context: HandlerContext;
+  /** True while happy-dom sets an attribute: it looks at the member of the same name. */
+  isSetting = false;
 
   constructor(context: HandlerContext) {
     this.#context = context;
@@ -48,8 +59,8 @@ export class Handlers {
   /** What `target.on<type>` reads as. */
   get(target: object, name: string): unknown {
     const holder = this.#holderOf(target, name);
-    this.compile(holder, name);
-    return this.#held.get(holder)?.get(name) ?? null;
+    if (!this.isSetting) this.compile(holder, name);
+    return this.#held.get(holder)?.get(name)?.handler ?? null;
   }
 
   /** Makes a handler of the content attribute of the same name, where it says something that nothing was made of. */
@@ -59,7 +70,12 @@ export class Handlers {
     if (!element || this.#holderOf(element, name) !== target || !("getAttribute" in element)) return;
     const text = (element as HTMLInputElement).getAttribute(name);
     const known = this.#texts.get(element);
-    if (text === null || known?.get(name) === text) return;
+    if (known?.get(name) === (text ?? undefined)) return;
+    if (text === null) {
+      known?.delete(name);
+      this.set(target, name, null);
+      return;
+    }
     this.#texts.set(element, (known ?? new Map<string, string>()).set(name, text));
     const { ownerDocument, form } = element as HTMLInputElement;
     const scopes: readonly unknown[] = element === target ? [ownerDocument, form, element] : [ownerDocument];
@@ -75,27 +91,42 @@ export class Handlers {
   /** Sets `target.on<type>`; what is no object stands for none: https://webidl.spec.whatwg.org/#LegacyTreatNonObjectAsNull */
   set(target: object, name: string, value: unknown): void {
     const holder = this.#holderOf(target, name);
-    const handler = isObject(value) ? value : null;
-    const held = this.#held.get(holder) ?? new Map<string, Handler | object | null>();
+    const { page, add, remove } = this.#context;
+    const held = this.#held.get(holder) ?? new Map<string, Held>();
     this.#held.set(holder, held);
-    const isKnown = held.has(name);
-    held.set(name, handler);
-    if (isKnown || handler === null) return;
-    const { page } = this.#context;
-    this.#context.add(holder, name.slice(2), function (event) {
-      const now = held.get(name);
-      if (typeof now !== "function") return;
-      // https://html.spec.whatwg.org/#the-event-handler-processing-algorithm
-      const isReport = name === "onerror" && holder === page() && "lineno" in event;
-      const { message, filename, lineno, colno, error } = event as ErrorEvent;
-      const args = isReport ? [message, filename, lineno, colno, error] : [event];
-      const result = Reflect.apply(now as Handler, this, args);
-      if (result === isReport) (event as { preventDefault(): void }).preventDefault();
-    });
+    const known = held.get(name);
+    const type = name.slice(2);
+    if (!isObject(value)) {
+      held.delete(name);
+      if (known) remove(holder, type, known.listener);
+      return;
+    }
+    if (known) {
+      known.handler = value;
+      return;
+    }
+    const made: Held = {
+      handler: value,
+      listener(event) {
+        const { handler } = made;
+        if (typeof handler !== "function") return;
+        // https://html.spec.whatwg.org/#the-event-handler-processing-algorithm
+        const isReport = name === "onerror" && holder === page() && "lineno" in event;
+        const { message, filename, lineno, colno, error } = event as ErrorEvent;
+        const args = isReport ? [message, filename, lineno, colno, error] : [event];
+        const result = Reflect.apply(handler as Handler, this, args);
+        if (result === isReport) (event as { preventDefault(): void }).preventDefault();
+      },
+    };
+    held.set(name, made);
+    add(holder, type, made.listener);
   }
 
   /** Who has the handler: of the body's, some are the window's. */
   #holderOf(target: object, name: string): object {
-    return OF_WINDOW.test(name) && target === this.#context.body() ? this.#context.page() : target;
+    // Within the members of a form, `this` is what lies behind it.
+    if (!OF_WINDOW.test(name) || !("localName" in target))
+      return (Reflect.get(target, PropertySymbol.proxy) as object | undefined) ?? target;
+    return /^(body|frameset)$/.test(String(target.localName)) ? this.#context.page() : target;
   }
 }

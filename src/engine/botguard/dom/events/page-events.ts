@@ -1,5 +1,5 @@
 /** All that has to do with events in one page: who listens, what markup says, how events go, and what nobody caught. */
-import type { Window } from "happy-dom";
+import { PropertySymbol, type Window } from "happy-dom";
 import type { Wording } from "../errors/wording.ts";
 import { activationOf } from "./activation.ts";
 import { Dispatcher } from "./dispatch.ts";
@@ -32,17 +32,34 @@ export class PageEvents {
     this.handlers = new Handlers({
       add: (target, type, listener) =>
         this.listeners.add(toHappy(target) as object, type, listener, undefined),
+      remove: (target, type, listener) =>
+        this.listeners.remove(toHappy(target) as object, type, listener, undefined),
       make: makeHandler,
       report: (error) => this.report(error),
       body: () => window.document.body,
       page: () => toPage(window) as object,
     });
+    const { prototype } = window.Element;
+    const onSetAttribute = prototype[PropertySymbol.onSetAttribute];
+    const { handlers } = this;
+    prototype[PropertySymbol.onSetAttribute] = function (...args) {
+      handlers.isSetting = true;
+      try {
+        onSetAttribute.apply(this, args);
+      } finally {
+        handlers.isSetting = false;
+      }
+    };
     this.dispatcher = new Dispatcher({
       listeners: this.listeners,
       toPage,
       report: (error) => this.report(error),
       meet: (target, type) => this.handlers.compile(toPage(target) as object, `on${type}`),
-      notCallable: () => new window.TypeError(NOT_CALLABLE),
+      relate: (event, related) => context.keep(event, "relatedTarget", toPage(related)),
+      notCallable: () => {
+        const { notCallable } = context.wording;
+        if (notCallable !== undefined) this.report(new window.TypeError(notCallable));
+      },
       activation: (path, event) =>
         Reflect.get(event, "type") === "click" && "button" in event
           ? activationOf(path, Boolean(Reflect.get(event, "bubbles")), this)
@@ -75,7 +92,7 @@ export class PageEvents {
     try {
       const { wording, window } = this.#context;
       const [, line = 1, column = 1] = /:(\d+):(\d+)\)?$/m.exec(stackOf(error)) ?? [];
-      const message = wording.uncaught(textOf(error));
+      const message = wording.uncaught(textOf(error), error);
       const place = { filename: "", lineno: Number(line), colno: Number(column) };
       this.fire(window, "error", "ErrorEvent", { error, message, ...place, cancelable: true });
     } finally {
@@ -94,9 +111,6 @@ const HANDLER = `((evaluate, Function) => (name, parameters, text, scopes) => {
   scopes.forEach((_, at) => { head += "with(scopes[" + at + "]){"; tail += "}" });
   return evaluate("(scopes)=>{" + head + "return function " + name + "(" + parameters + ") {\\n" + text + "\\n}" + tail + "}")(scopes);
 })(eval, Function)`;
-
-const NOT_CALLABLE =
-  "Failed to execute 'handleEvent' on 'EventListener': The provided value is not callable.";
 
 function stackOf(error: unknown): string {
   const stack: unknown = typeof error === "object" && error !== null && Reflect.get(error, "stack");

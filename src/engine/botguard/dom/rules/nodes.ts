@@ -1,5 +1,5 @@
 /** What the tree of nodes does not take: https://dom.spec.whatwg.org */
-import type { Element, Node, Range } from "happy-dom";
+import { type Element, type Node, PropertySymbol, type Range } from "happy-dom";
 import { UNINITIALISED } from "../events/events.ts";
 import {
   callback,
@@ -78,6 +78,14 @@ export function nodeRules(context: RuleContext): Rules {
       : ["IndexSizeError", `The offset ${at} is greater than the node's length (${length}).`];
   };
   const dispatching = ([event]: readonly unknown[]): Refusal | undefined => {
+    if (!is(event, "Event"))
+      return [
+        "TypeError",
+        "parameter 1 is not of type 'Event'.",
+        "Argument 1 ('event') to EventTarget.dispatchEvent must be an instance of Event",
+      ];
+    if (Reflect.get(event as object, PropertySymbol.dispatching))
+      return ["InvalidStateError", "The event is already being dispatched."];
     return UNINITIALISED.has(event as object)
       ? ["InvalidStateError", "The event provided is uninitialized."]
       : undefined;
@@ -166,7 +174,6 @@ export function nodeRules(context: RuleContext): Rules {
       (args) => !args.includes(""),
       ["SyntaxError", "The token provided must not be empty."],
     ),
-    "EventTarget.addEventListener": object(1, "('listener') to EventTarget.addEventListener"),
     "EventTarget.dispatchEvent": dispatching,
     "Range.setStart": offset,
     "Range.setEnd": offset,

@@ -19,15 +19,6 @@ const TIMED =
 export function serviceRules(context: RuleContext): Rules {
   const { is } = context;
   const isUrl = (given: unknown) => URL.canParse(String(given), context.address());
-  const header = ([name]: readonly unknown[]): Refusal | undefined =>
-    TOKEN.test(String(name))
-      ? undefined
-      : ["TypeError", "Invalid name", `Invalid header name: '${String(name)}'`];
-  const sequence: Refusal = [
-    "TypeError",
-    "The provided value cannot be converted to a sequence.",
-    "Value is not a sequence",
-  ];
   const transfers = (at: number, said: string) =>
     unless(
       (args) => {
@@ -40,41 +31,6 @@ export function serviceRules(context: RuleContext): Rules {
     isUrl(url) ? undefined : ["SyntaxError", chromium];
   const init = (at: number, args: readonly unknown[], name: string): unknown =>
     Reflect.get(Object(args[at]), name);
-  const request = (args: readonly unknown[]): Refusal | undefined => {
-    const method = String(init(1, args, "method") ?? "GET").toUpperCase();
-    const url = String(args[0]);
-    if (URL.canParse(url) && new URL(url).username)
-      return [
-        "TypeError",
-        `Request cannot be constructed from a URL that includes credentials: ${url}`,
-        "URL is not valid or contains user credentials.",
-      ];
-    if (/^(CONNECT|TRACE|TRACK)$/.test(method))
-      return ["TypeError", `'${method}' HTTP method is unsupported.`, "Method is forbidden."];
-    return /^(GET|HEAD)$/.test(method) && init(1, args, "body") != null
-      ? [
-          "TypeError",
-          "Request with GET/HEAD method cannot have body.",
-          `Request has method '${method}' and cannot have a body`,
-        ]
-      : undefined;
-  };
-  const response = (args: readonly unknown[]): Refusal | undefined => {
-    const status = Number(init(1, args, "status") ?? 200);
-    if (status < 200 || status > 599)
-      return [
-        "RangeError",
-        `The status provided (${status}) is outside the range [200, 599].`,
-        "Status must be between 200 and 599",
-      ];
-    return /^(101|103|204|205|304)$/.test(String(status)) && args[0] != null
-      ? [
-          "TypeError",
-          "Response with null body status cannot have body",
-          "Response cannot have a body with the given status.",
-        ]
-      : undefined;
-  };
   const opening = ([method, url]: readonly unknown[]): Refusal | undefined => {
     if (!TOKEN.test(String(method))) return ["SyntaxError", `'${method}' is not a valid HTTP method.`];
     if (/^(CONNECT|TRACE|TRACK)$/i.test(String(method)))
@@ -109,26 +65,8 @@ export function serviceRules(context: RuleContext): Rules {
           "Failed to construct 'IntersectionObserver': all thresholds must lie in the range [0.0, 1.0].",
         ];
   };
-  const parts = ([given]: readonly unknown[]): Refusal | undefined =>
-    given === undefined || (typeof given === "object" && given !== null && Symbol.iterator in given)
-      ? undefined
-      : sequence;
   return {
-    "new Blob": parts,
     "new FormData": formed,
-    "new Headers": ([given]) => {
-      if (Array.isArray(given))
-        return given.every((pair) => Array.isArray(pair) && pair.length === 2)
-          ? undefined
-          : ["TypeError", "Invalid value", "Header sub-sequence must contain exactly two items"];
-      for (const name of given && !is(given, "Headers") ? Object.keys(Object(given)) : []) {
-        const wrong = header([name]);
-        if (wrong) return wrong;
-      }
-      return undefined;
-    },
-    "new Request": request,
-    "new Response": response,
     "new Worker": ([url]) => {
       const { origin } = new URL(context.address());
       return /^(blob|data):/.test(String(url)) || new URL(String(url), context.address()).origin === origin
@@ -139,12 +77,10 @@ export function serviceRules(context: RuleContext): Rules {
     "new EventSource": ([url]) =>
       address(url, `Cannot open an EventSource to '${String(url)}'. The URL is invalid.`),
     "new IntersectionObserver": threshold,
-    "new Event": each(text(0), dictionary(1, "EventInit")),
     "new CompressionStream": ([format]) =>
       /^(gzip|deflate|deflate-raw|brotli)$/.test(String(format))
         ? undefined
         : ["TypeError", `Unsupported compression format: '${String(format)}'`],
-    "Headers.get": header,
     "XMLHttpRequest.open": opening,
     "XMLHttpRequest.send": unless(
       (_, self) => Reflect.get(self, "readyState") === 1,

@@ -24,6 +24,16 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "BroadcastChannel",
   "PerformanceObserver",
   "ScreenDetails",
+  "AbortController",
+  "AbortSignal",
+  "Touch",
+  "Headers",
+  "Request",
+  "Response",
+  "FileReader",
+  "XMLHttpRequest",
+  "XMLHttpRequestUpload",
+  "XMLHttpRequestEventTarget",
   "DOMMatrix",
   "DOMMatrixReadOnly",
   "DOMPoint",
@@ -31,6 +41,12 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "DOMRect",
   "DOMRectReadOnly",
 ]);
+
+/** What the engine has, and happy-dom in another form or not at all. */
+const STREAMS: readonly string[] =
+  "ReadableStream ReadableStreamDefaultReader ReadableStreamBYOBReader ReadableStreamDefaultController ReadableByteStreamController ReadableStreamBYOBRequest WritableStream WritableStreamDefaultWriter WritableStreamDefaultController TransformStream TransformStreamDefaultController CompressionStream DecompressionStream TextEncoderStream TextDecoderStream CountQueuingStrategy ByteLengthQueuingStrategy".split(
+    " ",
+  );
 
 /** happy-dom's classes by interface name: those on the window, and those that only its objects lead to. */
 export function happyClasses(window: Window, surface: Surface): Map<string, Constructor> {
@@ -57,6 +73,10 @@ export function happyClasses(window: Window, surface: Surface): Map<string, Cons
     // happy-dom stands one class in for many names.
     if (typeof made === "function" && isNamed(made, name) && !LEFT_OUT.has(name))
       classes.set(name, made as never);
+  }
+  for (const name of STREAMS) {
+    const made: unknown = Reflect.get(globalThis, name);
+    if (typeof made === "function" && surface.has(name)) classes.set(name, made as never);
   }
   for (const [name, below] of BELOW) {
     const made = classes.get(name);

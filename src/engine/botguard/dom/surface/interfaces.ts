@@ -1,5 +1,6 @@
 /** Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. */
 import type { Behaviours } from "../behaviours.ts";
+import { isHandler } from "../events/handlers.ts";
 import type { Constructor } from "./classes.ts";
 import { Descriptions } from "./descriptions.ts";
 import { keyOf } from "./keys.ts";
@@ -272,6 +273,8 @@ export class Interfaces {
 
   /** The interface at or above `name` that has `member` in a browser. */
   #ownerAbove(name: string, member: string): Laid | undefined {
+    // Handlers are kept in one place.
+    if (isHandler(member)) return undefined;
     for (let at = this.#laid.get(name); at; at = this.#laid.get(at.standard.parent))
       if (at.standard.members.has(member)) return at;
     return undefined;

@@ -3,7 +3,7 @@ import type { Window } from "happy-dom";
 import type { BrowserName } from "../../../engine.ts";
 import type { Behaviour } from "../behaviours/behaviour.ts";
 import type { Behaviours } from "../behaviours.ts";
-import { asBrowsers, asPages, type Exception, exceptionOf } from "../errors/errors.ts";
+import { AsIs, asBrowsers, asPages, type Exception, exceptionOf } from "../errors/errors.ts";
 import type { Use, Wording } from "../errors/wording.ts";
 import { type Handlers, isHandler } from "../events/handlers.ts";
 import { behind } from "../lists/behind.ts";
@@ -105,6 +105,16 @@ export class Members implements Bridge {
   }
 
   call(self: unknown, key: Key, args: unknown[]): unknown {
+    if (key.member.value !== "o:Promise") return this.#call(self, key, args);
+    // https://webidl.spec.whatwg.org/#dfn-create-operation-function: what gives a promise does not throw.
+    try {
+      return this.#call(self, key, args);
+    } catch (error) {
+      return this.#context.window.Promise.reject(error);
+    }
+  }
+
+  #call(self: unknown, key: Key, args: unknown[]): unknown {
     const { values, window } = this.#context;
     const object = this.#self(self, key);
     const written = this.#context.behaviours().get(key.owner, key.name);
@@ -181,6 +191,7 @@ export class Members implements Bridge {
   }
 
   asBrowsers(thrown: unknown, { owner, name }: Key, use?: Use): unknown {
+    if (thrown instanceof AsIs) return thrown.error;
     const { wording, window } = this.#context;
     const makers = {
       wording,

@@ -1,11 +1,13 @@
 /** Makes objects, and gives those that happy-dom has made a browser's shape. */
 import { PropertySymbol, type Window } from "happy-dom";
+import type { BrowserName } from "../../../engine.ts";
 import type { Behaviours } from "../behaviours.ts";
 import { exceptionOf } from "../errors/errors.ts";
 import { exceptionCode } from "../errors/exceptions.ts";
 import type { Wording } from "../errors/wording.ts";
+import { converted, defaultsOf } from "../events/dictionaries.ts";
 import type { RuleBook } from "../rules.ts";
-import type { Interfaces } from "./interfaces.ts";
+import type { Interfaces, Laid } from "./interfaces.ts";
 import { isMakingNode } from "./making.ts";
 import { readCode, type Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
@@ -13,6 +15,7 @@ import { isObject, type Values } from "./values.ts";
 
 export interface ObjectContext {
   window: Window;
+  browser: BrowserName;
   surface: Surface;
   wording: Wording;
   rules: RuleBook;
@@ -69,9 +72,11 @@ export class Objects {
       throw new PageTypeError(wording.fewConstructorArguments(name, required ?? 0, args.length));
     if (/Observer$/.test(name) && typeof args[0] !== "function")
       throw new PageTypeError(wording.wrongCallback(name));
-    const refused = this.#context.rules.constructor_(name, args);
+    const isEvent = this.#isOfEvents(laid);
+    const refused = this.#context.rules.constructor_(name, args, isEvent ? "Event" : name);
     if (refused) throw exceptionOf(refused, this.#context.window);
     if (name === "DOMException") return this.#makeException(args, newTarget);
+    const given = isEvent ? eventArguments(args) : args;
     let base = laid.original;
     for (let at = laid.standard.parent; !base && at; ) {
       const above = this.#context.interfaces().get(at);
@@ -83,16 +88,15 @@ export class Objects {
       ? this.#constructed(
           name,
           args,
-          () => Reflect.construct(base, args as never[], newTarget as never) as object,
+          () => Reflect.construct(base, given as never[], newTarget as never) as object,
           newTarget === laid.constructor,
         )
       : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
     for (const name of lent) Reflect.deleteProperty(this.#context.window, name);
-    const isEvent = this.#context.interfaces().isInstance(made, "Event");
     if (isEvent) this.#finishEvent(made);
     // A node is still being made here: a form already asks its own tree for its keys.
     else if (!(PropertySymbol.cloneNode in made)) this.absorb(made);
-    if (isEvent || !laid.original) this.#initialise(made, args.at(-1));
+    if (isEvent || !laid.original) this.#initialise(made, given.at(-1), name);
     this.#context.behaviours().get(name, "constructor")?.call?.(made, args);
     return made;
   }
@@ -164,18 +168,36 @@ export class Objects {
     keep.call(this.#context.values, event, "isTrusted", true);
     const error: unknown = Reflect.get(event, "error");
     if (isObject(error) && Reflect.get(event, "type") === "error")
-      keep.call(this.#context.values, event, "message", this.#context.wording.uncaught(String(error)));
+      keep.call(this.#context.values, event, "message", this.#context.wording.uncaught(String(error), error));
     if (this.#context.interfaces().keyFor(event, "view"))
       keep.call(this.#context.values, event, "view", this.#context.toPage(this.#context.window));
   }
 
-  /** Takes over what a dictionary says of a new object. */
-  #initialise(made: object, dictionary: unknown): void {
+  #isOfEvents({ prototype }: Laid): boolean {
+    const Event = this.#context.interfaces().get("Event")?.prototype;
+    return prototype === Event || (Event !== undefined && inChain.call(Event, prototype));
+  }
+
+  /** Takes over what a dictionary says of a new object of the interface `owner`. */
+  #initialise(made: object, dictionary: unknown, owner: string): void {
+    const { values, browser } = this.#context;
+    for (const [name, value] of Object.entries(defaultsOf(owner, browser))) values.keep(made, name, value);
     if (!isObject(dictionary)) return;
-    for (const name of Object.keys(dictionary)) {
-      const kind = this.#context.interfaces().keyFor(made, name)?.member.kind;
-      if (kind === "a" || kind === "w") this.#context.values.keep(made, name, Reflect.get(dictionary, name));
+    for (const [name, value] of Object.entries(dictionary)) {
+      if (value === undefined) continue;
+      const member = this.#context.interfaces().keyFor(made, name)?.member;
+      const isHeld = member?.kind === "a" || member?.kind === "w";
+      if (isHeld)
+        values.keep(made, name, this.#page(converted(member.value, name, value, { browser, owner })));
+      // Keys that are held down have no members: https://w3c.github.io/uievents/#idl-eventmodifierinit
+      else if (name.startsWith("modifier")) values.keep(made, name, Boolean(value));
     }
+  }
+
+  /** A list that nobody changes, where a dictionary gives one. */
+  #page(value: unknown): unknown {
+    const { Array: PageArray } = this.#context.window;
+    return Array.isArray(value) ? Object.freeze(PageArray.from(value)) : value;
   }
 
   /** Takes happy-dom's public fields off `object`, where a browser has an accessor or a constant on the prototype. */
@@ -266,11 +288,20 @@ export class Objects {
   }
 }
 
+/** What happy-dom's classes of events take: of the dictionary everything once, and what all of them have as it is kept. */
+function eventArguments([type, dictionary]: unknown[]): unknown[] {
+  const given: Record<string, unknown> = {};
+  for (const name in Object(dictionary) as object) given[name] = Reflect.get(dictionary as object, name);
+  for (const name of ["bubbles", "cancelable", "composed"]) given[name] = Boolean(given[name]);
+  return [String(type), given];
+}
+
+const inChain = Object.prototype.isPrototypeOf;
+
 /** Constructors under names of their own. */
 const NAMED: ReadonlySet<string> = new Set(["Image", "Audio", "Option"]);
 
 const MADE_INSIDE: ReadonlySet<string> = new Set([
-  "AbortSignal",
   "CanvasCaptureMediaStreamTrack",
   "PermissionStatus",
   "RemotePlayback",

@@ -37,6 +37,11 @@ export class Values {
     else this.#held.set(self, new Map([[name, value]]));
   }
 
+  /** The value that was noted; undefined where none was. */
+  noted(self: object, name: string): unknown {
+    return this.#held.get(self)?.get(name);
+  }
+
   /** Lets `name` of `self` be answered by what `link` says. */
   link(self: object, name: string, link: Link): void {
     const links = this.#linked.get(self);

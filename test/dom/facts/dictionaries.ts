@@ -1,0 +1,143 @@
+/** What events are made of: their dictionaries, and the old ways to initialise them. */
+import { lines } from "./lines.ts";
+
+export const EVENT_DICTIONARIES: readonly string[] = lines(String.raw`
+  : const e=new Event('x',{cancelable:true});e.returnValue=false;return [e.returnValue,e.defaultPrevented].join()
+  : const e=new Event('x');e.preventDefault();return [e.returnValue,e.defaultPrevented].join()
+  : const e=new Event('x');return [e.type,e.target,e.currentTarget,e.srcElement,e.eventPhase,e.bubbles,e.cancelable,e.composed,e.defaultPrevented,e.returnValue,e.cancelBubble,e.isTrusted,e.timeStamp>0].join()
+  : const e=new Event('x');e.cancelBubble=true;return e.cancelBubble
+  : const e=new Event('x');return [typeof e.path,e.composedPath().length,e.NONE,e.AT_TARGET].join()
+  : const e=new Event('x',{get bubbles(){return 1},cancelable:0});return e.bubbles+','+e.cancelable
+  : const e=new Event(null);return e.type+new Event(undefined).type+new Event(5).type
+  : const e=new MouseEvent('x');return [e.view,e.detail,e.screenX,e.button,e.buttons,e.relatedTarget,e.which,e.isTrusted,e.composed].map(String).join()
+  : const e=new MouseEvent('x',{clientX:5.7,button:2,buttons:3,ctrlKey:true});return [e.clientX,e.x,e.pageX,e.offsetX,e.layerX,e.movementX,e.button,e.buttons,e.which,e.ctrlKey,e.getModifierState('Control')].join()
+  : const e=new MouseEvent('x',{relatedTarget:document.body,view:window});return [e.relatedTarget===document.body,e.view===window,e.toElement,e.fromElement].join()
+  : const e=new KeyboardEvent('x',{key:'a'});return [e.key,e.code,e.keyCode,e.charCode,e.location,e.repeat,e.which,e.isComposing].join()
+  : const e=new KeyboardEvent('x',{keyCode:65,charCode:66});return [e.keyCode,e.charCode,e.which].join()
+  : const e=new WheelEvent('x',{deltaY:3});return [e.deltaX,e.deltaY,e.deltaMode,e.wheelDelta,e.wheelDeltaY].join()
+  : const e=new PointerEvent('x');return [e.pointerId,e.width,e.height,e.pressure,e.pointerType,e.isPrimary,e.tiltX,e.altitudeAngle].join()
+  : const e=new InputEvent('x',{data:'a',inputType:'insertText'});return [e.data,e.inputType,e.isComposing,e.dataTransfer,e.getTargetRanges().length].join()
+  : const e=new CustomEvent('x',{detail:{a:1}});return e.detail.a+new CustomEvent('x').detail
+  : const e=new MessageEvent('x',{data:1,origin:'o',ports:[]});return [e.data,e.origin,e.lastEventId,e.source,e.ports.length,Object.isFrozen(e.ports)].join()
+  : const e=new ErrorEvent('x',{message:'m',filename:'f',lineno:1});return [e.message,e.filename,e.lineno,e.colno,e.error].join()
+  : const e=new ProgressEvent('x',{loaded:1});return [e.loaded,e.total,e.lengthComputable].join()
+  : const e=new StorageEvent('x');return [e.key,e.newValue,e.url,e.storageArea].join()
+  : const e=new PopStateEvent('x',{state:3});return [e.state,e.hasUAVisualTransition].join()
+  : const e=new HashChangeEvent('x');return [e.oldURL,e.newURL].join('|')
+  : const e=new CloseEvent('x');return [e.code,e.reason,e.wasClean].join()
+  : const e=new UIEvent('x');return [e.detail,e.view,e.which,e.sourceCapabilities].join()
+  : const e=new FocusEvent('x');return e.relatedTarget+''+e.composed
+  : const e=document.createEvent('MouseEvents');return [e.type,e.view,e.ctrlKey,e.pageX,e.eventPhase,e.timeStamp>=0].map(String).join()
+  : const e=document.createEvent('MouseEvent');e.initMouseEvent('y',true,true,window,1,2,3,4,5,true,false,false,false,1,null);return [e.type,e.bubbles,e.detail,e.screenX,e.clientX,e.ctrlKey,e.button,e.view===window].join()
+  : const e=document.createEvent('Event');e.initEvent('y',true,false);return [e.type,e.bubbles,e.cancelable,e.isTrusted].join()
+  : const e=document.createEvent('CustomEvent');e.initCustomEvent('z',false,false,7);return e.type+e.detail
+  : const e=document.createEvent('KeyboardEvent');e.initKeyboardEvent('y',true,true,window,'a',0,true);return [e.type,e.key,e.ctrlKey].join()
+  : const e=document.createEvent('UIEvent');e.initUIEvent('y',true,true,window,3);return [e.type,e.detail].join()
+  : const e=new PointerEvent('x',{pointerId:3,width:2.5,height:4,pressure:.5,tangentialPressure:.1,tiltX:10,tiltY:20,twist:30,pointerType:'pen',isPrimary:true});return [e.pointerId,e.width,e.height,e.pressure,e.tiltX,e.tiltY,e.twist,e.pointerType,e.isPrimary].join()
+  : const e=new PointerEvent('x');return [e.tangentialPressure,e.twist,e.azimuthAngle,e.getCoalescedEvents().length,e.getPredictedEvents().length,e.persistentDeviceId].join()
+  : const e=new PointerEvent('x',{clientX:1.5,clientY:2.5});return [e.clientX,e.clientY,e.pageX,e.screenX,e.offsetX].join()
+  : const e=new PointerEvent('x',{tiltX:45});return typeof e.altitudeAngle
+  : const e=new MouseEvent('x',{screenX:'7',screenY:null,clientY:-3.9});return [e.screenX,e.screenY,e.clientY,e.y,e.pageY].join()
+  : const e=new MouseEvent('x',{clientX:1e10,button:70000,buttons:-1});return [e.clientX,e.button,e.buttons].join()
+  : const e=new MouseEvent('x',{movementX:4,movementY:5});return [e.movementX,e.movementY].join()
+  : const e=new MouseEvent('x',{modifierCapsLock:true,shiftKey:true,metaKey:1,altKey:''});return [e.getModifierState('CapsLock'),e.getModifierState('Shift'),e.metaKey,e.altKey,e.getModifierState('Alt'),e.getModifierState('Foo')].join()
+  : const e=new MouseEvent('x',{relatedTarget:null,view:null});return [e.relatedTarget,e.view].join()
+  new MouseEvent('x',{view:1})
+  new MouseEvent('x',{view:{}})
+  new MouseEvent('x',{relatedTarget:1})
+  new MouseEvent('x',5)
+  new MouseEvent('x',null).type
+  new MouseEvent('x',()=>{}).type
+  new MouseEvent()
+  new Event()
+  new Event('x',1)
+  new Event(Symbol())
+  Event('x')
+  new UIEvent('x',{detail:'12',which:65}).detail
+  : const e=new UIEvent('x',{detail:2**31,which:65});return [e.detail,e.which,e.view].join()
+  : const e=new KeyboardEvent('x',{key:null,code:5,location:'2',repeat:1,isComposing:'a'});return [e.key,e.code,e.location,e.repeat,e.isComposing].join()
+  : const e=new KeyboardEvent('x',{ctrlKey:true,modifierAltGraph:true,modifierNumLock:true});return [e.getModifierState('Control'),e.getModifierState('AltGraph'),e.getModifierState('NumLock'),e.getModifierState('Fn')].join()
+  : const e=new KeyboardEvent('keypress',{charCode:97,keyCode:98});return [e.charCode,e.keyCode,e.which].join()
+  : const e=new KeyboardEvent('x',{which:70});return [e.which,e.keyCode,e.charCode].join()
+  : const e=new WheelEvent('x',{deltaX:1.5,deltaY:-2,deltaZ:3,deltaMode:1});return [e.deltaX,e.deltaY,e.deltaZ,e.deltaMode,e.wheelDeltaX,e.wheelDeltaY,e.wheelDelta].join()
+  : const e=new WheelEvent('x',{wheelDeltaX:120,wheelDeltaY:240});return [e.wheelDeltaX,e.wheelDeltaY,e.wheelDelta,e.deltaY].join()
+  : const e=new InputEvent('x');return [e.data,e.inputType,e.isComposing,e.detail].join()
+  : const e=new InputEvent('x',{isComposing:true,data:'',dataTransfer:null});return [e.data==='',e.isComposing].join()
+  : const e=new CompositionEvent('x',{data:'d'});return [e.data,e.detail,e.view].join()
+  : const e=new FocusEvent('x',{relatedTarget:document.body,view:window,detail:3});return [e.relatedTarget===document.body,e.view===window,e.detail,e.composed].join()
+  : const e=new DragEvent('x',{clientX:3});return [e.dataTransfer,e.clientX,e.button].join()
+  : const t=new DataTransfer();const e=new DragEvent('x',{dataTransfer:t});return [e.dataTransfer===t,t.items.length,t.types.length,t.effectAllowed,t.dropEffect,t.files.length].join()
+  : const t=new DataTransfer();t.setData('text/plain','a');t.setData('text','b');return [t.getData('text/plain'),t.types.join(),t.items.length,t.items[0]&&t.items[0].kind].join()
+  : const e=new ClipboardEvent('copy');return [e.clipboardData,e.type,e.bubbles].join()
+  : const t=new DataTransfer();const e=new ClipboardEvent('paste',{clipboardData:t});return [e.clipboardData===t].join()
+  : const e=new AnimationEvent('x',{animationName:'a',elapsedTime:1.5,pseudoElement:'::before'});return [e.animationName,e.elapsedTime,e.pseudoElement].join()
+  : const e=new TransitionEvent('x',{propertyName:'a',elapsedTime:2});return [e.propertyName,e.elapsedTime,e.pseudoElement===''].join()
+  : const e=new MessageEvent('x',{source:window,data:null,lastEventId:5});return [e.source===window,e.data,e.lastEventId,e.origin===''].join()
+  : const e=new MessageEvent('x');return [e.data,e.origin,e.source,e.ports.length,e.ports===e.ports].join()
+  new MessageEvent('x',{source:1})
+  new MessageEvent('x',{ports:1})
+  new MessageEvent('x',{ports:[1]})
+  : const e=new ErrorEvent('x');return [e.message,e.filename,e.lineno,e.colno,e.error].join('|')
+  : const e=new ErrorEvent('x',{lineno:'3',colno:-1,error:null});return [e.lineno,e.colno,e.error].join()
+  : const e=new ProgressEvent('x',{lengthComputable:1,loaded:5.5,total:'9'});return [e.lengthComputable,e.loaded,e.total].join()
+  : const e=new CloseEvent('x',{code:70000,reason:null,wasClean:1});return [e.code,e.reason,e.wasClean].join()
+  : const e=new StorageEvent('x',{key:'k',oldValue:1,newValue:null,url:'u',storageArea:localStorage});return [e.key,e.oldValue,e.newValue,e.url,e.storageArea===localStorage].join()
+  new StorageEvent('x',{storageArea:{}})
+  : const e=new PopStateEvent('x');return [e.state,e.hasUAVisualTransition].join()
+  : const e=new HashChangeEvent('x',{oldURL:'a',newURL:1});return [e.oldURL,e.newURL].join()
+  : const e=new PageTransitionEvent('x',{persisted:1});return e.persisted+','+new PageTransitionEvent('x').persisted
+  : const p=Promise.resolve();const e=new PromiseRejectionEvent('x',{promise:p,reason:3});return [e.promise===p,e.reason].join()
+  new PromiseRejectionEvent('x')
+  new PromiseRejectionEvent('x',{})
+  : const e=new SubmitEvent('x');return [e.submitter,e.bubbles].join()
+  new SubmitEvent('x',{submitter:1})
+  : const f=el('form');const e=new FormDataEvent('x',{formData:new FormData(f)});return String(e.formData)
+  new FormDataEvent('x',{})
+  : const e=new MediaQueryListEvent('x',{media:'m',matches:1});return [e.media,e.matches].join()
+  : const e=new TrackEvent('x');return e.track
+  : const e=new ToggleEvent('x',{oldState:'a',newState:'b'});return [e.oldState,e.newState].join()
+  : const e=new SecurityPolicyViolationEvent('x');return [e.documentURI,e.disposition,e.lineNumber,e.statusCode,e.violatedDirective].join('|')
+  : const b=new Blob(['a']);const e=new BlobEvent('x',{data:b});return [e.data===b,e.timecode].join()
+  : const e=new TouchEvent('x');return [e.touches.length,e.targetTouches.length,e.changedTouches.length,e.ctrlKey,String(e.touches)].join()
+  : const t=new Touch({identifier:1,target:document.body,clientX:2.5});const e=new TouchEvent('x',{touches:[t],changedTouches:[t]});return [e.touches.length,e.touches[0]===t,t.clientX,t.pageX,t.identifier,t.force,t.radiusX,e.changedTouches.item(0)===t].join()
+  new Touch({})
+  new Touch()
+  new CustomEvent('x',{detail:undefined}).detail
+  new CustomEvent('x',{bubbles:1,detail:'q'}).bubbles
+  new WebGLContextEvent('x',{statusMessage:'s'}).statusMessage
+  new BeforeUnloadEvent('x')
+  new MutationEvent('x')
+  new TextEvent('x')
+  new GamepadEvent('x')
+  new TrackEvent('x',{track:1})
+  : const e=document.createEvent('MouseEvent');e.initMouseEvent('q');return [e.type,e.bubbles,e.view,e.button,e.relatedTarget].join()
+  document.createEvent('MouseEvent').initMouseEvent()
+  document.createEvent('Event').initEvent()
+  : const e=document.createEvent('Event');e.initEvent('a',1,'');return [e.bubbles,e.cancelable].join()
+  : const e=new Event('x',{bubbles:true});e.initEvent('y',false,true);return [e.type,e.bubbles,e.cancelable].join()
+  : const e=document.createEvent('MouseEvent');e.initMouseEvent('y',true,true,window,'1',2.7,3,4,5,0,1,'',null,70000,document.body);return [e.detail,e.screenX,e.clientX,e.ctrlKey,e.altKey,e.shiftKey,e.metaKey,e.button,e.relatedTarget===document.body].join()
+  : const e=document.createEvent('UIEvent');e.initUIEvent('y');return [e.type,e.bubbles,e.view,e.detail].join()
+  : const e=document.createEvent('CustomEvent');e.initCustomEvent('z');return [e.type,e.detail].join()
+  : const e=document.createEvent('MessageEvent');e.initMessageEvent('m',false,false,5,'o','id',window);return [e.data,e.origin,e.lastEventId,e.source===window].join()
+  : const e=document.createEvent('StorageEvent');e.initStorageEvent('s',true,false,'k','o','n','u');return [e.key,e.oldValue,e.newValue,e.url,e.storageArea].join()
+  : const e=document.createEvent('CompositionEvent');e.initCompositionEvent('c',true,true,window,'d');return [e.type,e.data,e.view===window].join()
+  : const e=document.createEvent('TextEvent');e.initTextEvent('t',true,true,window,'d');return [e.type,e.data].join()
+  : const e=document.createEvent('KeyboardEvent');e.initKeyboardEvent('k',true,true,window,'q',2,true,true,false,true);return [e.type,e.location,e.ctrlKey,e.altKey,e.shiftKey,e.metaKey,e.keyCode].join()
+  : const e=new MouseEvent('x',{clientX:3});e.initMouseEvent('y',true,true,window,0,0,0,9,9,false,false,false,false,0,null);return [e.clientX,e.type].join()
+  : const e=document.createEvent('Event');document.body.dispatchEvent(e)
+  document.body.dispatchEvent(null)
+  document.body.dispatchEvent({})
+  document.body.dispatchEvent()
+  : const e=new Event('x');let o;document.body.addEventListener('x',()=>{try{document.body.dispatchEvent(e)}catch(r){o=r.name+r.message}},{once:true});document.body.dispatchEvent(e);return o
+  : const e=new Event('x');let o;document.body.addEventListener('x',()=>{e.initEvent('y',true,true);o=e.type},{once:true});document.body.dispatchEvent(e);return o
+  Object.getOwnPropertyNames(new MouseEvent('x')).join()
+  Object.keys(new CustomEvent('x')).join()
+  JSON.stringify(new Event('x'))
+  : let s='';for(const k in new Event('x'))s+=k+' ';return s
+  : const e=new Event('x');e.type='y';e.target=1;return e.type+e.target
+  : 'use strict';const e=new Event('x');e.type='y'
+  : const e=new Event('x');return Object.getOwnPropertyDescriptor(e,'isTrusted').get.name+Object.getOwnPropertyDescriptor(e,'isTrusted').configurable
+  : class E extends Event{constructor(){super('q');this.a=1}get b(){return 2}}const e=new E();return [e.type,e.a,e.b,e instanceof Event,String(e),e.constructor.name].join()
+  new Event('x').timeStamp<=performance.now()
+  new Event('x',{composed:1}).composed
+`);
