@@ -5,10 +5,7 @@ const MEMBERS: ReadonlySet<string> = new Set([
   "Animation.finished",
   "Animation.replaceState",
   "CSSStyleSheet.cssRules",
-  "FileReader.readyState",
-  "FileReader.result",
   "MediaStreamTrack.readyState",
-  "Response.bodyUsed",
 ]);
 
 /** Setters that stand on prototypes for happy-dom alone; what tells a page of properties leaves them out. */
