@@ -84,7 +84,7 @@ function isPlain(value: unknown): value is object {
 }
 
 /** What Chromium calls an object that has no words of its own. */
-export function chromiumName(object: object): string {
+function chromiumName(object: object): string {
   if (Array.isArray(object)) return "[object Array]";
   const made: unknown = Reflect.get(object, "constructor");
   return `#<${typeof made === "function" ? made.name : "Object"}>`;
