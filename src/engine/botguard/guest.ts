@@ -36,8 +36,6 @@ export async function startGuest(argument: string): Promise<Handlers> {
         );
         if (address !== undefined) setAddress(page, address);
         if (ytConfig !== undefined) Object.assign(window, { yt: { config_: window.JSON.parse(ytConfig) } });
-        // The executable starts with a JIT that is reluctant; the program computes in earnest.
-        setJitPolicy(1);
         loadInterpreter(window, interpreter, globalName);
         tell();
         result = await runProgram(window, program, globalName);
@@ -48,6 +46,8 @@ export async function startGuest(argument: string): Promise<Handlers> {
       START_MINTER,
       async (integrityToken) => {
         if (!result) throw new GuestError("minter", "there is no program");
+        // The executable starts with a JIT that is reluctant: what runs once, the program too, is not worth compiling.
+        setJitPolicy(1);
         mint = await result.startMinter(decoder.decode(integrityToken));
         result = undefined;
         // Gives back what making the window and running the program left behind: 3 MB of 20.
