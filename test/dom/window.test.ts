@@ -1,9 +1,11 @@
 /** The window as a program meets it. */
 import { expect, test } from "bun:test";
 import { USER_AGENT } from "bgutils-js/utils";
-import { hostMinter, toHostBytes, toWindowBytes } from "../../src/engine/botguard/dom/realms/realm.ts";
+import { Crossing, toHostBytes } from "../../src/engine/botguard/dom/realms/realm.ts";
 import { createWindow } from "../../src/engine/botguard/dom/window.ts";
 import { run, window } from "./page.ts";
+
+const crossing = new Crossing(window as never);
 
 test("the page has loaded, is YouTube's home page and has a doctype", () => {
   expect(
@@ -56,21 +58,20 @@ test("namespaces are looked up as the standard says", () => {
 
 test("bytes cross the realms as copies, and what is no byte array does not pass for one", () => {
   const inside = run("bytes => bytes instanceof Uint8Array") as (bytes: Uint8Array) => boolean;
-  expect(inside(toWindowBytes(window, new Uint8Array([1])))).toBe(true);
+  expect(inside(crossing.toWindowBytes(new Uint8Array([1])))).toBe(true);
   expect(toHostBytes(run("new Uint8Array([1, 2, 3]).subarray(1)"))).toEqual(new Uint8Array([2, 3]));
   expect(toHostBytes(run("new Uint16Array(1)"))).toBeUndefined();
   expect(toHostBytes(run("({ length: 1e9, [Symbol.toStringTag]: 'Uint8Array' })"))).toBeUndefined();
 });
 
 test("a minter of the window gives the host's bytes, as bgutils-js demands", async () => {
-  const factory = hostMinter(
-    window,
+  const factory = crossing.hostMinter(
     run("async token => async binding => new Uint8Array([...token, ...binding])"),
   );
   const mint = await factory?.(new Uint8Array([1]));
   expect(mint).toBeInstanceOf(Function);
   expect(await mint?.(new Uint8Array([2]))).toEqual(new Uint8Array([1, 2]));
-  expect(hostMinter(window, run("({})"))).toBeUndefined();
+  expect(crossing.hostMinter(run("({})"))).toBeUndefined();
 });
 
 test("a process has one window, since the second would find its classes changed", () => {

@@ -3,11 +3,10 @@ import { BotGuardClient } from "bgutils-js/botguard";
 import { WebPoMinter } from "bgutils-js/webpo";
 import { GuestError } from "../child/guest.ts";
 import type { ScriptFailure } from "../failure.ts";
-import { hostMinter, type Realm } from "./dom/realms/realm.ts";
+import { Crossing, type Realm } from "./dom/realms/realm.ts";
 
 /** What of a window the driver touches; everything else is the script's business. */
 export interface ScriptWindow extends Realm {
-  eval(source: string): unknown;
   JSON: JSON;
 }
 
@@ -24,8 +23,19 @@ export interface ProgramResult {
 /** Turns a content binding into the bytes of a token. */
 export type Mint = (contentBinding: string) => Promise<Uint8Array>;
 
+/** The crossings of the windows here, each made before a script ran there. */
+const crossings = new WeakMap<object, Crossing>();
+
+/** The way into `window` and back. */
+function crossingOf(window: ScriptWindow): Crossing {
+  const crossing = crossings.get(window) ?? new Crossing(window);
+  crossings.set(window, crossing);
+  return crossing;
+}
+
 /** Evaluates the interpreter, which must leave its virtual machine behind under `globalName`. */
 export function loadInterpreter(window: ScriptWindow, interpreter: string, globalName: string): void {
+  crossingOf(window);
   try {
     window.eval(interpreter);
   } catch (error) {
@@ -46,17 +56,20 @@ export async function runProgram(
   program: string,
   globalName: string,
 ): Promise<ProgramResult> {
-  const output: unknown[] = [];
+  const crossing = crossingOf(window);
+  const output = crossing.list();
   let snapshot: unknown;
   try {
-    const client = await BotGuardClient.create({ program, globalName, globalObject: window as never });
+    const vm = Reflect.get(window, globalName) as { a?: (...args: unknown[]) => unknown };
+    const globalObject = { [globalName]: { a: vm.a && crossing.borrow(vm.a, vm) } };
+    const client = await BotGuardClient.create({ program, globalName, globalObject: globalObject as never });
     // The parent holds the deadline; the library's own comes only after it.
     snapshot = await client.snapshot({ webPoSignalOutput: output as never }, 60_000);
   } catch (error) {
     throw new ScriptError("program", "the program threw", error);
   }
   if (typeof snapshot !== "string") throw new ScriptError("program", "the program gave no snapshot");
-  const getMinter = hostMinter(window, output[0]);
+  const getMinter = crossing.hostMinter(output[0]);
   if (!getMinter) throw new ScriptError("no-minter", "the program gave a snapshot but no minter function");
   return { snapshot, startMinter: (integrityToken) => startMinter(getMinter, integrityToken) };
 }
