@@ -51,7 +51,7 @@ export const KNOWN_LANGUAGE_DISTANCES: Readonly<Record<BrowserName, Readonly<Rec
 
 /** What no list of names shows, in both. */
 const OTHERS: readonly string[] = [
-  "What happy-dom makes by itself in a frame (the elements of a text that is set as `innerHTML`, styles, lists of nodes) is of the page's classes, and so are the frame's `performance` and `crypto`: happy-dom has one class of each for all windows of a process.",
+  "Documents that a frame parses, and what its templates hold, are of the page's classes.",
   "`Object.create(Navigator.prototype)` passes for a navigator: what an object is shows by its prototypes alone.",
   "Boxes follow from sizes alone: text, floats, flex and grid have none, and a page is as high as what says its height.",
   "Texts on a canvas have their widths, and a mark for each character instead of its shape; soft edges of curves and of leaning lines are a few steps off; pictures are PNG in every format, compressed otherwise.",

@@ -74,7 +74,7 @@ export function chromeBehaviours({ window, facts }: BehaviourContext): Written {
       const wanted =
         typeof asked === "object" && asked ? Array.from(asked as Iterable<unknown>, String) : undefined;
       if (!wanted)
-        return window.Promise.reject(
+        return Promise.reject(
           new window.TypeError(
             "Failed to execute 'getHighEntropyValues' on 'NavigatorUAData': The provided value cannot be converted to a sequence.",
           ),
@@ -88,7 +88,7 @@ export function chromeBehaviours({ window, facts }: BehaviourContext): Written {
           .sort()
           .map((name) => [name, all[name]]),
       );
-      return window.Promise.resolve(window.Object.assign(new window.Object(), sorted));
+      return Promise.resolve(sorted);
     },
   };
   return written;

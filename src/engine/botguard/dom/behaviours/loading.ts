@@ -50,10 +50,10 @@ export function loadingBehaviours({ window, wording, keep, instance }: Behaviour
       const name = String((descriptor as { name?: unknown } | undefined)?.name);
       if (!GRANTED.has(name) && !ASKED.has(name)) {
         const reason = `Failed to read the 'name' property from 'PermissionDescriptor': The provided value '${name}' is not a valid enum value of type PermissionName.`;
-        return window.Promise.reject(new window.TypeError(wording.failed("Permissions", "query", reason)));
+        return Promise.reject(new window.TypeError(wording.failed("Permissions", "query", reason)));
       }
       const status = entry("PermissionStatus", { name, state: GRANTED.has(name) ? "granted" : "prompt" });
-      return window.Promise.resolve(status);
+      return Promise.resolve(status);
     },
   };
   return written;

@@ -33,7 +33,7 @@ export function machineBehaviours(context: BehaviourContext): Written {
   };
   for (const [name, value] of Object.entries(facts.navigator))
     written[`Navigator.${name}`] = { get: () => value };
-  const list = () => Object.freeze(window.Array.from(facts.languages));
+  const list = () => Object.freeze([...facts.languages]);
   const languages = list();
   written["Navigator.languages"] = { get: () => (facts.keepsLanguages ? languages : list()) };
   let pdf: ReturnType<typeof makePlugins> | undefined;
@@ -81,7 +81,7 @@ export function machineBehaviours(context: BehaviourContext): Written {
   // The host has the same class, whose method this one takes the place of.
   const { encode } = TextEncoder.prototype;
   written["TextEncoder.encode"] = {
-    call: (self, [text = ""]) => new window.Uint8Array(encode.call(self as TextEncoder, String(text))),
+    call: (self, [text = ""]) => encode.call(self as TextEncoder, String(text)),
   };
   return written;
 }

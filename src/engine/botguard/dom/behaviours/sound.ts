@@ -144,7 +144,7 @@ export function soundBehaviours(context: BehaviourContext): Written {
         sampleRate: number;
         destination: { channelCount: number };
       };
-      return window.Promise.resolve(bufferOf(destination.channelCount, length, sampleRate, self));
+      return Promise.resolve(bufferOf(destination.channelCount, length, sampleRate, self));
     },
   };
   return written;

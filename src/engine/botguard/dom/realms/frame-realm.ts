@@ -1,5 +1,6 @@
 /** The realm of a frame: functions and classes of its own, which hold what the page's hold. */
 import type { Window } from "happy-dom";
+import { putBehind } from "../lists/behind.ts";
 import { type InterfaceContext, Interfaces } from "../surface/interfaces.ts";
 import { type MemberContext, Members } from "../surface/members.ts";
 import { makeTools, type Tools } from "../surface/tools.ts";
@@ -27,6 +28,15 @@ export function languageOf(
   };
 }
 
+/** Interfaces of which a process has one object: a frame has another that stands before it. */
+const SHARED: ReadonlySet<string> = new Set([
+  "Crypto",
+  "SubtleCrypto",
+  "Performance",
+  "PerformanceTiming",
+  "PerformanceNavigation",
+]);
+
 /** The realm of a frame whose window is `window`, made beside that of the page. */
 export function makeFrameRealm(
   window: Window,
@@ -36,7 +46,16 @@ export function makeFrameRealm(
   const claim = (made: unknown): unknown => {
     const name = isObject(made) ? page.interfaces.nameOf(made) : undefined;
     const laid = name === undefined ? undefined : interfaces.get(name);
-    if (laid) Object.setPrototypeOf(made, laid.prototype);
+    if (!laid || !isObject(made)) return made;
+    if (SHARED.has(laid.standard.name)) return standIn(made, laid.prototype);
+    Object.setPrototypeOf(made, laid.prototype);
+    return made;
+  };
+  const standIns = new WeakMap<object, object>();
+  const standIn = (shared: object, prototype: object): object => {
+    const made = standIns.get(shared) ?? (Object.create(prototype) as object);
+    standIns.set(shared, made);
+    putBehind(made, shared);
     return made;
   };
   const tools = makeTools(

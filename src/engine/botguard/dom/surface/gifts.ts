@@ -98,11 +98,7 @@ export class Gifts {
   #taken(value: object, prototype: object): object {
     const isList = Array.isArray(value);
     const isPlain = prototype === this.#window.Object.prototype;
-    try {
-      Object.setPrototypeOf(value, prototype);
-    } catch {
-      return value;
-    }
+    if (!Reflect.setPrototypeOf(value, prototype)) return this.#note(value, this.#copied(value));
     if (ArrayBuffer.isView(value)) this.give(value.buffer);
     if (prototype === this.#window.Map.prototype)
       for (const pair of Map.prototype.entries.call(value)) for (const one of pair) this.give(one);
@@ -117,6 +113,15 @@ export class Gifts {
       }
     }
     return value;
+  }
+
+  /** What is frozen cannot be moved: another of its kind, as frozen. */
+  #copied(value: object): object {
+    const { Array: PageArray, Object: PageObject } = this.#window;
+    const made = Array.isArray(value) ? new PageArray() : new PageObject();
+    for (const [name, held] of Object.entries(value))
+      Reflect.defineProperty(made, name, { value: this.give(held), enumerable: true });
+    return Object.freeze(made);
   }
 
   /** A promise of the page's, that ends as the host's does. */

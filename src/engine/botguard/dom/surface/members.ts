@@ -79,7 +79,7 @@ export class Members implements Bridge {
     const value = written?.get
       ? this.give(written.get(object, key.name), key)
       : this.give(values.read(object, key), key);
-    return key.owner === "Window" ? this.#claimHeld(key, value) : value;
+    return value;
   }
 
   write(self: unknown, key: Key, value: unknown): void {
@@ -133,7 +133,11 @@ export class Members implements Bridge {
 
   construct(name: string, args: unknown[], newTarget: unknown): unknown {
     const lent = args.map((one) => this.#gifts.lend(one));
-    return this.#claim(this.#context.objects().construct(name, lent, newTarget));
+    try {
+      return this.#claim(this.#context.objects().construct(name, lent, newTarget));
+    } catch (error) {
+      throw this.#claimError(error);
+    }
   }
 
   behind(self: unknown): unknown {
@@ -141,7 +145,16 @@ export class Members implements Bridge {
   }
 
   give(value: unknown, key?: Key): unknown {
-    return this.#gifts.give(value, key?.owner);
+    const given = this.#gifts.give(value, key?.owner);
+    return key && this.#context.claim ? this.#claimGiven(given) : given;
+  }
+
+  /** What a frame's members give is the frame's, but for windows, nodes (which are their document's) and events. */
+  #claimGiven(value: unknown): unknown {
+    const { toHappy, interfaces } = this.#context;
+    if (!isObject(value) || toHappy(value) !== value) return value;
+    if (interfaces().isInstance(value, "Node") || interfaces().isInstance(value, "Event")) return value;
+    return this.#claim(value);
   }
 
   step(iterator: object, name: string, value: unknown): unknown {
@@ -156,7 +169,7 @@ export class Members implements Bridge {
     const isLaid = isObject(value) && this.#context.interfaces().isLaid(value);
     if (typeof value === "function" || isLaid)
       throw new window.DOMException("The object can not be cloned.", "DataCloneError");
-    return this.#gifts.give(structuredClone(value));
+    return structuredClone(value);
   }
 
   isInstance(self: unknown, key: Key): boolean {
@@ -234,15 +247,16 @@ export class Members implements Bridge {
     Reflect.defineProperty(happy, name, { value, ...shape });
   }
 
-  #claim(made: unknown): unknown {
-    return this.#context.claim ? this.#context.claim(made) : made;
+  /** An error that the page has made for a frame. */
+  #claimError(error: unknown): unknown {
+    const { claim, window, page } = this.#context;
+    const { TypeError: PageTypeError } = page() as Window;
+    if (!claim || !(error instanceof PageTypeError)) return claim ? claim(error) : error;
+    return new window.TypeError(error.message);
   }
 
-  /** What a frame's window holds is the frame's, if it is not a window, and not the page's as well. */
-  #claimHeld(key: Key, value: unknown): unknown {
-    const { claim, toHappy, page } = this.#context;
-    if (!claim || !isObject(value) || toHappy(value) !== value) return value;
-    return Reflect.get(page(), key.name) === value ? value : claim(value);
+  #claim(made: unknown): unknown {
+    return this.#context.claim ? this.#context.claim(made) : made;
   }
 
   /** A window's functions may be called without it. */
