@@ -7,6 +7,7 @@ import { bitmapBehaviours } from "./behaviours/bitmaps.ts";
 import { boxBehaviours } from "./behaviours/boxes.ts";
 import { chromeBehaviours } from "./behaviours/chrome.ts";
 import { contextBehaviours } from "./behaviours/contexts.ts";
+import { cookieBehaviours } from "./behaviours/cookies.ts";
 import { dispatchBehaviours } from "./behaviours/dispatching.ts";
 import { documentBehaviours } from "./behaviours/documents.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
@@ -115,6 +116,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
     pointBehaviours,
   ],
   ["Document XPathEvaluator XPathExpression XPathResult", pathBehaviours],
+  ["Document CookieStore", cookieBehaviours],
   ["Storage HTMLOptionsCollection RadioNodeList", listBehaviours],
   ["BaseAudioContext AudioNode AudioBuffer AudioContext OfflineAudioContext", soundBehaviours],
 ];
