@@ -14,6 +14,7 @@ const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, numb
     styles: 0.84,
     events: 0.76,
     realms: 0.91,
+    traces: 0.96,
   },
   webkit: {
     language: 0.94,
@@ -24,6 +25,7 @@ const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, numb
     styles: 0.84,
     events: 0.74,
     realms: 0.91,
+    traces: 0.96,
   },
 };
 const CASES = (["chromium", "webkit"] as const).flatMap((browser) =>

@@ -1,10 +1,12 @@
 /** Every fact, by the group that it belongs to. */
 import { BRANDS } from "./brands.ts";
+import { CONSOLE } from "./console.ts";
 import { DOCUMENTS } from "./documents.ts";
 import { EVENTS_AND_ORDER } from "./events.ts";
 import { LANGUAGE } from "./language.ts";
 import { MACHINE } from "./machine.ts";
 import { REALMS } from "./realms.ts";
+import { STACKS } from "./stacks.ts";
 import { STYLES } from "./styles.ts";
 import { WINDOWS } from "./windows.ts";
 
@@ -18,6 +20,7 @@ export const GROUPS = {
   styles: STYLES,
   events: EVENTS_AND_ORDER,
   realms: REALMS,
+  traces: [...CONSOLE, ...STACKS],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Group = keyof typeof GROUPS;

@@ -6,6 +6,7 @@ import type { Behaviour, BehaviourContext, Written } from "./behaviours/behaviou
 import { bitmapBehaviours } from "./behaviours/bitmaps.ts";
 import { boxBehaviours } from "./behaviours/boxes.ts";
 import { chromeBehaviours } from "./behaviours/chrome.ts";
+import { consoleBehaviours } from "./behaviours/console.ts";
 import { contextBehaviours } from "./behaviours/contexts.ts";
 import { cookieBehaviours } from "./behaviours/cookies.ts";
 import { dispatchBehaviours } from "./behaviours/dispatching.ts";
@@ -104,6 +105,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ],
   ["Window Performance Permissions", loadingBehaviours],
   ["chrome chrome.app NavigatorUAData", chromeBehaviours],
+  ["console", consoleBehaviours],
   [
     "CacheStorage MediaDevices FontFaceSet StorageManager Navigator IDBFactory Cache ServiceWorkerContainer WakeLock CredentialsContainer Clipboard Document FontFace GPU Keyboard XRSystem USB HID Serial LockManager Scheduler MediaCapabilities Element",
     answerBehaviours,

@@ -178,6 +178,7 @@ class Page {
     this.#frames = new Frames(window, { door, named: this.#named });
     this.#laying = {
       ...languageOf(window),
+      browser: this.#browser,
       surface: this.#surface,
       tools: this.#tools,
       behaviours: this.#behaviours,

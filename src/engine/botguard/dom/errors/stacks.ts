@@ -8,6 +8,7 @@ interface Site {
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
   isNative(): boolean;
+  isConstructor(): boolean;
   isAsync(): boolean;
 }
 
@@ -93,14 +94,40 @@ function isHelper(site: Site): boolean {
 }
 
 function chromiumStack(error: unknown, sites: readonly Site[]): string {
-  const lines = sites.flatMap((site) => {
+  const lines = sites.flatMap((site, at) => {
     const name = site.getFunctionName() ?? "";
-    if (isMade(site)) return [];
-    const place = `<anonymous>:${site.getLineNumber() ?? 1}:${site.getColumnNumber() ?? 1}`;
-    if (EVALUATED.test(site.getFileName() ?? "")) return [`    at ${name ? `${name} (${place})` : place}`];
-    return site.isNative() && isLanguages(name) ? [`    at ${name} (<anonymous>)`] : [];
+    const called = name && (site.isConstructor() || name === "Promise") ? `new ${name}` : name;
+    if (isPages(site)) {
+      const place = `<anonymous>:${site.getLineNumber() ?? 1}:${site.getColumnNumber() ?? 1}`;
+      return [`    at ${called ? `${called} (${place})` : place}`];
+    }
+    // What stands for the browser's own is no part of a stack there.
+    if (isMade(site) || UNSEEN.has(name) || !isCalledByPage(sites, at)) return [];
+    const owner = Object.keys(OWNERS).find((one) => OWNERS[one]?.has(name));
+    return [`    at ${owner ? `${owner}.${name}` : called} (<anonymous>)`];
   });
-  return [headOf(error), ...lines].join("\n");
+  return [headOf(error, sites), ...lines].join("\n");
+}
+
+/** Natives that call a page's function without standing in a stack of Chromium's. */
+const UNSEEN: ReadonlySet<string> = new Set(["eval", "call", "apply", "construct", "bind"]);
+
+/** Whose the language's functions are that call a page's: Chromium tells it, the engine does not. */
+const OWNERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  Array: words(
+    "map forEach filter reduce reduceRight some every find findIndex findLast findLastIndex flatMap sort toSorted from join",
+  ),
+  String: words("replace replaceAll"),
+  JSON: words("parse stringify"),
+  Object: words(
+    "assign keys entries values groupBy fromEntries getOwnPropertyNames getOwnPropertyDescriptor",
+  ),
+  Reflect: words("get set has ownKeys"),
+  Math: words("max min abs floor round"),
+};
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(" "));
 }
 
 /** True for what stands for the browser's own. */
@@ -108,16 +135,15 @@ function isMade(site: Site): boolean {
   return site.getFileName()?.endsWith(NATIVE_SOURCE) === true;
 }
 
+/** Where something failed, which Chromium puts before a message once the stack has been written. */
+const PLACES = /^(Failed to (execute|construct|set|read|delete) [^:]*: )+/;
+
 /** `TypeError: message`, as the error would print itself. */
-function headOf(error: unknown): string {
+function headOf(error: unknown, sites: readonly Site[]): string {
   const { name, message } = error as { name?: unknown; message?: unknown };
   const [first, second] = [String(name ?? "Error"), String(message ?? "")];
-  return second ? `${first}: ${second}` : first;
-}
-
-/** The language's own functions call a page's; the others that are native are the host's doors. */
-function isLanguages(name: string): boolean {
-  return /^(eval|map|forEach|filter|reduce|some|every|find|sort|replace|apply|call|Promise|then|from)$/.test(
-    name,
-  );
+  // A script's own text stays as it is, and so does that of exceptions.
+  const isBrowsers = sites[0] !== undefined && !isPages(sites[0]) && /^(Type|Range)Error$/.test(first);
+  const told = isBrowsers ? second.replace(PLACES, "") : second;
+  return told ? `${first}: ${told}` : first;
 }

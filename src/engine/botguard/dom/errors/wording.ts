@@ -46,6 +46,8 @@ export interface Wording {
   readonly aborted: string;
   /** How a native function prints, given its name. */
   native(name: string): string;
+  /** How a function of the browser's own is called where it prints: an accessor's name may begin with `get`. */
+  nameOf(name: string): string;
 }
 
 const CHROMIUM: Wording = {
@@ -77,6 +79,7 @@ const CHROMIUM: Wording = {
   notCallable: undefined,
   aborted: "signal is aborted without reason",
   native: (name) => `function ${name}() { [native code] }`,
+  nameOf: (name) => name,
 };
 
 function isPlain(value: unknown): value is object {
@@ -130,7 +133,8 @@ const WEBKIT: Wording = {
   notCallable: "'handleEvent' property of event listener should be callable",
   aborted: "The operation was aborted.",
   unclosable: (name) => `Unable to prevent extension in Object.${name}`,
-  native: (name) => `function ${name.replace(/^[gs]et /, "")}() {\n    [native code]\n}`,
+  native: (name) => `function ${name}() {\n    [native code]\n}`,
+  nameOf: (name) => name.replace(/^[gs]et /, ""),
 };
 
 /** What WebKit calls the first parameter. */

@@ -106,6 +106,7 @@ function layMember(
       const own = !isWritten && typeof held?.value === "function" ? held.value : undefined;
       if (own && member.relengths) define(own, "length", { value: member.number, configurable: true });
       const value = own ? (enumerable ? tools.borrowedMethod(key, own) : own) : tools.method(key);
+      if (typeof held?.value === "object") layConstants(value, held.value as object);
       return { value, writable: true, configurable: true, enumerable };
     });
   } else if (member.kind === "a" || member.kind === "w") {
@@ -140,6 +141,12 @@ function layMember(
     const value = values.initial(member.value, global, name);
     define(happy, name, { value, writable: true, configurable: true, enumerable });
   }
+}
+
+/** Gives a function the numbers that `held`, which stands for it in happy-dom, has: NodeFilter is no class. */
+function layConstants(made: object, held: object): void {
+  for (const [name, value] of Object.entries(held))
+    define(made, name, { value: value >>> 0, writable: false, enumerable: true, configurable: false });
 }
 
 function layMethods(

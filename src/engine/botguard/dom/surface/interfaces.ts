@@ -1,4 +1,5 @@
 /** Lays the surface of a browser's interfaces over happy-dom's classes, and makes the interfaces that it lacks. */
+import type { BrowserName } from "../../../engine.ts";
 import type { Behaviours } from "../behaviours.ts";
 import { isHandler } from "../events/handlers.ts";
 import type { Constructor } from "./classes.ts";
@@ -24,6 +25,7 @@ export interface Laid {
 }
 
 export interface InterfaceContext {
+  browser: BrowserName;
   surface: Surface;
   tools: Tools;
   behaviours: Behaviours;
@@ -127,18 +129,17 @@ export class Interfaces {
     Object.setPrototypeOf(prototype, above);
     Object.setPrototypeOf(made, parent?.constructor ?? functionPrototype);
     if (happy) this.#takeSymbols(happy, laid);
+    this.#removeOthers(laid, happy);
+    const tag = { value: name, configurable: true, enumerable: false, writable: false };
+    // Chromium has it before its other symbols.
+    if (this.#context.browser === "chromium") define(prototype, Symbol.toStringTag, tag);
     this.#layMembers(laid, happy);
+    if (this.#context.browser === "webkit") define(prototype, Symbol.toStringTag, tag);
     this.#layStatics(standard, made, happy);
     for (const [leader, group] of GROUPS)
       if (leader === name && !frame)
         for (const other of this.#context.classes.keys()) if (group.test(other)) this.get(other);
     define(made, "prototype", { value: prototype, writable: false });
-    define(prototype, Symbol.toStringTag, {
-      value: name,
-      configurable: true,
-      enumerable: false,
-      writable: false,
-    });
     return laid;
   }
 
@@ -221,8 +222,8 @@ export class Interfaces {
       }
   }
 
-  /** Lays the members in the browser's order, which is the order in which a page is told their names. */
-  #layMembers({ standard, prototype, constructor: made }: Laid, happy: Original | undefined): void {
+  /** Takes away what happy-dom has on `prototype` and no page is shown. */
+  #removeOthers({ standard, prototype }: Laid, happy: Original | undefined): void {
     for (const [name, held] of happy?.own ?? []) {
       if (typeof name === "symbol" || standard.members.has(name)) continue;
       const owner = this.#ownerAbove(standard.parent, name);
@@ -233,6 +234,10 @@ export class Interfaces {
     for (const key of Reflect.ownKeys(prototype))
       if (typeof key === "string" || isHosts(key) || isOfLanguage(key))
         Reflect.deleteProperty(prototype, key);
+  }
+
+  /** Lays the members in the browser's order, which is the order in which a page is told their names. */
+  #layMembers({ standard, prototype, constructor: made }: Laid, happy: Original | undefined): void {
     for (const [name, member] of standard.members)
       if (name === "constructor")
         define(prototype, name, { value: made, writable: true, enumerable: false, configurable: true });

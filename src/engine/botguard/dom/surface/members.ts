@@ -232,6 +232,11 @@ export class Members implements Bridge {
   }
 
   nativeText(name: string): string {
+    const { wording } = this.#context;
+    return wording.native(wording.nameOf(name));
+  }
+
+  languageText(name: string): string {
     return this.#context.wording.native(name);
   }
 

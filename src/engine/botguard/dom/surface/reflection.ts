@@ -189,14 +189,16 @@ export function withoutHappys(symbols: readonly symbol[]): symbol[] {
   return symbols.filter((symbol) => !HAPPY_SYMBOLS.has(symbol));
 }
 
-/** What this engine's errors say of their place, each error by itself. */
-const ENGINE_PLACES: ReadonlySet<string> = new Set(["line", "column", "sourceURL"]);
+/** What this engine's errors say of their place, each error by itself, and the browser's do not. */
+const ENGINE_PLACES: Readonly<Record<BrowserName, ReadonlySet<string>>> = {
+  chromium: new Set(["line", "column", "sourceURL"]),
+  webkit: new Set(["sourceURL"]),
+};
 
 /** The browser's order of own names. */
 export class NameOrder {
   readonly #surface: Surface;
-  /** What the browser puts on every error. */
-  readonly #ofErrors: readonly string[];
+  readonly #browser: BrowserName;
   readonly #orders = new WeakMap<object, ReadonlyMap<string, number>>();
   /** Names that no browser has and that cannot be taken away. */
   readonly #hidden = new WeakMap<object, ReadonlySet<string>>();
@@ -205,7 +207,7 @@ export class NameOrder {
 
   constructor(surface: Surface, browser: BrowserName) {
     this.#surface = surface;
-    this.#ofErrors = browser === "webkit" ? ["message", "line", "column", "stack"] : ["stack", "message"];
+    this.#browser = browser;
   }
 
   /** Knows `window`, the global object of a realm. */
@@ -241,8 +243,11 @@ export class NameOrder {
 
   #namesOfErrors(names: string[]): string[] {
     if (!names.includes("line") || !names.includes("column")) return names;
-    const own = names.filter((name) => !ENGINE_PLACES.has(name) && !this.#ofErrors.includes(name));
-    return [...this.#ofErrors.filter((name) => names.includes(name)), ...own];
+    const shown = names.filter((name) => !ENGINE_PLACES[this.#browser].has(name));
+    if (this.#browser === "webkit")
+      return shown.flatMap((name) => (name === "stack" ? [] : name === "column" ? [name, "stack"] : [name]));
+    const first = ["stack", "message"].filter((name) => names.includes(name));
+    return [...first, ...shown.filter((name) => !first.includes(name))];
   }
 
   /** Finds the objects of the language when a program first asks for names: most never do. */

@@ -41,8 +41,10 @@ export interface Bridge {
   check(key: Key, self: unknown, args: readonly unknown[], use: Use): void;
   /** What `Function.prototype.toString` throws for what is no function; undefined: the engine's own words are right. */
   readonly noFunction: string | undefined;
-  /** How a native function prints. */
+  /** How a function of the browser's prints. */
   nativeText(name: string): string;
+  /** How one of the language's does. */
+  languageText(name: string): string;
 }
 
 /** Function factories of one realm. */
@@ -116,8 +118,8 @@ const SOURCE = `((bridge, natives) => {
       if (bridge.noFunction && typeof this !== "function") throw new TypeError(bridge.noFunction);
       if (apply(has, natives, [this])) return bridge.nativeText(this.name);
       const text = apply(original, this, []);
-      const found = apply(match, text, [/^function (\\S*)\\(\\) \\{\\s+\\[native code\\]\\s+\\}$/]);
-      return found ? bridge.nativeText(found[1]) : text;
+      const found = apply(match, text, [/^function ((?:[gs]et )?\\S*)\\(\\) \\{\\s+\\[native code\\]\\s+\\}$/]);
+      return found ? bridge.languageText(found[1]) : text;
     } };
     defineProperty(prototype, "toString", { value: native(toString), writable: true, configurable: true });
   };
