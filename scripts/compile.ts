@@ -21,7 +21,7 @@ export async function compile(outfile: string, options: CompileOptions = {}): Pr
   // The name that Bun writes to is embedded, and so must be the same in each build.
   const folder = join(dirname(outfile), `.${basename(outfile)}.${process.pid}`);
   await mkdir(folder, { recursive: true });
-  const trim = createTrim();
+  const trim = await createTrim();
   try {
     const result = await Bun.build({
       entrypoints: [entry],

@@ -2,7 +2,7 @@
  * A plugin for the bundler: leaves out parts of packages that the program cannot reach, keeps methods that rarely run as
  * source instead of bytecode, and the names of classes that a page can see when all others are made short.
  */
-import { sep } from "node:path";
+import { join, sep } from "node:path";
 
 /** Leaves `file` (of `package/lib/`) out; `content` stands in for it. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -14,6 +14,27 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   // Scripts come from Google as text that is evaluated; the page's own are off.
   "happy-dom/lib/module/ECMAScriptModuleCompiler.js": empty("ECMAScriptModuleCompiler"),
   "happy-dom/lib/module/ModuleURLUtility.js": empty("ModuleURLUtility"),
+  // The window reads and writes markup by itself: `markup/` puts its own into these.
+  "happy-dom/lib/html-parser/HTMLParser.js": `export default class HTMLParser {
+  constructor(window, options) { Object.assign(this, options, { window }); }
+}`,
+  "happy-dom/lib/html-serializer/HTMLSerializer.js": `export default class HTMLSerializer {
+  constructor(options = {}) { this.options = options; }
+}`,
+  "happy-dom/lib/xml-serializer/XMLSerializer.js": `export default class XMLSerializer {
+  serializeToString(root) {}
+}`,
+  // What is left that decodes entities is XML, which knows five by name.
+  "happy-dom/lib/utilities/XMLEncodeUtility.js": `const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const decode = (text) => (text ?? "").replace(/&(?:#x([\\da-f]+)|#(\\d+)|(\\w+));/gi, (all, hex, decimal, name) => {
+  if (name) return NAMED[name] ?? all;
+  const code = hex ? parseInt(hex, 16) : Number(decimal);
+  return code > 0x10ffff ? all : String.fromCodePoint(code);
+});
+export default class XMLEncodeUtility {
+  static decodeXMLEntities = decode;
+  static decodeXMLAttributeValue = decode;
+}`,
   // Ten thousand lines that say which cookies a page may set for others.
   "happy-dom/lib/cookie/PublicSuffixList.js":
     "export default { exact: new Set(), exception: new Set(), wildcard: new Set() };",
@@ -115,18 +136,23 @@ const NODE_MODULES: readonly (readonly [statement: RegExp, instead: string])[] =
   [/^import (\w+) from '(?:fs|path|ws)';$/gm, "const $1 = {};"],
 ];
 
+/** What few programs need, and is loaded when they do: with all that it is made of, kept as source. */
+const LATE = /[\\/]botguard[\\/]dom[\\/]markup[\\/]grammar\.ts$/;
+
 const PACKAGES = /[\\/]node_modules[\\/]((?:happy-dom|prom-client)[\\/]lib[\\/].*\.js)$/;
 
 /** Makes the plugin, and a check for after the build that throws when a file to leave out was not there. */
-export function createTrim(): { plugin: Bun.BunPlugin; verify(): void } {
+export async function createTrim(): Promise<{ plugin: Bun.BunPlugin; verify(): void }> {
+  const late = await asSource(join(import.meta.dir, "../src/engine/botguard/dom/markup/grammar.ts"));
   const missing = new Set(Object.keys(LEFT_OUT));
   const plugin: Bun.BunPlugin = {
     name: "trim",
     setup(build) {
+      build.onLoad({ filter: LATE }, () => ({ contents: late, loader: "js" }));
       build.onLoad({ filter: PACKAGES }, async ({ path }) => {
         const file = (PACKAGES.exec(path)?.[1] ?? "").replaceAll(sep, "/");
         missing.delete(file);
-        const contents = LEFT_OUT[file] ?? trimmed(file, await Bun.file(path).text());
+        const contents = trimmed(file, LEFT_OUT[file] ?? (await Bun.file(path).text()));
         return { contents, loader: "js" };
       });
     },
@@ -162,6 +188,17 @@ function keepNames(source: string): string {
     if (BUSY.has(name)) return `${made}\nexport default ${name};`;
     return `const ${name} = /* @__PURE__ */ (() => {\n${made}\nreturn ${name};\n})();\nexport default ${name};`;
   });
+}
+
+/** The module `file` and what it imports, as one function inside another: bytecode is made for functions of one level. */
+async function asSource(file: string): Promise<string> {
+  const { outputs } = await Bun.build({ entrypoints: [file], format: "cjs", target: "bun", minify: true });
+  const code = (await outputs[0]?.text())
+    ?.replace(/^\/\/.*\n/gm, "")
+    .trim()
+    .replace(/;$/, "");
+  if (!code?.startsWith("(function(")) throw new Error(`${file} was not bundled into one function`);
+  return `(() => {\n${code}(exports, undefined, module);\n})();`;
 }
 
 function empty(name: string): string {

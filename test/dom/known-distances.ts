@@ -56,7 +56,6 @@ const OTHERS: readonly string[] = [
   "Boxes follow from sizes alone: text, floats, flex and grid have none, and a page is as high as what says its height.",
   "Texts on a canvas have their widths, and a mark for each character instead of its shape; soft edges of curves and of leaning lines are a few steps off; pictures are PNG in every format, compressed otherwise.",
   "Style values are checked by what most properties take; keywords of rarer ones pass though no browser has them, and shorthands do not all read back.",
-  "Markup is read by happy-dom's parser, which mends fewer faults than a browser (misplaced tables, unclosed formatting).",
   "Scripts, workers and requests do not run or load: the page has no network, and its only program is the one that is evaluated.",
   "Audio contexts render silence, databases keep nothing.",
   "An error whose stack is first read after garbage was collected has it in the engine's own form.",

@@ -38,6 +38,7 @@ import { trustedBehaviours } from "./behaviours/trusted.ts";
 import { validityBehaviours } from "./behaviours/validity.ts";
 import { webglBehaviours } from "./behaviours/webgl.ts";
 import { windowBehaviours } from "./behaviours/windows.ts";
+import { writingBehaviours } from "./behaviours/writing.ts";
 import { blobBehaviours } from "./requests/blobs.ts";
 import { fetchBehaviours } from "./requests/fetching.ts";
 import { requestBehaviours } from "./requests/xhr.ts";
@@ -57,12 +58,13 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
     "Attr Document StyleSheet StyleSheetList Node DOMTokenList UIEvent Element SVGElement MathMLElement HTMLInputElement",
     nodeBehaviours,
   ],
-  ["Document DOMImplementation FontFaceSet DOMParser", documentBehaviours],
+  ["Document Document() DOMImplementation FontFaceSet DOMParser", documentBehaviours],
   [
     "HTMLFormElement HTMLElement HTMLImageElement HTMLIFrameElement HTMLScriptElement HTMLLinkElement HTMLMediaElement HTMLTextAreaElement HTMLMarqueeElement HTMLOptionElement HTMLProgressElement DOMTokenList HTMLAnchorElement Element",
     reflectingBehaviours,
   ],
-  ["Element", insertingBehaviours],
+  ["Element ShadowRoot Range HTMLTemplateElement", insertingBehaviours],
+  ["Document", writingBehaviours],
   ["Document DocumentFragment Element", selectingBehaviours],
   ["HTMLInputElement HTMLSelectElement HTMLTextAreaElement", formBehaviours],
   ["ValidityState HTMLInputElement HTMLTextAreaElement", validityBehaviours],

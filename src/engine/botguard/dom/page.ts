@@ -10,7 +10,7 @@ import { PageEvents } from "./events/page-events.ts";
 import { Timers } from "./events/timers.ts";
 import { factsOf } from "./facts.ts";
 import { layLists, layStores } from "./lists/lists.ts";
-import { layMarkup } from "./markup.ts";
+import { type Markup, makeMarkup } from "./markup/markup.ts";
 import { languageOf, makeFrameRealm, type Realm } from "./realms/frame-realm.ts";
 import { Frames } from "./realms/frames.ts";
 import { Named } from "./realms/named.ts";
@@ -60,6 +60,7 @@ class Page {
   readonly #globals = new WeakMap<object, object>();
   readonly #windows = new WeakMap<object, object>();
   readonly #events: PageEvents;
+  readonly #markup: Markup;
   readonly #frames: Frames;
   readonly #named: Named;
   readonly #order: NameOrder;
@@ -126,8 +127,10 @@ class Page {
     });
     const classes = happyClasses(window, this.#surface);
     const originals = new Originals(classes);
+    this.#markup = makeMarkup(window, this.#browser, (made) => this.#objects.settle(made));
     this.#behaviours = new Behaviours({
       window,
+      markup: this.#markup,
       before: takeBefore(window),
       happyMember: (owner, name) => memberOf(originals.read(owner), name),
       surface: this.#surface,
@@ -203,7 +206,6 @@ class Page {
       error: (name, message) => exceptionOf({ name, message }, window),
     });
     layStores(window, window);
-    layMarkup();
     layMaking();
   }
 

@@ -4,6 +4,7 @@ import type { Wording } from "../errors/wording.ts";
 import type { PageEvents } from "../events/page-events.ts";
 import type { Timers } from "../events/timers.ts";
 import type { Facts } from "../facts.ts";
+import type { Markup } from "../markup/markup.ts";
 import type { Frames } from "../realms/frames.ts";
 import type { LocalAddresses } from "../requests/local.ts";
 import type { Surface } from "../surface/surface.ts";
@@ -48,6 +49,7 @@ export interface BehaviourContext {
   before: Before;
   /** happy-dom's own member of an interface, wherever in its classes it has it. */
   happyMember(owner: string, name: string): PropertyDescriptor | undefined;
+  markup: Markup;
   surface: Surface;
   facts: Facts;
   wording: Wording;

@@ -1,10 +1,11 @@
 /** What documents say of themselves: the one that a window shows, and those that it does not show. */
-import { type Document, PropertySymbol } from "happy-dom";
-import { squeezed } from "../markup.ts";
+import type { Document } from "happy-dom";
+import { squeezed } from "../markup/spaces.ts";
 import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** The members that tell of a document. */
-export function documentBehaviours({ facts, settle, happyMember }: BehaviourContext): Written {
+export function documentBehaviours(context: BehaviourContext): Written {
+  const { window, facts, markup, settle, happyMember } = context;
   const written: Written = {};
   const isWebKit = facts.browser === "webkit";
   /** Documents with an address of their own, and what they were made from. */
@@ -30,7 +31,21 @@ export function documentBehaviours({ facts, settle, happyMember }: BehaviourCont
   };
   written["Document.hasFocus"] = { call: (self) => isShown(self) };
   written["Document.compatMode"] = {
-    get: (self) => (typeOf(self) !== "text/html" || (self as Document).doctype ? "CSS1Compat" : "BackCompat"),
+    get(self) {
+      const mode = markup.modeOf(self as Document);
+      if (mode !== undefined) return mode === "quirks" ? "BackCompat" : "CSS1Compat";
+      return typeOf(self) !== "text/html" || (self as Document).doctype ? "CSS1Compat" : "BackCompat";
+    },
+  };
+  const body = happyMember("Document", "body");
+  written["Document.body"] = {
+    // https://html.spec.whatwg.org/#dom-document-body
+    get(self) {
+      const root = (self as Document).documentElement;
+      const first = [...(root?.children ?? [])].find(({ localName }) => /^(body|frameset)$/.test(localName));
+      return root?.localName === "html" ? (first ?? null) : null;
+    },
+    set: (self, value) => body?.set?.call(self, value),
   };
   const typeOf = (self: object): string =>
     types.get(self) ?? (String(self) === "[object HTMLDocument]" ? "text/html" : "application/xml");
@@ -89,10 +104,24 @@ export function documentBehaviours({ facts, settle, happyMember }: BehaviourCont
   const parse = happyMember("DOMParser", "parseFromString")?.value as Method;
   written["DOMParser.parseFromString"] = {
     call(self, [text, type]) {
-      const made = settle(parse.call(self, text, type)) as Document;
+      const isHtml = String(type) === "text/html";
+      const made = settle(
+        isHtml ? createHTMLDocument.call(window.document.implementation) : parse.call(self, text, type),
+      ) as Document;
+      if (isHtml) {
+        made.removeChild(made.documentElement);
+        markup.document(String(text), made);
+      }
       types.set(made, String(type));
       withPageAddress.add(made);
-      if (String(type) === "text/html") Reflect.set(made, PropertySymbol.defaultView, null);
+      return made;
+    },
+  };
+  written["Document().parseHTMLUnsafe"] = {
+    call(_, [text]) {
+      const made = settle(createHTMLDocument.call(window.document.implementation)) as Document;
+      made.removeChild(made.documentElement);
+      markup.document(String(text), made, true);
       return made;
     },
   };

@@ -4,9 +4,12 @@ import { listedBy, listing } from "../lists/lists.ts";
 import { locateNamespace, locatePrefix } from "../surface/namespaces.ts";
 import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
+/** https://www.w3.org/TR/xml/#NT-Name, as far as it matters. */
+const NAME = /^[A-Za-z_:\u00c0-\uffff][\w:.\-\u00b7\u00c0-\uffff]*$/;
+
 /** The members of nodes, documents and style sheets. */
 export function nodeBehaviours(context: BehaviourContext): Written {
-  const { window, instance, absorb, settle, happyMember, facts, held } = context;
+  const { window, markup, instance, absorb, settle, happyMember, facts, held } = context;
   const written: Written = {};
   written["Attr.value"] = {
     get: (self) => Reflect.get(self, PropertySymbol.value) ?? "",
@@ -86,6 +89,21 @@ export function nodeBehaviours(context: BehaviourContext): Written {
       return Object.assign(text, { [PropertySymbol.nodeType]: 4 });
     },
   };
+  written["Document.createProcessingInstruction"] = {
+    call(self, [target, data]) {
+      if (!NAME.test(String(target)))
+        throw new window.DOMException(
+          `The target provided ('${target}') is not a valid name.`,
+          "InvalidCharacterError",
+        );
+      if (String(data).includes("?>"))
+        throw new window.DOMException(
+          `The data provided ('${data}') contains '?>'.`,
+          "InvalidCharacterError",
+        );
+      return markup.instruction(self as Document, String(target), String(data));
+    },
+  };
   const attachShadow = happyMember("Element", "attachShadow")?.value as Method;
   written["Element.attachShadow"] = {
     call(self, args) {
@@ -94,7 +112,9 @@ export function nodeBehaviours(context: BehaviourContext): Written {
           "Shadow root cannot be created on a host which already hosts a shadow tree.",
           "NotSupportedError",
         );
-      return attachShadow.apply(self, args);
+      return Object.assign(attachShadow.apply(self, args) as object, {
+        [PropertySymbol.delegatesFocus]: Boolean(Reflect.get(Object(args[0]), "delegatesFocus")),
+      });
     },
   };
   written["Element.webkitMatchesSelector"] = {

@@ -1,6 +1,6 @@
 /** Attributes that take some words alone: https://html.spec.whatwg.org/#reflecting-content-attributes-in-idl-attributes */
 import { type Element, PropertySymbol } from "happy-dom";
-import { squeezed } from "../markup.ts";
+import { squeezed } from "../markup/spaces.ts";
 import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** The words that an attribute takes, what it reads as without one, and as another. */
