@@ -64,7 +64,7 @@ export function insertingBehaviours({ window, markup, happyMember }: BehaviourCo
         : serializedInside(self as Node, shadows);
     written[`${owner}.innerHTML`] = {
       get: (self) => inside(self, {}),
-      set: (self, text) => innerHTML?.call(self, text ?? ""),
+      set: (self, text) => innerHTML?.call(self, text === null ? "" : String(text)),
     };
     written[`${owner}.getHTML`] = { call: (self, [options]) => inside(self, Object(options)) };
   }
@@ -77,7 +77,7 @@ export function insertingBehaviours({ window, markup, happyMember }: BehaviourCo
       const element = self as Element;
       const parent = element.parentNode;
       if (!parent) return;
-      const fragment = made(text ?? "", element.parentElement, element.ownerDocument);
+      const fragment = made(text === null ? "" : text, element.parentElement, element.ownerDocument);
       parent.insertBefore(fragment as never, element);
       parent.removeChild(element);
     },

@@ -152,11 +152,6 @@ export function reflectingBehaviours({ facts, happyMember }: BehaviourContext): 
     get: (self) => (protocol?.get?.call(self) as string) || ":",
     set: (self, value) => protocol?.set?.call(self, value),
   };
-  const innerHTML = happyMember("Element", "innerHTML");
-  written["Element.innerHTML"] = {
-    get: (self) => innerHTML?.get?.call(self) as unknown,
-    set: (self, value) => innerHTML?.set?.call(self, value === null ? "" : String(value)),
-  };
   return written;
 }
 

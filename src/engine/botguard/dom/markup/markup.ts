@@ -7,7 +7,7 @@ import NodeFactory from "happy-dom/lib/nodes/NodeFactory.js";
 import XMLSerializer from "happy-dom/lib/xml-serializer/XMLSerializer.js";
 import type { BrowserName } from "../../../engine.ts";
 import { append, Builder, contentOf, type Making } from "./building.ts";
-import type { DocumentReader } from "./grammar.ts";
+import type { DocumentReader, openDocument, readFragment } from "./grammar.ts";
 import { held } from "./held.ts";
 import { type Context, HTML } from "./light.ts";
 import { readPlain } from "./plain.ts";
@@ -109,8 +109,8 @@ export class Markup {
 }
 
 /** The part that is loaded late. */
-function grammar(): typeof import("./grammar.ts") {
-  return require("./grammar.ts") as typeof import("./grammar.ts");
+function grammar(): { openDocument: typeof openDocument; readFragment: typeof readFragment } {
+  return require("./grammar.ts");
 }
 
 /** What is around markup, for the parser. */
