@@ -60,7 +60,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ],
   ["Document Document() DOMImplementation FontFaceSet DOMParser", documentBehaviours],
   [
-    "HTMLFormElement HTMLElement HTMLImageElement HTMLIFrameElement HTMLScriptElement HTMLLinkElement HTMLMediaElement HTMLTextAreaElement HTMLMarqueeElement HTMLOptionElement HTMLProgressElement DOMTokenList HTMLAnchorElement Element",
+    "HTMLFormElement HTMLElement HTMLImageElement HTMLIFrameElement HTMLScriptElement HTMLLinkElement HTMLMediaElement HTMLTextAreaElement HTMLMarqueeElement HTMLOptionElement HTMLProgressElement DOMTokenList HTMLAnchorElement",
     reflectingBehaviours,
   ],
   ["Element ShadowRoot Range HTMLTemplateElement", insertingBehaviours],
