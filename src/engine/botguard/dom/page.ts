@@ -137,7 +137,7 @@ class Page {
       facts: factsOf(identity),
       events: this.#events,
       addresses: new LocalAddresses(),
-      clone: (value) => members.clone(value),
+      clone: (value, transferred) => members.clone(value, transferred),
       wording: this.#wording,
       timers: new Timers(
         (error) => this.#events.report(error),

@@ -57,7 +57,7 @@ export interface BehaviourContext {
   events: PageEvents;
   addresses: LocalAddresses;
   /** A copy of a value, made of the page's objects; throws where a browser cannot make one. */
-  clone(value: unknown): unknown;
+  clone(value: unknown, transferred?: readonly unknown[]): unknown;
   /** A happy-dom window as the page knows it: its global object. Everything else is itself. */
   toPage(value: unknown): unknown;
   /** A page's global object as happy-dom knows it: its window. Everything else is itself. */

@@ -52,7 +52,12 @@ export function machineBehaviours(context: BehaviourContext): Written {
     written[`NetworkInformation.${name}`] = { get: () => value };
 
   written["Notification().permission"] = { get: () => "default" };
-  written["Window.structuredClone"] = { call: (_, [value]) => context.clone(value) };
+  written["Window.structuredClone"] = {
+    call(_, [value, given]) {
+      const transferred: unknown = Reflect.get(Object(given), "transfer");
+      return context.clone(value, Array.isArray(transferred) ? transferred : []);
+    },
+  };
   // Base64, as the standard takes it: https://infra.spec.whatwg.org/#forgiving-base64-decode
   written["Window.atob"] = {
     call(_, [given]) {

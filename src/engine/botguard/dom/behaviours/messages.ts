@@ -32,8 +32,8 @@ export function messageBehaviours(context: BehaviourContext): Written {
   written["MessageChannel.port1"] = { get: (self) => pairOf(self)[0] };
   written["MessageChannel.port2"] = { get: (self) => pairOf(self)[1] };
   written["MessagePort.postMessage"] = {
-    call(self, [value]) {
-      const data = clone(value);
+    call(self, [value, given]) {
+      const data = clone(value, transferredBy(given));
       const target = ports.get(self)?.other;
       const port = target && ports.get(target);
       if (port?.waiting) port.waiting.push(data);
@@ -84,7 +84,7 @@ export function messageBehaviours(context: BehaviourContext): Written {
     call: (self) => channels.get(nameOf(self))?.delete(self),
   };
   written["Window.postMessage"] = {
-    call(self, [value, given]) {
+    call(self, [value, given, list]) {
       const { origin } = window.location;
       const target = typeof given === "object" && given ? Reflect.get(given, "targetOrigin") : given;
       const wanted = target === undefined || target === "/" ? origin : String(target);
@@ -93,10 +93,16 @@ export function messageBehaviours(context: BehaviourContext): Written {
           `Invalid target origin '${wanted}' in a call to 'postMessage'.`,
           "SyntaxError",
         );
-      const data = clone(value);
+      const data = clone(value, transferredBy(list ?? given));
       if (wanted === "*" || new URL(wanted).origin === origin)
         deliver(toHappy(self) as object, { data, origin, source: toPage(window) });
     },
   };
   return written;
+}
+
+/** What a list, or the options that hold one, hands over. */
+function transferredBy(given: unknown): readonly unknown[] {
+  const list: unknown = Array.isArray(given) ? given : Reflect.get(Object(given), "transfer");
+  return Array.isArray(list) ? list : [];
 }

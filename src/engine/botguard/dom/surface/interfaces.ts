@@ -43,17 +43,6 @@ export interface InterfaceContext {
   frame?: { page: Interfaces; window: object; claim(made: unknown): unknown };
 }
 
-/** Interfaces whose objects can be cloned. */
-const CLONED: ReadonlySet<string> = new Set([
-  "Blob",
-  "File",
-  "DOMException",
-  "ImageData",
-  "DOMRect",
-  "DOMMatrix",
-  "CryptoKey",
-]);
-
 const inChain = Object.prototype.isPrototypeOf;
 const ordinarily = Function.prototype[Symbol.hasInstance];
 
@@ -157,11 +146,12 @@ export class Interfaces {
     return this.#prototypes.has(Reflect.get(made, "prototype") as object);
   }
 
-  /** True for an object of an interface that is neither a language's nor made to be cloned. */
-  isLaid(object: object): boolean {
+  /** The name of the interface, of whatever realm, that `object` is of. */
+  interfaceOf(object: object): string | undefined {
+    this.meet(object);
     for (let at = Object.getPrototypeOf(object) as object | null; at; at = Object.getPrototypeOf(at))
-      if (this.#prototypes.has(at)) return !CLONED.has(Reflect.get(at, Symbol.toStringTag) as string);
-    return false;
+      if (this.#prototypes.has(at)) return Reflect.get(at, Symbol.toStringTag) as string;
+    return undefined;
   }
 
   /** The name of the page's interface that `object` is of; undefined where it is a frame's, or of none. */

@@ -7,6 +7,7 @@ import { AsIs, asBrowsers, asPages, type Exception, exceptionOf } from "../error
 import type { Use, Wording } from "../errors/wording.ts";
 import { type Handlers, isHandler } from "../events/handlers.ts";
 import { behind } from "../lists/behind.ts";
+import { copied } from "../realms/cloning.ts";
 import type { RuleBook } from "../rules.ts";
 import { isMaker } from "./descriptions.ts";
 import { Gifts } from "./gifts.ts";
@@ -163,13 +164,14 @@ export class Members implements Bridge {
     return this.#gifts.give(step);
   }
 
-  /** https://html.spec.whatwg.org/#structuredserializeinternal: what a browser's objects hold stays with them. */
-  clone(value: unknown): unknown {
-    const { window } = this.#context;
-    const isLaid = isObject(value) && this.#context.interfaces().isLaid(value);
-    if (typeof value === "function" || isLaid)
-      throw new window.DOMException("The object can not be cloned.", "DataCloneError");
-    return structuredClone(value);
+  /** A copy of what a page holds; throws where a browser cannot make one. */
+  clone(value: unknown, transferred: readonly unknown[] = []): unknown {
+    const { window, interfaces, objects } = this.#context;
+    return copied(value, transferred, {
+      interfaceOf: (object) => interfaces().interfaceOf(object),
+      make: (name, ...args) => objects().make(name, args),
+      refusal: (reason) => new window.DOMException(reason, "DataCloneError"),
+    });
   }
 
   isInstance(self: unknown, key: Key): boolean {
