@@ -132,8 +132,6 @@ export function soundBehaviours(context: BehaviourContext): Written {
       const [channels = 1, length = 0, rate = 44_100] = given.map((value) =>
         value === undefined ? undefined : Number(value),
       );
-      if (!(channels > 0 && channels <= 32))
-        throw new window.DOMException("Number of channels is not in range", "NotSupportedError");
       begin(self, channels, rate, { length });
     },
   };

@@ -183,7 +183,6 @@ export function nodeRules(context: RuleContext): Rules {
         : undefined,
     "CharacterData.substringData": beyond,
     "CharacterData.deleteData": beyond,
-    "Text.splitText": beyond,
     "XMLSerializer.serializeToString": instance(
       context,
       0,
