@@ -119,6 +119,7 @@ class Page {
     });
     this.#events = new PageEvents({
       window,
+      browser: this.#browser,
       wording: this.#wording,
       make: (name, ...args) => this.#objects.make(name, args),
       keep: (self, name, value) => this.#values.keep(self, name, value),
@@ -139,10 +140,11 @@ class Page {
       addresses: new LocalAddresses(),
       clone: (value, transferred) => members.clone(value, transferred),
       wording: this.#wording,
-      timers: new Timers(
-        (error) => this.#events.report(error),
-        (code) => window.eval(code),
-      ),
+      timers: new Timers({
+        browser: this.#browser,
+        report: (error) => this.#events.report(error),
+        evaluate: (code) => window.eval(code),
+      }),
       toPage: (value) => this.#toPage(value),
       toHappy: (value) => this.#toHappy(value),
       make: (name, ...args) => this.#objects.make(name, args),
@@ -193,6 +195,7 @@ class Page {
   }
 
   lay(): void {
+    this.#events.watchPromises();
     const window = this.#window;
     this.#layWindow(window, { tools: this.#tools, interfaces: this.#interfaces });
     // What Bun has on these objects themselves is on their prototypes in a browser, or nowhere.

@@ -5,20 +5,27 @@ import type { BehaviourContext, Written } from "./behaviour.ts";
 interface Port {
   other: object | undefined;
   /** What has come before anybody listens. */
-  waiting: unknown[] | undefined;
+  waiting: Record<string, unknown>[] | undefined;
 }
 
 /** The members that send. */
 export function messageBehaviours(context: BehaviourContext): Written {
-  const { window, instance, keep, make, clone, events, toHappy, toPage } = context;
+  const { window, instance, keep, make, clone, events, toHappy, toPage, before } = context;
   const written: Written = {};
   const deliver = (target: object, values: Record<string, unknown>) =>
     setImmediate(() => {
       const event = make("MessageEvent", "message", {});
-      events.tell(target, keep(event, { origin: "", source: null, ...values }));
+      events.task(() => events.tell(target, keep(event, { origin: "", source: null, ...values })));
     });
 
   const ports = new WeakMap<object, Port>();
+  /** What is sent, with the ports that go along. */
+  const sent = (value: unknown, given: unknown): Record<string, unknown> => {
+    const transferred = transferredBy(given);
+    const data = clone(value, transferred);
+    const moved = transferred.filter((one) => ports.has(one as object));
+    return { data, ports: Object.freeze(before.Array.from(moved)) };
+  };
   const pairs = new WeakMap<object, readonly [object, object]>();
   const pairOf = (channel: object) => {
     const known = pairs.get(channel);
@@ -33,16 +40,16 @@ export function messageBehaviours(context: BehaviourContext): Written {
   written["MessageChannel.port2"] = { get: (self) => pairOf(self)[1] };
   written["MessagePort.postMessage"] = {
     call(self, [value, given]) {
-      const data = clone(value, transferredBy(given));
+      const values = sent(value, given);
       const target = ports.get(self)?.other;
       const port = target && ports.get(target);
-      if (port?.waiting) port.waiting.push(data);
-      else if (port?.other) deliver(target as object, { data });
+      if (port?.waiting) port.waiting.push(values);
+      else if (port?.other) deliver(target as object, values);
     },
   };
   const start = (self: object) => {
     const port = ports.get(self);
-    for (const data of port?.waiting ?? []) deliver(self, { data });
+    for (const values of port?.waiting ?? []) deliver(self, values);
     if (port) port.waiting = undefined;
   };
   written["MessagePort.start"] = { call: start };
@@ -93,9 +100,9 @@ export function messageBehaviours(context: BehaviourContext): Written {
           `Invalid target origin '${wanted}' in a call to 'postMessage'.`,
           "SyntaxError",
         );
-      const data = clone(value, transferredBy(list ?? given));
+      const values = sent(value, list ?? given);
       if (wanted === "*" || new URL(wanted).origin === origin)
-        deliver(toHappy(self) as object, { data, origin, source: toPage(window) });
+        deliver(toHappy(self) as object, { ...values, origin, source: toPage(window) });
     },
   };
   return written;

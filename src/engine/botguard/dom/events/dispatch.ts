@@ -28,6 +28,8 @@ export interface DispatchContext {
   toPage(target: unknown): unknown;
   /** Tells the window of what a listener threw. */
   report(error: unknown): void;
+  /** Called when a listener is done and nothing else of the page's is running, unless a task of the page's began it all. */
+  settled(): void;
   /** Called for a listener that is an object without `handleEvent`. */
   notCallable(): void;
   /** Makes `event` tell of another `relatedTarget`. */
@@ -48,6 +50,7 @@ export interface Activation {
 export class Dispatcher {
   readonly #context: DispatchContext;
   readonly #ways = new WeakMap<object, readonly Stop[]>();
+  #depth = 0;
   /** What `window.event` reads as. */
   current: object | undefined;
 
@@ -160,6 +163,7 @@ export class Dispatcher {
   #call({ callback }: Listener, stop: Stop, event: object): void {
     const { toPage, report, notCallable } = this.#context;
     const before = this.current;
+    this.#depth++;
     this.current = isInShadow(stop.target) ? undefined : event;
     try {
       if (typeof callback === "function") Reflect.apply(callback, toPage(stop.at), [event]);
@@ -172,7 +176,9 @@ export class Dispatcher {
       report(error);
     } finally {
       this.current = before;
+      this.#depth--;
     }
+    if (this.#depth === 0) this.#context.settled();
   }
 }
 

@@ -1,5 +1,7 @@
 /** All that has to do with events in one page: who listens, what markup says, how events go, and what nobody caught. */
+import { drainMicrotasks } from "bun:jsc";
 import { PropertySymbol, type Window } from "happy-dom";
+import type { BrowserName } from "../../../engine.ts";
 import type { Wording } from "../errors/wording.ts";
 import { activationOf } from "./activation.ts";
 import { Dispatcher } from "./dispatch.ts";
@@ -8,6 +10,7 @@ import { Listeners } from "./listeners.ts";
 
 export interface EventContext {
   window: Window;
+  browser: BrowserName;
   wording: Wording;
   /** Makes an object of an interface. */
   make(name: string, ...args: unknown[]): object;
@@ -24,6 +27,7 @@ export class PageEvents {
   readonly handlers: Handlers;
   readonly dispatcher: Dispatcher;
   #isReporting = false;
+  #isTask = false;
 
   constructor(context: EventContext) {
     this.#context = context;
@@ -56,6 +60,9 @@ export class PageEvents {
       report: (error) => this.report(error),
       meet: (target, type) => this.handlers.compile(toPage(target) as object, `on${type}`),
       relate: (event, related) => context.keep(event, "relatedTarget", toPage(related)),
+      settled: () => {
+        if (this.#isTask) drainMicrotasks();
+      },
       notCallable: () => {
         const { notCallable } = context.wording;
         if (notCallable !== undefined) this.report(new window.TypeError(notCallable));
@@ -71,6 +78,37 @@ export class PageEvents {
   tell(target: object, event: object): boolean {
     this.#context.keep(event, "isTrusted", true);
     return this.dispatcher.dispatch(this.#context.toHappy(target) as object, event);
+  }
+
+  /** Does `work` as a task of its own: between the listeners that it tells, promises are seen to. */
+  task(work: () => void): void {
+    this.#isTask = true;
+    try {
+      work();
+    } finally {
+      this.#isTask = false;
+    }
+  }
+
+  /** Tells of promises that nobody catches: https://html.spec.whatwg.org/#unhandled-promise-rejections */
+  watchPromises(): void {
+    const { window, make, browser } = this.#context;
+    const { Promise: PagePromise } = window;
+    const tell = (type: string, promise: unknown, reason: unknown, cancelable: boolean) => {
+      if (!(promise instanceof PagePromise)) return;
+      const event = make("PromiseRejectionEvent", type, { promise, reason, cancelable });
+      // WebKit tells of it in the way that a script does.
+      if (browser === "webkit") this.dispatcher.dispatch(window, event);
+      else this.tell(window, event);
+    };
+    const reasons = new WeakMap<object, unknown>();
+    process.on("unhandledRejection", (reason, promise) => {
+      reasons.set(promise, reason);
+      tell("unhandledrejection", promise, reason, true);
+    });
+    process.on("rejectionHandled", (promise) =>
+      tell("rejectionhandled", promise, reasons.get(promise), false),
+    );
   }
 
   /** Makes an event of the interface `name`, and tells of it. */

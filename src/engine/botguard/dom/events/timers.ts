@@ -1,27 +1,56 @@
-/** The window's timers: numeric ids, and nothing that keeps the process busy or alive by itself. */
+/** The window's timers: numeric ids, in order of when they are due, and nothing that keeps the process busy by itself. */
+
+import type { BrowserName } from "../../../engine.ts";
 
 /** A callback as `setTimeout` takes it. */
 export type TimerHandler = unknown;
 
-/** Browsers give an interval, and a timer set from timers, at least this many milliseconds. */
-const SHORTEST_INTERVAL = 4;
+/** What timers that go on setting timers wait at least, in milliseconds. */
+const SHORTEST_WAIT = 4;
+/** How deep they are when that begins. */
+const DEEP: Readonly<Record<BrowserName, number>> = { chromium: 5, webkit: 10 };
 /** What browsers take a longer delay for: the largest signed 32-bit number is the last that counts. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 /** The time between two frames of a page that nobody looks at, in milliseconds. */
 const FRAME_INTERVAL = 16;
 
-/** Timers of one window; `report` gets what a callback throws. */
-export class Timers {
-  readonly #running = new Map<number, Timer>();
-  readonly #report: (error: unknown) => void;
-  readonly #evaluate: (code: string) => unknown;
-  #last = 0;
-  #frame: number | undefined;
+/** The host's clock, which no page can replace. */
+const clock = Bun.nanoseconds;
+const [immediately, later, never] = [setImmediate, setTimeout, clearTimeout];
 
-  /** `evaluate` runs a handler that is text: https://html.spec.whatwg.org/#timer-initialisation-steps */
-  constructor(report: (error: unknown) => void, evaluate: (code: string) => unknown) {
-    this.#report = report;
-    this.#evaluate = evaluate;
+/** One timer that waits. */
+interface Timer {
+  readonly id: number;
+  readonly run: () => void;
+  readonly interval: number | undefined;
+  /** How many timers have set one another up to it. */
+  readonly depth: number;
+  /** Milliseconds of the host's clock. */
+  due: number;
+}
+
+export interface TimerContext {
+  browser: BrowserName;
+  /** Gets what a callback throws. */
+  report(error: unknown): void;
+  /** Runs a handler that is text: https://html.spec.whatwg.org/#timer-initialisation-steps */
+  evaluate(code: string): unknown;
+}
+
+/** Timers of one window. */
+export class Timers {
+  readonly #context: TimerContext;
+  /** In the order in which they are due; of those due at once, the first set is the first. */
+  readonly #waiting: Timer[] = [];
+  #last = 0;
+  #depth = 0;
+  #running: number | undefined;
+  #alarm: ReturnType<typeof setTimeout> | undefined;
+  #isDue = false;
+  #frame: { readonly due: number; readonly now: number } | undefined;
+
+  constructor(context: TimerContext) {
+    this.#context = context;
   }
 
   setTimeout(handler: TimerHandler, delay: unknown, ...args: unknown[]): number {
@@ -29,47 +58,99 @@ export class Timers {
   }
 
   setInterval(handler: TimerHandler, delay: unknown, ...args: unknown[]): number {
-    return this.#start(handler, Math.max(delayOf(delay), SHORTEST_INTERVAL), args, true);
+    return this.#start(handler, Math.max(delayOf(delay), 1), args, true);
   }
 
   /** A frame callback gets the time of the frame. */
   requestFrame(handler: TimerHandler, now: () => number): number {
+    const due = (Math.floor(clock() / 1e6 / FRAME_INTERVAL) + 1) * FRAME_INTERVAL;
     const run = () => {
       // All callbacks of a frame are told the same time.
-      if (this.#frame === undefined) setImmediate(() => (this.#frame = undefined));
-      this.#frame ??= now();
-      if (typeof handler === "function") handler(this.#frame);
+      if (this.#frame?.due !== due) this.#frame = { due, now: now() };
+      const told = this.#frame.now;
+      this.#guarded(() => typeof handler === "function" && handler(told));
     };
-    return this.#start(run, FRAME_INTERVAL, [], false);
+    const id = ++this.#last;
+    this.#put({ id, run, interval: undefined, depth: 1, due });
+    return id;
   }
 
   clear(id: unknown): void {
-    const timer = this.#running.get(Number(id));
-    if (!timer) return;
-    this.#running.delete(Number(id));
-    clearTimeout(timer);
-    clearInterval(timer);
+    if (this.#running === Number(id)) this.#running = undefined;
+    const at = this.#waiting.findIndex((timer) => timer.id === Number(id));
+    if (at >= 0) this.#waiting.splice(at, 1);
+    if (this.#waiting.length === 0) this.#rest();
   }
 
-  #start(handler: TimerHandler, delay: number, args: unknown[], repeat: boolean): number {
+  #start(handler: TimerHandler, delay: number, args: unknown[], repeats: boolean): number {
+    const { evaluate } = this.#context;
+    const run = () =>
+      this.#guarded(() => (typeof handler === "function" ? handler(...args) : evaluate(String(handler))));
     const id = ++this.#last;
-    const run = () => {
-      if (!repeat) this.#running.delete(id);
-      try {
-        if (typeof handler === "function") handler(...args);
-        else this.#evaluate(String(handler));
-      } catch (error) {
-        this.#report(error);
-      }
-    };
-    this.#running.set(id, repeat ? setInterval(run, delay) : setTimeout(run, delay));
+    const depth = this.#depth + 1;
+    this.#put({ id, run, interval: repeats ? delay : undefined, depth, due: this.#dueIn(delay, depth) });
     return id;
+  }
+
+  #guarded(work: () => unknown): void {
+    try {
+      work();
+    } catch (error) {
+      this.#context.report(error);
+    }
+  }
+
+  #dueIn(delay: number, depth: number): number {
+    const isDeep = depth > DEEP[this.#context.browser] && delay < SHORTEST_WAIT;
+    return clock() / 1e6 + (isDeep ? SHORTEST_WAIT : delay);
+  }
+
+  #put(timer: Timer): void {
+    const after = this.#waiting.findIndex(({ due }) => due > timer.due);
+    this.#waiting.splice(after < 0 ? this.#waiting.length : after, 0, timer);
+    this.#wait();
+  }
+
+  /** Each timer runs in a task of its own, after which promises are seen to. */
+  #wait(): void {
+    const [next] = this.#waiting;
+    if (!next || this.#isDue) return;
+    never(this.#alarm);
+    const wait = next.due - clock() / 1e6;
+    if (wait <= 0) {
+      this.#isDue = true;
+      immediately(() => {
+        this.#isDue = false;
+        this.#runFirst();
+      });
+    } else this.#alarm = later(() => this.#runFirst(), Math.ceil(wait));
+  }
+
+  #rest(): void {
+    never(this.#alarm);
+    this.#alarm = undefined;
+  }
+
+  #runFirst(): void {
+    const [timer] = this.#waiting;
+    if (timer && timer.due <= clock() / 1e6) {
+      this.#waiting.shift();
+      this.#depth = timer.depth;
+      this.#running = timer.id;
+      timer.run();
+      this.#depth = 0;
+      // Its own callback may have cleared it.
+      if (timer.interval !== undefined && this.#running === timer.id) {
+        const depth = timer.depth + 1;
+        this.#put({ ...timer, depth, due: this.#dueIn(timer.interval, depth) });
+      }
+    }
+    this.#wait();
   }
 }
 
-type Timer = ReturnType<typeof setTimeout>;
-
 function delayOf(delay: unknown): number {
   const value = Math.trunc(Number(delay));
-  return value > 0 && value <= LONGEST_DELAY ? value : 0;
+  const wrapped = Number.isFinite(value) ? value | 0 : 0;
+  return wrapped > 0 && wrapped <= LONGEST_DELAY ? wrapped : 0;
 }

@@ -74,7 +74,7 @@ export function blobBehaviours(context: BehaviourContext): Written {
           throw new window.DOMException("The object is already busy reading Blobs.", "InvalidStateError");
         const bytes = bytesOf(blob as object);
         Object.assign(reading, { state: 1, result: null, error: null });
-        const later = (work: () => void) => (reading.timer = setTimeout(work, 0));
+        const later = (work: () => void) => (reading.timer = setTimeout(() => events.task(work), 0));
         later(() => {
           tell(self, "loadstart", 0);
           if (reading.state !== 1) return;

@@ -203,8 +203,7 @@ export function requestBehaviours(context: BehaviourContext): Written {
       if (states.get(self) !== state) return;
       state.timer = setTimeout(() => {
         state.local = local;
-        if (local) arrive(self, state);
-        else fail(self, state);
+        events.task(() => (local ? arrive(self, state) : fail(self, state)));
       }, 1);
     },
   };

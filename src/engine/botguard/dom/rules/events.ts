@@ -121,7 +121,10 @@ export function eventRules(context: RuleContext): Rules {
             `The provided value '${priority}' is not a valid enum value of type TaskPriority.`,
           );
     }),
-    "Window.requestIdleCallback": dictionary(1, "IdleRequestOptions"),
+    "Window.requestIdleCallback": each(
+      callback(0, "('callback') to Window.requestIdleCallback"),
+      dictionary(1, "IdleRequestOptions"),
+    ),
   };
 }
 
