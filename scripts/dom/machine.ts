@@ -2,15 +2,7 @@
 import type { Face, Machine } from "../../test/dom/machine.ts";
 
 /** One text for `tables/`, read by `src/engine/botguard/dom/machine-table.ts`. */
-export function machineTable({
-  families,
-  faces,
-  webgl,
-  webgl2,
-  codecs,
-  containers,
-  constraints,
-}: Machine): string {
+export function machineTable({ families, faces, webgl, webgl2, ...rest }: Machine): string {
   const upright = new Set(
     Object.entries(families).flatMap(([name, face]) => (name.startsWith("normal ") ? [face] : [])),
   );
@@ -27,9 +19,7 @@ export function machineTable({
         ),
       ),
     },
-    codecs,
-    containers,
-    constraints,
+    ...rest,
   })}\n`;
 }
 

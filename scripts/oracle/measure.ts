@@ -7,7 +7,7 @@ import { computed, STYLED } from "../../test/dom/computed.ts";
 import { digestOf, factsOf, GROUPS, type Group } from "../../test/dom/facts/all.ts";
 import { ask } from "../../test/dom/facts/ask.ts";
 import { packSurvey } from "../../test/dom/fixture.ts";
-import { CODECS, CONTAINERS, FAMILIES, machine } from "../../test/dom/machine.ts";
+import { CODECS, CONTAINERS, FAMILIES, machine, PERMISSIONS } from "../../test/dom/machine.ts";
 import { questions } from "../../test/dom/objects.ts";
 import { READINGS, read } from "../../test/dom/readings.ts";
 import { type Survey, survey } from "../../test/dom/survey.ts";
@@ -23,7 +23,7 @@ for (const name of asked === "both" ? (["chromium", "webkit"] as const) : [asked
   const code = `JSON.stringify((${survey})(window, ${JSON.stringify(questions())}))`;
   const url = "https://www.youtube.com/";
   const readings = `JSON.stringify((${read})(${READINGS}, ${name === "chromium"}))`;
-  const has = [FAMILIES, CONTAINERS, CODECS].map((one) => JSON.stringify(one)).join();
+  const has = [FAMILIES, CONTAINERS, CODECS, PERMISSIONS].map((one) => JSON.stringify(one)).join();
   const styles = `JSON.stringify((${computed})(${JSON.stringify(STYLED.split(" "))}))`;
   const jobs = [
     ...(only ? [] : [{ name: "survey", url, code }]),

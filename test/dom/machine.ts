@@ -29,12 +29,20 @@ export interface Machine {
   /** `normal Arial` and the number of its face; an empty name is any other font. */
   families: Record<string, number>;
   faces: Face[];
+  /** The interface of each extension, and its members: `name=number`, or `name=f` and a method's length. */
+  extensions: Record<string, [name: string, members: string]>;
   webgl: Graphics;
   webgl2: Graphics;
   /** By container: what is answered without codecs and with each of `codecs`, one letter each, for playing and streaming. */
   codecs: string;
   containers: Record<string, [play: string, stream: string, record: string]>;
   constraints: string;
+  /** What is answered of each permission: state and name, or the error's name and message behind a mark. */
+  permissions: Record<string, string>;
+  voices: string;
+  /** Code and character of each key; empty where the browser does not tell. */
+  keys: string;
+  wgsl: string;
 }
 
 /** The families that are measured. */
@@ -47,8 +55,16 @@ export const CONTAINERS =
 export const CODECS =
   "1 2 mp3 mp4a.40.2 mp4a.40.5 mp4a.40.29 mp4a.40.42 mp4a.40.1 mp4a.40 mp4a mp4a.67 mp4a.66 mp4a.69 mp4a.6B mp4a.a5 mp4a.a6 ac-3 ec-3 ac-4 alac opus vorbis flac pcm speex Opus fLaC avc1 avc3 avc1.42E01E avc1.42001E avc1.4D401F avc1.640028 avc1.64001F avc1.6E0033 avc1.F4001F avc3.42E01E hev1 hvc1 hev1.1.6.L93.B0 hvc1.1.6.L93.B0 hvc1.2.4.L153.B0 vp8 vp8.0 vp9 vp9.0 vp09.00.10.08 vp09.02.10.10 vp09.01.20.08 vp08.00.10.08 av1 av01.0.05M.08 av01.0.08M.10 av01.1.04M.08 dvh1.05.01 dvhe.05.01 theora mp4v.20.8 mp4v.20.9 h264 H264 mjpeg wmv3 samr sevc.1";
 
+export const PERMISSIONS =
+  "geolocation notifications camera microphone midi push clipboard-read clipboard-write persistent-storage accelerometer gyroscope magnetometer background-sync screen-wake-lock storage-access display-capture local-fonts window-management nfc payment-handler idle-detection speaker-selection top-level-storage-access background-fetch periodic-background-sync ambient-light-sensor";
+
 /** Evaluated in a page. */
-export async function machine(families: string, containers: string, codecs: string): Promise<string> {
+export async function machine(
+  families: string,
+  containers: string,
+  codecs: string,
+  permissions: string,
+): Promise<string> {
   const characters: string[] = [];
   for (let code = 32; code < 127; code++) characters.push(String.fromCharCode(code));
   for (let code = 160; code < 256; code++) characters.push(String.fromCharCode(code));
@@ -98,14 +114,25 @@ export async function machine(families: string, containers: string, codecs: stri
       known[`${style} ${family}`] = seen[print] as number;
     }
 
+  const extensions: Record<string, [string, string]> = {};
   const graphicsOf = (kind: string) => {
     const gl = document.createElement("canvas").getContext(kind);
+    for (const name of gl.getSupportedExtensions()) {
+      const extension = gl.getExtension(name);
+      const members: string[] = [];
+      for (const member in extension) {
+        const value: unknown = extension[member];
+        members.push(`${member}=${typeof value === "function" ? `f${value.length}` : value}`);
+      }
+      extensions[name] = [Object.prototype.toString.call(extension).slice(8, -1), members.join(" ")];
+    }
+    const plain = document.createElement("canvas").getContext(kind);
     const parameters: Record<string, unknown> = {};
     for (const name in gl) {
       const number: unknown = gl[name];
       if (typeof number !== "number" || !/^[A-Z]/.test(name)) continue;
-      const value = gl.getParameter(number);
-      if (gl.getError() !== 0 || value === null) continue;
+      const value = plain.getParameter(number);
+      if (plain.getError() !== 0 || value === null) continue;
       parameters[number] = ArrayBuffer.isView(value)
         ? { [value.constructor.name]: [...(value as unknown as number[])] }
         : value;
@@ -139,13 +166,30 @@ export async function machine(families: string, containers: string, codecs: stri
     const record = asked.map((type) => (page.MediaRecorder.isTypeSupported(type) ? "y" : "-")).join("");
     if (/[^-]/.test(play + stream + record)) types[container] = [play, stream, record];
   }
+  const allowed: Record<string, string> = {};
+  for (const name of permissions.split(" "))
+    try {
+      const told = await page.navigator.permissions.query({ name });
+      allowed[name] = `${told.state} ${told.name}`;
+    } catch (error) {
+      allowed[name] = `! ${(error as Error).name} ${(error as Error).message}`;
+    }
+  const layout: Iterable<[string, string]> = (await page.navigator.keyboard?.getLayoutMap()) ?? [];
   return JSON.stringify({
     families: known,
     faces,
     webgl: graphicsOf("webgl"),
     webgl2: graphicsOf("webgl2"),
+    extensions,
     codecs,
     containers: types,
     constraints: Object.keys(page.navigator.mediaDevices.getSupportedConstraints()).join(" "),
+    permissions: allowed,
+    voices: page.speechSynthesis
+      .getVoices()
+      .map((one: Thing) => `${one.name} ${one.lang} ${one.default}`)
+      .join(),
+    keys: [...layout].map(([code, key]) => `${code} ${key}`).join("\n"),
+    wgsl: [...(page.navigator.gpu?.wgslLanguageFeatures ?? [])].join(" "),
   });
 }

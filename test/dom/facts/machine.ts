@@ -4,6 +4,7 @@ import { MEDIA } from "./machine/media.ts";
 import { NAVIGATOR } from "./machine/navigator.ts";
 import { PICTURES } from "./machine/pictures.ts";
 import { PLUGINS } from "./machine/plugins.ts";
+import { SERVICES } from "./machine/services.ts";
 import { SOUND } from "./machine/sound.ts";
 import { WEBGL } from "./machine/webgl.ts";
 
@@ -12,6 +13,7 @@ export const MACHINE: readonly string[] = [
   ...PLUGINS,
   ...MEDIA,
   ...SOUND,
+  ...SERVICES,
   ...CANVAS,
   ...PICTURES,
   ...WEBGL,

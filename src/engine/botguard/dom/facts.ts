@@ -81,7 +81,7 @@ export function factsOf({ browser = "chromium", userAgent }: Identity): Facts {
     media: browser === "webkit" ? { ...MEDIA, "display-mode": "", "inverted-colors": "none" } : MEDIA,
     preload: browser === "webkit" ? "auto" : "metadata",
     clientHints: { brands: BRANDS, platform: HINT_PLATFORMS[platform] ?? "Linux" },
-    graphics: graphicsOf(browser),
+    graphics: graphicsOf(browser, platform),
     window: { innerWidth: 1440, innerHeight: 754, outerWidth: 1440, outerHeight: 875, devicePixelRatio: 1 },
   };
 }

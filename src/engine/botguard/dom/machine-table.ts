@@ -31,6 +31,13 @@ export interface MachineTable {
   /** What each container answers alone and with each of `codecs`: playing, streaming, recording. */
   containers: Readonly<Record<string, readonly [play: string, stream: string, record: string]>>;
   constraints: string;
+  /** The interface of each extension of WebGL, and its members: `name=number`, or `name=f` and a method's length. */
+  extensions: Readonly<Record<string, readonly [name: string, members: string]>>;
+  /** State and name of each permission, or behind a mark an error's name and message. */
+  permissions: Readonly<Record<string, string>>;
+  voices: string;
+  keys: string;
+  wgsl: string;
 }
 
 const read = new Map<BrowserName, MachineTable>();

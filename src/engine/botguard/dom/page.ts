@@ -160,6 +160,13 @@ class Page {
       },
       frames: () => this.#frames,
       finishEvent: (event) => this.#objects.finishForeign(event),
+      native: (name, length, run) => {
+        const made = (
+          window.eval("(run) => ({ method() { return run() } }).method") as (run: () => unknown) => object
+        )(run);
+        Object.defineProperties(made, { name: { value: name }, length: { value: length } });
+        return this.#tools.native(made);
+      },
       absorb: (made) => {
         if (isObject(made)) this.#objects.absorb(made);
         return made;

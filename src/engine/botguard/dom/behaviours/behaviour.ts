@@ -78,6 +78,8 @@ export interface BehaviourContext {
   instance(name: string, owner: object): object;
   /** Does what is done with each new object of an interface. */
   begin(made: object, name: string, args: unknown[]): void;
+  /** A function of the page's that is the browser's own, by itself: what has an interface has its members from there. */
+  native(name: string, length: number, run: () => unknown): object;
   /** Moves the fields of an object of happy-dom's to where a browser has accessors. */
   absorb<Made>(made: Made): Made;
   /** Makes an element, or a document, what the surface has for it. */

@@ -27,6 +27,8 @@ export class Canvases {
   readonly #held = new WeakMap<object, Held>();
   /** The 2D context of a canvas. */
   readonly #contexts = new WeakMap<object, object>();
+  /** What other contexts than 2D ones have drawn. */
+  readonly #others = new WeakMap<object, () => Pixels>();
   /** Canvases that have a context of any kind, and those that have given their picture away. */
   readonly started = new WeakSet<object>();
   readonly transferred = new WeakSet<object>();
@@ -42,6 +44,11 @@ export class Canvases {
     this.#keep = keep;
     this.#window = window;
     this.#browser = facts.browser;
+  }
+
+  /** A canvas has got a context that draws otherwise. */
+  paintWith(canvas: object, picture: () => Pixels): void {
+    this.#others.set(canvas, picture);
   }
 
   /** A canvas has got its 2D context. */
@@ -96,6 +103,8 @@ export class Canvases {
   pixelsOf(canvas: object): Pixels {
     const context = this.#contexts.get(canvas);
     if (context) return this.drawingOf(context).pixels;
+    const other = this.#others.get(canvas);
+    if (other) return other();
     const { width, height } = canvas as HTMLCanvasElement;
     return new Pixels(width, height);
   }

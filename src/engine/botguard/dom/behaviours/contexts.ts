@@ -19,7 +19,11 @@ export function contextBehaviours(context: BehaviourContext): Written {
             "Failed to execute 'getContext' on 'HTMLCanvasElement': Cannot get context from a canvas that has transferred its control to offscreen.",
           );
         const standard = CONTEXTS[String(kind)];
-        if (!standard) return null;
+        if (
+          !standard ||
+          (owner === "OffscreenCanvas" && /^WebGL/.test(standard) && facts.browser === "webkit")
+        )
+          return null;
         const name =
           owner === "OffscreenCanvas" && standard.endsWith("2D") ? `Offscreen${standard}` : standard;
         const known = contexts.get(self);
@@ -27,12 +31,7 @@ export function contextBehaviours(context: BehaviourContext): Written {
         const made = instance(name, self);
         contexts.set(self, { name, context: made });
         canvases.started.add(self);
-        for (const [member, value] of [
-          ["canvas", self],
-          ["drawingBufferWidth", 300],
-          ["drawingBufferHeight", 150],
-        ] as const)
-          if (member in made) keep(made, { [member]: value });
+        keep(made, { canvas: self });
         begin(made, name, [self, attributes]);
         return made;
       },

@@ -152,5 +152,22 @@ export function canvasRules({ is }: RuleContext): Rules {
             `The provided type ('${String(repeat)}') is not one of 'repeat', 'no-repeat', 'repeat-x', or 'repeat-y'.`,
           ],
   );
+  for (const owner of ["WebGLRenderingContext", "WebGL2RenderingContext"])
+    for (const entry of OBJECTS.split(" ")) {
+      const [name = "", kind = "", parameter = "", optional] = entry.split(":");
+      const at = /^bind/.test(name) ? 1 : 0;
+      rules[`${owner}.${name}`] = (args) =>
+        is(args[at], kind) || (optional && args[at] == null)
+          ? undefined
+          : [
+              "TypeError",
+              `parameter ${at + 1} is not of type '${kind}'.`,
+              `Argument ${at + 1} ('${parameter}') to ${owner}.${name} must be an instance of ${kind}`,
+            ];
+    }
   return rules;
 }
+
+/** Methods of WebGL that take an object, its interface and what the parameter is called; `:?` where there may be none. */
+const OBJECTS =
+  "bindBuffer:WebGLBuffer:buffer:? bindTexture:WebGLTexture:texture:? bindFramebuffer:WebGLFramebuffer:framebuffer:? bindRenderbuffer:WebGLRenderbuffer:renderbuffer:? getUniformLocation:WebGLProgram:program getAttribLocation:WebGLProgram:program linkProgram:WebGLProgram:program useProgram:WebGLProgram:program:? compileShader:WebGLShader:shader shaderSource:WebGLShader:shader getShaderParameter:WebGLShader:shader getProgramParameter:WebGLProgram:program attachShader:WebGLProgram:program";
