@@ -3,7 +3,7 @@
 import type { Behaviours } from "../behaviours.ts";
 import { isHandler } from "../events/handlers.ts";
 import type { Interfaces } from "./interfaces.ts";
-import type { PendingProperties, Seen } from "./pending.ts";
+import type { PendingProperties } from "./pending.ts";
 import { define } from "./properties.ts";
 import { type Member, readCode, type Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
@@ -60,87 +60,103 @@ export interface GlobalsContext {
 export function layGlobals(happy: object, global: object, context: GlobalsContext): void {
   const { surface, interfaces, pending, tools } = context;
   pending.share(happy, global);
-  const had = new Map(Object.entries(Object.getOwnPropertyDescriptors(happy)));
+  const had = Object.getOwnPropertyDescriptors(happy) as Record<string, PropertyDescriptor | undefined>;
+  Object.setPrototypeOf(had, null);
+  const ofRealm = new Set(Object.getOwnPropertyNames(global));
   // What is defined anew takes its place in the order in which a loop meets the names, and all deleted before any is
   // defined costs half of what one after the other does.
-  for (const holder of [happy, global])
-    for (const name of Object.getOwnPropertyNames(holder)) {
+  for (const [holder, names] of [
+    [happy, Object.keys(had)],
+    [global, ofRealm],
+  ] as const)
+    for (const name of names) {
       const member = surface.globals.get(name);
       if (member ? member.enumerable || surface.has(name) : !LANGUAGE.has(name))
         Reflect.deleteProperty(holder, name);
     }
-  for (const [name, member] of surface.globals) {
-    const alias = ALIASES[name] ?? name;
-    const isInterface = member.kind === "m" && !member.enumerable;
+  const laying = { happy, global, ...context };
+  const isInterface = (name: string, { kind, enumerable }: Member) =>
+    kind === "m" && !enumerable && (surface.has(ALIASES[name] ?? name) || name in NAMED_CONSTRUCTORS);
+  const wait = pending.on(happy, tools, (name) => {
+    const member = surface.globals.get(name) ?? METHOD;
+    if (!isInterface(name, member)) return describe(name, member, had[name], laying);
     const element = NAMED_CONSTRUCTORS[name];
-    if (isInterface && (element || surface.has(alias))) {
-      pending.put(tools, happy, name, HIDDEN, () => ({
-        value: element ? named(name, member, element, context) : interfaces.get(alias)?.constructor,
-        writable: true,
-        configurable: true,
-        enumerable: false,
-      }));
+    const value = element
+      ? named(name, member, element, context)
+      : interfaces.get(ALIASES[name] ?? name)?.constructor;
+    return { value, writable: true, configurable: true, enumerable: false };
+  });
+  for (const [name, member] of surface.globals) {
+    const { kind, enumerable } = member;
+    if (isInterface(name, member)) {
+      wait(name, false, true);
       continue;
     }
-    const held = had.get(name);
+    const held = had[name];
+    const isAccessor = kind === "a" || kind === "w";
+    const isOfWindow = isAccessor || (kind === "m" && enumerable) || name in NAMESPACE_OBJECTS;
     // The language's own the realm has by itself.
-    if (!isInterface || held || !Object.hasOwn(global, name))
-      layMember(happy, global, name, member, held, context);
+    if (!isOfWindow && !held && ofRealm.has(name)) continue;
+    if (isAccessor) link(name, member, held, laying);
+    if (UNFORGEABLE.has(name) || (held && !isOfWindow && kind !== "m"))
+      define(happy, name, describe(name, member, held, laying));
+    else wait(name, enumerable, kind !== "a");
   }
 }
 
-function layMember(
-  happy: object,
-  global: object,
+/** A window that is laid: happy-dom's, and its global object. */
+interface Laying extends GlobalsContext {
+  happy: object;
+  global: object;
+}
+
+/** Lets a value that happy-dom has be what the accessor of that name reads, unless something is written for it. */
+function link(
   name: string,
   member: Member,
   held: PropertyDescriptor | undefined,
-  context: GlobalsContext,
+  { happy, global, values, toPage }: Laying,
 ): void {
-  const { tools, values, behaviours, pending, toPage } = context;
+  if (!held || member.replaces || isHandler(name)) return;
+  const read = held.get ?? (() => held.value);
+  values.link(global, name, { get: () => toPage(read.call(happy)), set: held.set?.bind(happy) });
+}
+
+/** The property `name` of a window. */
+function describe(
+  name: string,
+  member: Member,
+  held: PropertyDescriptor | undefined,
+  laying: Laying,
+): PropertyDescriptor {
+  const { happy, global, tools, values, behaviours, surface } = laying;
   const { enumerable } = member;
   const key = { owner: "Window", name, member };
-  if (member.kind === "m") {
-    pending.put(tools, happy, name, { enumerable, isSettable: true }, () => {
+  const open = { writable: true, configurable: true, enumerable };
+  switch (member.kind) {
+    case "m": {
       const isWritten = behaviours.get("Window", name) !== undefined;
       const own = !isWritten && typeof held?.value === "function" ? held.value : undefined;
       if (own && member.relengths) define(own, "length", { value: member.number, configurable: true });
       const value = own ? (enumerable ? tools.borrowedMethod(key, own) : own) : tools.method(key);
       if (typeof held?.value === "object") layConstants(value, held.value as object);
-      return { value, writable: true, configurable: true, enumerable };
-    });
-  } else if (member.kind === "a" || member.kind === "w") {
-    // What is written for it is asked first.
-    if (held && !member.replaces && !isHandler(name)) {
-      const read = held.get ?? (() => held.value);
-      values.link(global, name, { get: () => toPage(read.call(happy)), set: held.set?.bind(happy) });
+      return { value, ...open };
     }
-    const make = () => ({ ...tools.accessor(key), enumerable, configurable: !UNFORGEABLE.has(name) });
-    if (UNFORGEABLE.has(name)) define(happy, name, make());
-    else pending.put(tools, happy, name, { enumerable, isSettable: member.kind === "w" }, make);
-  } else if (NAMESPACE_OBJECTS[name]) {
-    pending.put(tools, happy, name, { enumerable, isSettable: true }, () => {
-      const value = values.initial(member.value, global, name) as object;
-      const listed = context.surface.language.get(name)?.filter((one) => one !== "memory");
-      layMethods(value, name, listed ?? NAMESPACE_OBJECTS[name]?.split(" ") ?? [], context);
-      if (name === "chrome") layChrome(value, context);
-      return { value, writable: true, configurable: true, enumerable };
-    });
-  } else if (!held && Object.hasOwn(global, name)) {
-    // The language's own namespaces.
-  } else if (held) {
-    const fixed = member.kind === "c" && { writable: false, configurable: false };
-    define(happy, name, {
-      value: held.get ? held.get.call(happy) : held.value,
-      writable: true,
-      configurable: true,
-      enumerable,
-      ...fixed,
-    });
-  } else {
-    const value = values.initial(member.value, global, name);
-    define(happy, name, { value, writable: true, configurable: true, enumerable });
+    case "a":
+    case "w":
+      return { ...tools.accessor(key), enumerable, configurable: !UNFORGEABLE.has(name) };
   }
+  const names = NAMESPACE_OBJECTS[name];
+  if (names !== undefined) {
+    const value = values.initial(member.value, global, name) as object;
+    const listed = surface.language.get(name)?.filter((one) => one !== "memory");
+    layMethods(value, name, listed ?? names.split(" "), laying);
+    if (name === "chrome") layChrome(value, laying);
+    return { value, ...open };
+  }
+  if (!held) return { value: values.initial(member.value, global, name), ...open };
+  const fixed = member.kind === "c" && { writable: false, configurable: false };
+  return { value: held.get ? held.get.call(happy) : held.value, ...open, ...fixed };
 }
 
 /** Gives a function the numbers that `held`, which stands for it in happy-dom, has: NodeFilter is no class. */
@@ -177,9 +193,6 @@ function layChrome(chrome: object, context: GlobalsContext): void {
   for (const [name, state] of Object.entries(states)) define(app, name, { value: object(state), ...PLAIN });
   define(chrome, "app", { value: app, ...PLAIN });
 }
-
-/** How interfaces are on a window. */
-const HIDDEN: Seen = { enumerable: false, isSettable: true };
 
 /** How a page holds what it sets itself. */
 const PLAIN = { writable: true, configurable: true, enumerable: true };

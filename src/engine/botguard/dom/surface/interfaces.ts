@@ -11,7 +11,7 @@ import { memberOf, type Original, type Originals } from "./originals.ts";
 import { Overrides } from "./overrides.ts";
 import type { PendingProperties } from "./pending.ts";
 import { define } from "./properties.ts";
-import type { Interface, Surface } from "./surface.ts";
+import type { Interface, Member, Surface } from "./surface.ts";
 import type { Key, Tools } from "./tools.ts";
 import { isObject } from "./values.ts";
 
@@ -228,42 +228,44 @@ export class Interfaces {
 
   /** Lays the members in the browser's order, which is the order in which a page is told their names. */
   #layMembers({ standard, prototype, constructor: made }: Laid, happy: Original | undefined): void {
+    const describe = (name: string) => this.#describe(standard.name, name, standard.members, happy);
+    const wait = this.#context.pending.on(prototype, this.#context.tools, (name) => describe(name) ?? {});
     for (const [name, member] of standard.members)
       if (name === "constructor")
         define(prototype, name, { value: made, writable: true, enumerable: false, configurable: true });
-      else
-        this.#layMember(prototype, { owner: standard.name, name, member }, () =>
-          memberOf(happy, keyOf(name)),
-        );
+      else if (waits(name, member)) wait(name, member.enumerable, isSettable(standard.name, name, member));
+      else {
+        const held = describe(name);
+        if (held) define(prototype, keyOf(name), held);
+      }
+  }
+
+  /** The property for a member, where happy-dom's class has `happy`. */
+  #describe(
+    owner: string,
+    name: string,
+    members: Interface["members"],
+    happy: Original | undefined,
+  ): PropertyDescriptor | undefined {
+    const member = members.get(name);
+    const source = owner.endsWith("()")
+      ? happy && Object.getOwnPropertyDescriptor(happy.original, keyOf(name))
+      : memberOf(happy, keyOf(name));
+    return member && this.#descriptions.of({ owner, name, member }, source);
   }
 
   #layStatics(standard: Interface, made: object, happy: Original | undefined): void {
+    const owner = `${standard.name}()`;
+    const describe = (name: string) => this.#describe(owner, name, standard.statics, happy);
+    const wait = this.#context.pending.on(made, this.#context.tools, (name) => describe(name) ?? {});
     for (const [name, member] of standard.statics) {
       if (OF_FUNCTIONS.has(name)) continue;
-      this.#layMember(
-        made,
-        { owner: `${standard.name}()`, name, member },
-        () => happy && Object.getOwnPropertyDescriptor(happy.original, keyOf(name)),
-      );
+      if (waits(name, member)) wait(name, member.enumerable, isSettable(owner, name, member));
+      else {
+        const held = describe(name);
+        if (held) define(made, keyOf(name), held);
+      }
     }
-  }
-
-  /** Lays one member; `source` gives what happy-dom has for it. */
-  #layMember(target: object, key: Key, source: () => PropertyDescriptor | undefined): void {
-    const { name, member } = key;
-    if (name.startsWith("@@") || !/^[amw]$/.test(member.kind)) {
-      const held = this.#descriptions.of(key, source());
-      if (held) define(target, keyOf(name), held);
-      return;
-    }
-    const seen = { enumerable: member.enumerable, isSettable: member.kind !== "a" || isWrittenLater(key) };
-    this.#context.pending.put(
-      this.#context.tools,
-      target,
-      name,
-      seen,
-      () => this.#descriptions.of(key, source()) ?? {},
-    );
   }
 
   /** The interface at or above `name` that has `member` in a browser. */
@@ -274,6 +276,15 @@ export class Interfaces {
       if (at.standard.members.has(member)) return at;
     return undefined;
   }
+}
+
+/** True for what can wait: constants cost nothing, and what stands under a symbol is another member. */
+function waits(name: string, { kind }: Member): boolean {
+  return (kind === "a" || kind === "m" || kind === "w") && !name.startsWith("@@");
+}
+
+function isSettable(owner: string, name: string, member: Member): boolean {
+  return member.kind !== "a" || isWrittenLater({ owner, name, member });
 }
 
 /** True for a class of the engine's with members that cannot be taken away. */

@@ -2,73 +2,73 @@
 import { define } from "./properties.ts";
 import type { Tools } from "./tools.ts";
 
-/** What stands in a property's place until it is made. */
-interface Waiting {
-  /** The getter, by which it is known that nothing else has come into this place. */
-  get: (this: unknown) => unknown;
-  make: () => PropertyDescriptor;
-}
+/** Describes a property that is needed now. */
+export type Describe = (key: string) => PropertyDescriptor;
 
-/** How a property is seen before it is made. */
-export interface Seen {
-  enumerable: boolean;
-  /** True for what takes a value: setting anything else is as wrong before as after. */
-  isSettable: boolean;
+/** Lets a property wait: how it is seen meanwhile; what is not settable refuses a value before as after. */
+export type Wait = (key: string, enumerable: boolean, isSettable: boolean) => void;
+
+/** What waits on one object. */
+interface Waiting {
+  describe: Describe;
+  /** The getter in each place, by which it is known that nothing else has come there. */
+  readonly getters: Map<PropertyKey, () => unknown>;
+  /** What is to be changed about some of them. */
+  readonly changes: Map<PropertyKey, (made: PropertyDescriptor) => PropertyDescriptor>;
 }
 
 /** The waiting properties of one page and its frames. Whoever can see a property itself has to `touch` it first. */
 export class PendingProperties {
-  readonly #waiting = new WeakMap<object, Map<PropertyKey, Waiting>>();
-
+  readonly #waiting = new WeakMap<object, Waiting>();
   readonly #settle = (target: object, key: PropertyKey) => this.touch(target, key);
 
-  /** Puts `key` on `target`, with functions of a realm's; `make` is called once, when it is needed. */
-  put(
-    { waiter }: Tools,
-    target: object,
-    key: PropertyKey,
-    { enumerable, isSettable }: Seen,
-    make: Waiting["make"],
-  ): void {
-    const { get, set } = waiter(this.#settle, target, key, isSettable);
-    this.#of(target).set(key, { get, make });
-    define(target, key, { get, set, enumerable, configurable: true } as never);
+  /** Gives what lets properties of `target` wait, behind functions of a realm's; `describe` is asked once for each. */
+  on(target: object, { waiter }: Tools, describe: Describe): Wait {
+    const { getters } = this.#of(target, describe);
+    const put = waiter(this.#settle, target);
+    return (key, enumerable, isSettable) => {
+      getters.set(key, put(key, enumerable, isSettable));
+    };
   }
 
   /** Lets `other` be touched as `target` is: a window and its global object have the same properties. */
   share(target: object, other: object): void {
-    this.#waiting.set(other, this.#of(target));
+    this.#waiting.set(
+      other,
+      this.#of(target, () => ({})),
+    );
   }
 
-  #of(target: object): Map<PropertyKey, Waiting> {
+  #of(target: object, describe: Describe): Waiting {
     const known = this.#waiting.get(target);
-    if (known) return known;
-    const made = new Map<PropertyKey, Waiting>();
-    this.#waiting.set(target, made);
-    return made;
+    const waiting = known ?? { describe, getters: new Map(), changes: new Map() };
+    if (known) known.describe = describe;
+    else this.#waiting.set(target, waiting);
+    return waiting;
   }
 
   /** Makes `key` of `object`, or all that waits there, unless a page has put something else in its place. */
   touch(object: object, key?: PropertyKey): void {
     const waiting = this.#waiting.get(object);
     if (!waiting) return;
+    const { getters, changes, describe } = waiting;
     if (key === undefined) {
-      for (const each of [...waiting.keys()]) this.touch(object, each);
+      for (const each of [...getters.keys()]) this.touch(object, each);
       return;
     }
-    const found = waiting.get(key);
-    if (!found) return;
-    waiting.delete(key);
-    const stands = Object.getOwnPropertyDescriptor(object, key);
-    if (stands?.get === found.get) define(object, key, found.make());
+    const getter = getters.get(key);
+    if (!getter) return;
+    getters.delete(key);
+    if (Object.getOwnPropertyDescriptor(object, key)?.get !== getter) return;
+    const made = describe(key as string);
+    define(object, key, changes.get(key)?.(made) ?? made);
   }
 
   /** Changes the property `key` of `target`: now, or when it is made. */
-  amend(target: object, key: PropertyKey, change: (made: PropertyDescriptor) => PropertyDescriptor): void {
-    const found = this.#waiting.get(target)?.get(key);
-    if (found) {
-      const { make } = found;
-      found.make = () => change(make());
+  amend(target: object, key: string, change: (made: PropertyDescriptor) => PropertyDescriptor): void {
+    const waiting = this.#waiting.get(target);
+    if (waiting?.getters.has(key)) {
+      waiting.changes.set(key, change);
       return;
     }
     const made = Object.getOwnPropertyDescriptor(target, key);

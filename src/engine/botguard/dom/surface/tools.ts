@@ -65,13 +65,11 @@ export interface Tools {
   door<Made extends object>(made: Made): Made;
   /** An iterator of the realm's for one of the host's; `tag` is how it prints. */
   iterator(tag: string, iterator: object, isAsync: boolean): object;
-  /** What stands for a property that waits: `settle` makes it before it is read or set. */
+  /** Gives what puts a property that waits on `target`, and gives its getter; `settle` makes it before it is read or set. */
   waiter(
     settle: (target: object, key: PropertyKey) => void,
     target: object,
-    key: PropertyKey,
-    isSettable: boolean,
-  ): { get: () => unknown; set: ((value: unknown) => void) | undefined };
+  ): (key: PropertyKey, enumerable: boolean, isSettable: boolean) => () => unknown;
   /** Makes a function of any realm print as native. */
   native<Made extends object>(made: Made): Made;
 }
@@ -203,10 +201,11 @@ const SOURCE = `((bridge, natives) => {
       apply(keepSteps, steps, [made, held]);
       return made;
     },
-    waiter(settle, target, key, isSettable) {
-      function waitingGet() { try { settle(target, key) } catch (error) { throw own(error) } return get(target, key, this ?? target) }
-      function waitingSet(value) { try { settle(target, key) } catch (error) { throw own(error) } set(target, key, value, this ?? target) }
-      return { get: waitingGet, set: isSettable ? waitingSet : undefined };
+    waiter: (settle, target) => (key, enumerable, isSettable) => {
+      const waits = { get: function waitingGet() { try { settle(target, key) } catch (error) { throw own(error) } return get(target, key, this ?? target) }, set: undefined, enumerable, configurable: true };
+      if (isSettable) waits.set = function waitingSet(value) { try { settle(target, key) } catch (error) { throw own(error) } set(target, key, value, this ?? target) };
+      defineProperty(target, key, waits);
+      return waits.get;
     },
     native,
   };
