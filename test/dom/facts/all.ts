@@ -1,6 +1,6 @@
 /** Every fact, by the group that it belongs to. */
 import { BRANDS } from "./brands.ts";
-import { CONSOLE } from "./console.ts";
+import { CLOCKS, CONSOLE } from "./console.ts";
 import { DOCUMENTS } from "./documents.ts";
 import { EVENTS_AND_ORDER } from "./events.ts";
 import { LANGUAGE } from "./language.ts";
@@ -20,7 +20,7 @@ export const GROUPS = {
   styles: STYLES,
   events: EVENTS_AND_ORDER,
   realms: REALMS,
-  traces: [...CONSOLE, ...STACKS],
+  traces: [...CONSOLE, ...STACKS, ...CLOCKS],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Group = keyof typeof GROUPS;

@@ -96,7 +96,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["Window Headers Request Response Response()", fetchBehaviours],
   ["XMLHttpRequest", requestBehaviours],
   ["Blob File FileReader URL()", blobBehaviours],
-  ["Performance Window IdleDeadline PerformanceTiming", timeBehaviours],
+  ["Performance Window IdleDeadline PerformanceTiming AnimationTimeline Event", timeBehaviours],
   [
     "TrustedTypePolicyFactory TrustedTypePolicy TrustedHTML TrustedScript TrustedScriptURL",
     trustedBehaviours,

@@ -132,7 +132,7 @@ class Page {
     this.#behaviours = new Behaviours({
       window,
       markup: this.#markup,
-      before: takeBefore(window),
+      before: takeBefore(window, this.#browser),
       happyMember: (owner, name) => memberOf(originals.read(owner), name),
       surface: this.#surface,
       facts: factsOf(identity),

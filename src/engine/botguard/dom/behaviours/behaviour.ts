@@ -1,5 +1,6 @@
 /** What a written member is, and what it works with. */
 import type { Window } from "happy-dom";
+import type { BrowserName } from "../../../engine.ts";
 import type { Wording } from "../errors/wording.ts";
 import type { PageEvents } from "../events/page-events.ts";
 import type { Timers } from "../events/timers.ts";
@@ -23,13 +24,20 @@ export interface Before extends Pick<Window, "Promise" | "Array" | "Object" | "s
   getComputedStyle: Method;
   getRandomValues(array: ArrayBufferView): ArrayBufferView;
   now(): number;
+  /** A time in milliseconds as finely as the browser tells it. */
+  told(time: number): number;
   /** Milliseconds, as `performance.timeOrigin`. */
   timeOrigin: number;
 }
 
-/** Takes it from `window`. */
-export function takeBefore(window: Window): Before {
+/** How finely browsers tell the time, in parts of a millisecond: no page measures more. */
+const PARTS: Readonly<Record<BrowserName, number>> = { chromium: 10, webkit: 1 };
+
+/** Takes it from `window`, which becomes a page of `browser`. */
+export function takeBefore(window: Window, browser: BrowserName): Before {
   const { screen, crypto, performance } = window;
+  const now = performance.now.bind(performance);
+  const told = (time: number) => Math.floor(time * PARTS[browser]) / PARTS[browser];
   return {
     Promise: window.Promise,
     Array: window.Array,
@@ -38,8 +46,9 @@ export function takeBefore(window: Window): Before {
     crypto,
     getComputedStyle: window.getComputedStyle as unknown as Method,
     getRandomValues: crypto.getRandomValues.bind(crypto) as Before["getRandomValues"],
-    now: performance.now.bind(performance),
-    timeOrigin: performance.timeOrigin,
+    now: () => told(now()),
+    told,
+    timeOrigin: told(performance.timeOrigin),
   };
 }
 

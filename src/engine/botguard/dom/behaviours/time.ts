@@ -1,4 +1,5 @@
 /** Timers and clocks. */
+import { PropertySymbol } from "happy-dom";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that tell or take time. */
@@ -6,6 +7,11 @@ export function timeBehaviours({ facts, timers, make, before }: BehaviourContext
   const written: Written = {};
   const performanceNow = before.now;
   written["Performance.now"] = { call: () => performanceNow() };
+  written["Performance.timeOrigin"] = { get: () => before.timeOrigin };
+  written["AnimationTimeline.currentTime"] = { get: () => performanceNow() };
+  written["Event.timeStamp"] = {
+    get: (self) => before.told(Reflect.get(self, PropertySymbol.timeStamp) as number),
+  };
   written["Window.setTimeout"] = {
     call: (_, [handler, delay, ...args]) => timers.setTimeout(handler, delay, ...args),
   };
