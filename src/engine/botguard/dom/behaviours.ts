@@ -9,6 +9,8 @@ import { chromeBehaviours } from "./behaviours/chrome.ts";
 import { consoleBehaviours } from "./behaviours/console.ts";
 import { contextBehaviours } from "./behaviours/contexts.ts";
 import { cookieBehaviours } from "./behaviours/cookies.ts";
+import { databaseBehaviours } from "./behaviours/databases.ts";
+import { deviceBehaviours } from "./behaviours/devices.ts";
 import { dispatchBehaviours } from "./behaviours/dispatching.ts";
 import { documentBehaviours } from "./behaviours/documents.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
@@ -90,7 +92,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ],
   ["Window ImageBitmap OffscreenCanvas", bitmapBehaviours],
   [
-    "Window Crypto Navigator BarProp Document Screen ScreenOrientation NetworkInformation Notification() TextEncoder",
+    "Window Crypto Navigator BarProp Document Screen ScreenOrientation NetworkInformation TextEncoder PluginArray Plugin MimeTypeArray",
     machineBehaviours,
   ],
   ["Window Headers Request Response Response()", fetchBehaviours],
@@ -105,14 +107,22 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
     "Performance PerformanceEntry PerformanceObserver PerformanceObserver() PerformanceObserverEntryList",
     timelineBehaviours,
   ],
-  ["Window Performance Permissions", loadingBehaviours],
+  ["Window Performance", loadingBehaviours],
   ["chrome chrome.app NavigatorUAData", chromeBehaviours],
   ["console", consoleBehaviours],
   [
-    "CacheStorage MediaDevices FontFaceSet StorageManager Navigator IDBFactory Cache ServiceWorkerContainer WakeLock CredentialsContainer Clipboard Document FontFace GPU Keyboard XRSystem USB HID Serial LockManager Scheduler MediaCapabilities Element",
+    "CacheStorage MediaDevices FontFaceSet StorageManager Navigator Cache ServiceWorkerContainer CredentialsContainer Clipboard Document FontFace GPU XRSystem USB HID Serial LockManager Scheduler Element",
     answerBehaviours,
   ],
-  ["HTMLMediaElement MediaSource() ManagedMediaSource() MediaRecorder() MediaSource CSS", mediaBehaviours],
+  [
+    "Permissions Notification() MediaDevices Keyboard KeyboardLayoutMap GPU WGSLLanguageFeatures Navigator SpeechSynthesis SpeechSynthesisUtterance Geolocation WakeLock MediaCapabilities MediaSession",
+    deviceBehaviours,
+  ],
+  ["IDBFactory IDBDatabase IDBTransaction IDBObjectStore IDBKeyRange IDBKeyRange()", databaseBehaviours],
+  [
+    "HTMLMediaElement Audio TimeRanges VTTCue MediaSource() ManagedMediaSource() MediaRecorder() MediaSource CSS",
+    mediaBehaviours,
+  ],
   ["HTMLElement Element Range DOMRectList Document VisualViewport Window MediaQueryList", boxBehaviours],
   ["DOMMatrixReadOnly DOMMatrixReadOnly() DOMMatrix DOMMatrix() DOMPointReadOnly", geometryBehaviours],
   [

@@ -1,34 +1,39 @@
 /** What must answer, though nothing is behind it: promises that come to an end, and requests that succeed. */
-import { canPlay } from "../codecs.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members whose promises a page may wait for. */
-export function answerBehaviours({ window, instance, make, keep, facts }: BehaviourContext): Written {
+export function answerBehaviours({ window, instance, keep, facts }: BehaviourContext): Written {
   const written: Written = {};
   // Promises and lists of the host's: what crosses into the page is made the page's there.
   const resolved = (made: () => unknown) => ({ call: async () => made() });
   const empty = (): unknown[] => [];
-  written["CacheStorage.keys"] = resolved(empty);
-  written["CacheStorage.has"] = resolved(() => false);
+  // Caches have names, and nothing in them.
+  const caches = new Map<string, object>();
+  written["CacheStorage.keys"] = resolved(() => [...caches.keys()]);
+  written["CacheStorage.has"] = { call: async (_, [name]) => caches.has(String(name)) };
+  written["CacheStorage.delete"] = { call: async (_, [name]) => caches.delete(String(name)) };
+  written["CacheStorage.open"] = {
+    async call(_, [name]) {
+      const cache = caches.get(String(name)) ?? instance("Cache", window);
+      caches.set(String(name), cache);
+      return cache;
+    },
+  };
   written["CacheStorage.match"] = resolved(() => undefined);
   written["MediaDevices.enumerateDevices"] = resolved(empty);
   written["FontFaceSet.load"] = resolved(empty);
   written["FontFaceSet.check"] = { call: () => true };
   written["FontFaceSet.ready"] = { get: (self) => Promise.resolve(self) };
-  written["StorageManager.estimate"] = resolved(() => ({ quota: 10_737_418_240, usage: 0 }));
+  written["StorageManager.estimate"] = resolved(() => ({
+    quota: 10_737_418_240,
+    usage: 0,
+    ...(facts.browser === "chromium" && { usageDetails: {} }),
+  }));
+  written["StorageManager.persist"] = resolved(() => false);
   written["StorageManager.persisted"] = resolved(() => false);
-  written["Navigator.getBattery"] = resolved(() => keep(instance("BatteryManager", window), BATTERY));
-  written["IDBFactory.open"] = {
-    call(_, [name]) {
-      const request = keep(instance("IDBOpenDBRequest", {}), { readyState: "pending" });
-      const database = keep(instance("IDBDatabase", {}), { name: String(name), version: 1 });
-      setTimeout(() => {
-        keep(request, { result: database, readyState: "done" });
-        const handler: unknown = Reflect.get(request, "onsuccess");
-        if (typeof handler === "function") Reflect.apply(handler, request, [make("Event", "success")]);
-      }, 1);
-      return request;
-    },
+  let battery: Promise<object> | undefined;
+  written["Navigator.getBattery"] = {
+    call: () => (battery ??= Promise.resolve(keep(instance("BatteryManager", window), BATTERY))),
   };
   const rejected = (name: string, message = "") => ({
     call: () =>
@@ -36,31 +41,34 @@ export function answerBehaviours({ window, instance, make, keep, facts }: Behavi
         name === "TypeError" ? new window.TypeError(message) : new window.DOMException(message, name),
       ),
   });
-  written["CacheStorage.open"] = resolved(() => instance("Cache", window));
-  written["CacheStorage.delete"] = resolved(() => false);
   for (const name of ["keys", "matchAll"]) written[`Cache.${name}`] = resolved(empty);
   for (const name of ["match", "put", "add", "addAll"]) written[`Cache.${name}`] = resolved(() => undefined);
   written["Cache.delete"] = resolved(() => false);
   written["ServiceWorkerContainer.getRegistration"] = resolved(() => undefined);
   written["ServiceWorkerContainer.getRegistrations"] = resolved(empty);
   written["ServiceWorkerContainer.register"] = rejected("SecurityError", "The operation is insecure.");
-  written["WakeLock.request"] = rejected("TypeError", "Type error");
-  written["MediaDevices.getUserMedia"] = rejected(
-    "TypeError",
-    facts.browser === "webkit"
-      ? "No constraints provided"
-      : "Failed to execute 'getUserMedia' on 'MediaDevices': At least one of audio and video must be requested",
-  );
-  written["MediaDevices.getDisplayMedia"] = rejected("InvalidStateError");
-  written["CredentialsContainer.get"] = rejected(
+  const unknownCredential = rejected(
     "NotSupportedError",
-    "The user agent does not support this request.",
+    facts.browser === "webkit"
+      ? "The user agent does not support this request."
+      : "No credential type was specified in the request.",
   );
-  for (const name of ["readText", "read"])
-    written[`Clipboard.${name}`] = rejected("NotAllowedError", "Read permission denied.");
+  written["CredentialsContainer.get"] = {
+    call: (_, [wanted]) =>
+      facts.browser === "chromium" && Reflect.get(Object(wanted), "password") === true
+        ? Promise.resolve(null)
+        : unknownCredential.call(),
+  };
+  const denied = (member: string) =>
+    rejected(
+      "NotAllowedError",
+      facts.browser === "webkit"
+        ? "The request is not allowed by the user agent or the platform in the current context, possibly because the user denied permission."
+        : `Failed to execute '${member}' on 'Clipboard': Read permission denied.`,
+    );
+  for (const name of ["readText", "read"]) written[`Clipboard.${name}`] = denied(name);
   for (const name of ["writeText", "write"])
-    written[`Clipboard.${name}`] =
-      facts.browser === "webkit" ? rejected("NotAllowedError") : resolved(() => undefined);
+    written[`Clipboard.${name}`] = facts.browser === "webkit" ? denied(name) : resolved(() => undefined);
   written["Document.hasStorageAccess"] = resolved(() => true);
   written["Document.exitFullscreen"] = rejected("TypeError", "Document not active");
   if (facts.browser === "chromium")
@@ -69,7 +77,6 @@ export function answerBehaviours({ window, instance, make, keep, facts }: Behavi
   written["FontFace.status"] = { get: () => "unloaded" };
   written["StorageManager.getDirectory"] = resolved(() => instance("FileSystemDirectoryHandle", window));
   written["GPU.requestAdapter"] = resolved(() => null);
-  written["Keyboard.getLayoutMap"] = resolved(() => instance("KeyboardLayoutMap", window));
   written["XRSystem.isSessionSupported"] = { call: (_, [mode]) => Promise.resolve(mode === "inline") };
   written["Navigator.getInstalledRelatedApps"] = resolved(empty);
   for (const owner of ["USB", "HID"]) written[`${owner}.getDevices`] = resolved(empty);
@@ -102,29 +109,6 @@ export function answerBehaviours({ window, instance, make, keep, facts }: Behavi
   written["Scheduler.yield"] = {
     call: () => new Promise((resolve) => setImmediate(() => resolve(undefined))),
   };
-  written["MediaCapabilities.decodingInfo"] = {
-    call(_, [wanted]) {
-      const asked = wanted as {
-        type?: unknown;
-        audio?: { contentType?: unknown };
-        video?: { contentType?: unknown };
-      };
-      if (asked.type === undefined)
-        return Promise.reject(
-          new window.TypeError(
-            facts.browser === "webkit"
-              ? "Member MediaDecodingConfiguration.type is required and must be an instance of MediaDecodingType"
-              : "Failed to execute 'decodingInfo' on 'MediaCapabilities': Failed to read the 'type' property from 'MediaDecodingConfiguration': Required member is undefined.",
-          ),
-        );
-      const types = [asked.audio, asked.video].flatMap((part) => (part ? [String(part.contentType)] : []));
-      const supported = types.every((type) => canPlay(facts.browser, type) !== "");
-      const told = { powerEfficient: supported, smooth: supported, supported };
-      const more = facts.browser === "webkit" ? { configuration: wanted } : { keySystemAccess: null };
-      return Promise.resolve({ ...told, ...more });
-    },
-  };
-  written["IDBFactory.databases"] = resolved(empty);
   return written;
 }
 

@@ -65,7 +65,7 @@ export function chromeBehaviours({ window, facts }: BehaviourContext): Written {
         ),
       ),
     model: () => "",
-    platformVersion: () => "6.12.0",
+    platformVersion: () => "",
     uaFullVersion: () => version,
     wow64: () => false,
   };

@@ -40,6 +40,14 @@ export function machineBehaviours(context: BehaviourContext): Written {
   const viewer = () => (pdf ??= makePlugins(context));
   written["Navigator.plugins"] = { get: () => viewer().plugins };
   written["Navigator.mimeTypes"] = { get: () => viewer().mimeTypes };
+  for (const owner of ["PluginArray", "Plugin", "MimeTypeArray"])
+    written[`${owner}.item`] = {
+      call: (self, [index]) => (Reflect.get(self, Number(index) >>> 0) as object | undefined) ?? null,
+    };
+  written["Window.queryLocalFonts"] = { call: async () => [] };
+  written["Window.getScreenDetails"] = {
+    call: () => Promise.reject(new window.DOMException("Permission denied.", "NotAllowedError")),
+  };
   written["BarProp.visible"] = { get: () => true };
   written["Document.fullscreenEnabled"] = { get: () => true };
   written["Document.pictureInPictureEnabled"] = { get: () => true };
@@ -51,7 +59,6 @@ export function machineBehaviours(context: BehaviourContext): Written {
   for (const [name, value] of Object.entries(facts.connection))
     written[`NetworkInformation.${name}`] = { get: () => value };
 
-  written["Notification().permission"] = { get: () => "default" };
   written["Window.structuredClone"] = {
     call(_, [value, given]) {
       const transferred: unknown = Reflect.get(Object(given), "transfer");
@@ -92,7 +99,10 @@ export function machineBehaviours(context: BehaviourContext): Written {
 }
 
 /** The viewer under five names that every browser lists: https://html.spec.whatwg.org/#pdf-viewing-support */
-function makePlugins({ instance, keep, window }: BehaviourContext): { plugins: object; mimeTypes: object } {
+function makePlugins({ instance, keep, window, facts }: BehaviourContext): {
+  plugins: object;
+  mimeTypes: object;
+} {
   const description = "Portable Document Format";
   const list = (name: string, items: readonly object[], nameOf: string) => {
     const made = instance(name, window);
@@ -102,9 +112,10 @@ function makePlugins({ instance, keep, window }: BehaviourContext): { plugins: o
     }
     return keep(made, { length: items.length });
   };
-  const types = ["application/pdf", "text/pdf"].map((type) =>
-    keep(instance("MimeType", window), { type, suffixes: "pdf", description }),
-  );
+  const typesOf = () =>
+    ["application/pdf", "text/pdf"].map((type) =>
+      keep(instance("MimeType", window), { type, suffixes: "pdf", description }),
+    );
   const names = [
     "PDF Viewer",
     "Chrome PDF Viewer",
@@ -112,9 +123,15 @@ function makePlugins({ instance, keep, window }: BehaviourContext): { plugins: o
     "Microsoft Edge PDF Viewer",
     "WebKit built-in PDF",
   ];
-  const plugins = names.map((name) =>
-    keep(list("Plugin", types, "type"), { name, description, filename: "internal-pdf-viewer" }),
-  );
-  for (const type of types) keep(type, { enabledPlugin: plugins[0] });
-  return { plugins: list("PluginArray", plugins, "name"), mimeTypes: list("MimeTypeArray", types, "type") };
+  const plugins = names.map((name) => {
+    const types = typesOf();
+    const made = keep(list("Plugin", types, "type"), { name, description, filename: "internal-pdf-viewer" });
+    for (const type of types) keep(type, { enabledPlugin: made });
+    return { made, types };
+  });
+  const [first] = plugins;
+  const types = facts.browser === "webkit" && first ? first.types : typesOf();
+  for (const type of types) keep(type, { enabledPlugin: first?.made });
+  const made = plugins.map((plugin) => plugin.made);
+  return { plugins: list("PluginArray", made, "name"), mimeTypes: list("MimeTypeArray", types, "type") };
 }

@@ -6,7 +6,7 @@ import { isSupported } from "../styles/supports.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that tell of media types, style rules and defaults. */
-export function mediaBehaviours({ window, facts }: BehaviourContext): Written {
+export function mediaBehaviours({ window, facts, keep }: BehaviourContext): Written {
   const written: Written = {};
   written["HTMLMediaElement.canPlayType"] = {
     call: (_, [type]) => canPlay(facts.browser, String(type)),
@@ -22,6 +22,46 @@ export function mediaBehaviours({ window, facts }: BehaviourContext): Written {
     get: (self) => (self as Element).getAttribute("preload") ?? facts.preload,
     set: (self, value) => (self as Element).setAttribute("preload", String(value)),
   };
+  written["Audio.constructor"] = {
+    call: (self) => (self as Element).setAttribute("preload", "auto"),
+  };
+  // Nothing plays, and nothing that waits for it ends.
+  written["HTMLMediaElement.play"] = { call: () => new Promise(() => {}) };
+  const outside = (name: string, index: unknown) =>
+    new window.DOMException(
+      facts.browser === "webkit"
+        ? ""
+        : `Failed to execute '${name}' on 'TimeRanges': The index provided (${Number(index)}) is greater than or equal to the maximum bound (0).`,
+      "IndexSizeError",
+    );
+  for (const name of ["start", "end"])
+    written[`TimeRanges.${name}`] = {
+      call(_, [index]) {
+        throw outside(name, index);
+      },
+    };
+  written["VTTCue.constructor"] = {
+    call: (self, [startTime, endTime, text]) =>
+      keep(self, {
+        startTime: Number(startTime),
+        endTime: Number(endTime),
+        text: String(text),
+        snapToLines: true,
+        line: "auto",
+        position: "auto",
+        size: 100,
+        align: "center",
+        lineAlign: "start",
+        positionAlign: "auto",
+      }),
+  };
+  written["VTTCue.align"] = {
+    get: (self) => aligns.get(self) ?? "center",
+    set(self, value) {
+      if (/^(start|center|end|left|right)$/.test(String(value))) aligns.set(self, String(value));
+    },
+  };
+  const aligns = new WeakMap<object, string>();
   const known = {
     declaration: takesDeclaration,
     selector(text: string) {
