@@ -27,6 +27,7 @@ import { nodeBehaviours } from "./behaviours/nodes.ts";
 import { paintingBehaviours } from "./behaviours/painting.ts";
 import { pathBehaviours } from "./behaviours/paths.ts";
 import { pictureBehaviours } from "./behaviours/pictures.ts";
+import { placeBehaviours } from "./behaviours/places.ts";
 import { pointingBehaviours } from "./behaviours/pointing.ts";
 import { pointBehaviours } from "./behaviours/points.ts";
 import { reflectingBehaviours } from "./behaviours/reflecting.ts";
@@ -130,6 +131,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
     pointBehaviours,
   ],
   ["Document XPathEvaluator XPathExpression XPathResult", pathBehaviours],
+  ["Location Window Document History Navigation NavigationHistoryEntry", placeBehaviours],
   ["Document CookieStore", cookieBehaviours],
   ["Storage HTMLOptionsCollection RadioNodeList", listBehaviours],
   ["BaseAudioContext AudioNode AudioBuffer AudioContext OfflineAudioContext", soundBehaviours],

@@ -274,6 +274,7 @@ class Page {
     layLocation(location, {
       window: this.#window,
       held: this.#location,
+      behaviours: this.#behaviours,
       surface: this.#surface,
       values: this.#values,
       tools: this.#tools,

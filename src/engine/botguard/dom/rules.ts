@@ -4,6 +4,7 @@ import type { Use, Wording } from "./errors/wording.ts";
 import { canvasRules } from "./rules/canvas.ts";
 import { eventRules } from "./rules/events.ts";
 import { nodeRules } from "./rules/nodes.ts";
+import { placeRules } from "./rules/places.ts";
 import { requestRules } from "./rules/requests.ts";
 import type { Rule, RuleContext } from "./rules/rule.ts";
 import { serviceRules } from "./rules/services.ts";
@@ -21,6 +22,7 @@ export class RuleBook {
     this.#rules = new Map(
       Object.entries({
         ...nodeRules(context),
+        ...placeRules(context),
         ...serviceRules(context),
         ...valueRules(context),
         ...canvasRules(context),
@@ -62,8 +64,13 @@ export class RuleBook {
   ): Exception | undefined {
     const refusal = this.#rules.get(rule)?.(args, self as object);
     if (!refusal) return undefined;
-    const [name, chromium, webkit] = refusal;
-    if (this.#context.browser === "chromium") return { name, message: inChromium(chromium) };
+    const [name, chromium, webkit, place] = refusal;
+    if (this.#context.browser === "chromium") {
+      const message = place
+        ? this.#wording.failed(place[0], place[1], chromium, place[2])
+        : inChromium(chromium);
+      return { name, message };
+    }
     const always = name === "TypeError" ? "Type error" : this.#wording.exception(name, "", "", "");
     return { name, message: webkit ?? always };
   }

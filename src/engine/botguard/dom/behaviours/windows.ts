@@ -1,5 +1,5 @@
 /** happy-dom's windows and the page's are different objects: wherever one goes in or comes out, it is exchanged. */
-import { type Document, PropertySymbol, type Window } from "happy-dom";
+import type { Document, Window } from "happy-dom";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members through which a window is reached. */
@@ -40,10 +40,6 @@ export function windowBehaviours({
   const activeElement = happyMember("Document", "activeElement")?.get;
   written["Document.activeElement"] = {
     get: (self) => (viewOf(self) ? activeElement?.call(self) : ((self as Document).body ?? null)),
-  };
-  // happy-dom asks every document of its own for it, those without a window too.
-  written["Document.location"] = {
-    get: (self) => (Reflect.get(self, PropertySymbol.window) as Window).location,
   };
   const contentDocument = happyMember("HTMLIFrameElement", "contentDocument")?.get;
   written["HTMLIFrameElement.contentDocument"] = {

@@ -113,7 +113,9 @@ const WEBKIT: Wording = {
     `Argument 1 ('${ARGUMENTS[name] ?? wanted.toLowerCase()}') to ${owner}.${name} must be an instance of ${wanted}`,
   failed: () => "Type error",
   exception: (exception, _owner, _name, reason) =>
-    /selector|Custom element/.test(reason) ? reason : (DESCRIPTIONS[exception] ?? reason),
+    /selector|Custom element|^Blocked |^Invalid URL$/.test(reason)
+      ? reason
+      : (DESCRIPTIONS[exception] ?? reason),
   wrongCallback: (name) => `Argument 1 ('callback') to the ${name} constructor must be a function`,
   invalidUrl: (text, base) =>
     `"${text}" cannot be parsed as a URL${base === undefined ? "." : ` against "${base}".`}`,

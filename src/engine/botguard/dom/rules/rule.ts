@@ -1,8 +1,15 @@
 /** What a browser asks of arguments before a member does anything, and how a rule says no. */
 import type { BrowserName } from "../../../engine.ts";
+import type { Use } from "../errors/wording.ts";
 
 /** The exception's name, and why in each browser's words; without WebKit's, what it says of every such exception. */
-export type Refusal = readonly [exception: string, chromium: string, webkit?: string];
+export type Refusal = readonly [
+  exception: string,
+  chromium: string,
+  webkit?: string | undefined,
+  /** What Chromium says was used, where that is not the member itself. */
+  place?: readonly [owner: string, name: string, use: Use] | undefined,
+];
 
 /** Gives a refusal for arguments that the member does not take. */
 export type Rule = (args: readonly unknown[], self: object) => Refusal | undefined;

@@ -1,5 +1,6 @@
 /** Lays the members that a browser's location holds itself, answered by happy-dom's. */
 import type { Window } from "happy-dom";
+import type { Behaviours } from "../behaviours.ts";
 import type { Surface } from "./surface.ts";
 import type { Tools } from "./tools.ts";
 import type { Values } from "./values.ts";
@@ -11,12 +12,13 @@ export interface LocationContext {
   surface: Surface;
   values: Values;
   tools: Tools;
+  behaviours: Behaviours;
 }
 
 /** Makes happy-dom's `location` a browser's. https://webidl.spec.whatwg.org/#LegacyUnforgeable */
 export function layLocation(
   location: object,
-  { window, held, surface, values, tools }: LocationContext,
+  { window, held, surface, values, tools, behaviours }: LocationContext,
 ): void {
   Reflect.deleteProperty(location, Symbol.toStringTag);
   for (const [name, member] of surface.location) {
@@ -30,7 +32,13 @@ export function layLocation(
     } else if (name === "@@toPrimitive") {
       Reflect.defineProperty(location, Symbol.toPrimitive, { value: undefined });
     } else {
-      const value = own?.value ? tools.door(own.value) : window.Object.prototype.valueOf;
+      const key = { owner: "Location", name, member };
+      const value =
+        name === "valueOf"
+          ? window.Object.prototype.valueOf
+          : behaviours.get("Location", name)
+            ? tools.method(key)
+            : tools.borrowedMethod(key, own?.value as object);
       Reflect.defineProperty(location, name, { value, ...shape, writable: false });
     }
   }
