@@ -8,7 +8,7 @@ const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, numb
   chromium: {
     language: 0.74,
     brands: 0.92,
-    windows: 0.86,
+    windows: 0.9,
     machine: 0.8,
     documents: 0.93,
     styles: 0.84,
@@ -19,7 +19,7 @@ const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, numb
   webkit: {
     language: 0.94,
     brands: 0.92,
-    windows: 0.86,
+    windows: 0.9,
     machine: 0.8,
     documents: 0.94,
     styles: 0.84,
