@@ -7,6 +7,7 @@ import { listAll as listElements } from "@webref/elements";
 import type { ComputedSurvey } from "../test/dom/computed.ts";
 import { type Fixture, pack, unpack } from "../test/dom/fixture.ts";
 import type { Machine } from "../test/dom/machine.ts";
+import { grammarLine } from "./dom/grammar.ts";
 import { happyHoldings, isWrong, lengthDiffers, measureHappyDom, usualValues } from "./dom/happy.ts";
 import { machineTable } from "./dom/machine.ts";
 import { defaultOf, type IdlMember, readStandards, reflected, type Standards } from "./dom/standards.ts";
@@ -52,6 +53,7 @@ async function readSources(): Promise<Sources> {
 async function tableOf(
   fixture: Fixture,
   computed: ComputedSurvey,
+  grammar: string,
   { standards, happy, language }: Sources,
 ): Promise<string> {
   const usual = usualValues(happy, fixture);
@@ -84,6 +86,7 @@ async function tableOf(
     languageNames(fixture, happy),
     languageExtras(fixture, happy),
     ...computedLines(computed),
+    grammarLine(grammar),
   ];
   const globals = unpack(fixture.globals);
   for (const [name, [parent, list, statics]] of Object.entries(fixture.interfaces)) {
@@ -182,9 +185,10 @@ if (import.meta.main) {
   for (const name of ["chromium", "webkit"] as const) {
     const fixture = (await Bun.file(new URL(`../test/dom/${name}.json`, import.meta.url)).json()) as Fixture;
     const styles = new URL(`../test/dom/${name}-styles.json`, import.meta.url);
-    const table = await tableOf(fixture, (await Bun.file(styles).json()) as ComputedSurvey, sources);
+    const grammar = await Bun.file(new URL(`../test/dom/${name}-grammar.txt`, import.meta.url)).text();
+    const computed = (await Bun.file(styles).json()) as ComputedSurvey;
     const machine = new URL(`../test/dom/${name}-machine.json`, import.meta.url);
-    await put(name, table);
+    await put(name, await tableOf(fixture, computed, grammar, sources));
     await put(`${name}-machine`, machineTable((await Bun.file(machine).json()) as Machine));
   }
   process.exit();

@@ -8,3 +8,8 @@ declare module "@webref/elements" {
     Record<string, { elements: { name: string; interface?: string; obsolete?: boolean }[] }>
   >;
 }
+
+declare module "@webref/css" {
+  type Described = { name: string; syntax?: string };
+  export function listAll(): Promise<Record<"properties" | "types" | "functions", Described[]>>;
+}

@@ -12,9 +12,6 @@ const BOTH: Readonly<Record<string, string>> = {
   "frame window.frameElement: value o:HTMLIFrameElement, browser z":
     "none: the fixture writes the members of all windows down once, as the page's own has them",
   "input validity.element: extra": "happy-dom's ValidityState finds its element by this field",
-  "CSSStyleSheet.cssRules: value o:Array, browser o:CSSRuleList":
-    "happy-dom's rules are an array, which it assigns anew and pushes to",
-  "style sheet.alternate: extra": "a public field of happy-dom's CSSStyleSheet, which writes it",
   "Node.ownerDocument: value o:HTMLDocument, browser o:XMLDocument":
     "a CDATA section is made from a text of the page's document",
   "HTML document.location: value o:Location, browser z": ADDRESSES,
@@ -53,9 +50,9 @@ export const KNOWN_LANGUAGE_DISTANCES: Readonly<Record<BrowserName, Readonly<Rec
 const OTHERS: readonly string[] = [
   "Documents that a frame parses, and what its templates hold, are of the page's classes.",
   "`Object.create(Navigator.prototype)` passes for a navigator: what an object is shows by its prototypes alone.",
-  "Boxes follow from sizes alone: text, floats, flex and grid have none, and a page is as high as what says its height.",
+  "Text has no width, and every line of it is one: boxes follow from sizes, margins, borders and lines. Floats, wrapped rows and grids are not laid out.",
+  "Style values follow a measured table of each property's words and kinds of values; lists of a few (contents, cursors, grids) are taken as they are written.",
   "Texts on a canvas have their widths, and a mark for each character instead of its shape; soft edges of curves and of leaning lines are a few steps off; pictures are PNG in every format, compressed otherwise.",
-  "Style values are checked by what most properties take; keywords of rarer ones pass though no browser has them, and shorthands do not all read back.",
   "Scripts, workers and requests do not run or load: the page has no network, and its only program is the one that is evaluated.",
   "Audio contexts render silence, databases keep nothing.",
   "An error whose stack is first read after garbage was collected has it in the engine's own form.",

@@ -32,6 +32,7 @@ import { pointingBehaviours } from "./behaviours/pointing.ts";
 import { pointBehaviours } from "./behaviours/points.ts";
 import { reflectingBehaviours } from "./behaviours/reflecting.ts";
 import { selectingBehaviours } from "./behaviours/selecting.ts";
+import { sheetBehaviours } from "./behaviours/sheets.ts";
 import { soundBehaviours } from "./behaviours/sound.ts";
 import { styleBehaviours } from "./behaviours/styles.ts";
 import { timeBehaviours } from "./behaviours/time.ts";
@@ -58,7 +59,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["Window HTMLIFrameElement Document", windowBehaviours],
   ["MessageChannel MessagePort BroadcastChannel Window", messageBehaviours],
   [
-    "Attr Document StyleSheet StyleSheetList Node DOMTokenList UIEvent Element SVGElement MathMLElement HTMLInputElement",
+    "Attr Document Node DOMTokenList UIEvent Element SVGElement MathMLElement HTMLInputElement",
     nodeBehaviours,
   ],
   ["Document Document() DOMImplementation FontFaceSet DOMParser", documentBehaviours],
@@ -79,7 +80,11 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["MouseEvent UIEvent WheelEvent KeyboardEvent", pointingBehaviours],
   ["AbortController AbortSignal AbortSignal()", abortingBehaviours],
   ["HTMLElement SVGElement MathMLElement", focusBehaviours],
-  ["CSSStyleProperties HTMLElement SVGElement MathMLElement Window", styleBehaviours],
+  ["CSSStyleDeclaration CSSStyleProperties HTMLElement SVGElement MathMLElement Window CSS", styleBehaviours],
+  [
+    "CSSStyleSheet StyleSheet StyleSheetList MediaList CSSRuleList CSSRule CSSStyleRule CSSGroupingRule CSSMediaRule CSSConditionRule CSSKeyframesRule CSSKeyframeRule CSSFontFaceRule CSSPageRule CSSImportRule CSSNamespaceRule CSSContainerRule CSSPropertyRule CSSLayerBlockRule CSSLayerStatementRule CSSCounterStyleRule HTMLStyleElement SVGStyleElement HTMLLinkElement Document",
+    sheetBehaviours,
+  ],
   ["HTMLCanvasElement OffscreenCanvas ImageBitmapRenderingContext", contextBehaviours],
   ["WebGLRenderingContext WebGL2RenderingContext", webglBehaviours],
   [

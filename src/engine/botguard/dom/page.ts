@@ -16,7 +16,6 @@ import { Frames } from "./realms/frames.ts";
 import { Named } from "./realms/named.ts";
 import { LocalAddresses } from "./requests/local.ts";
 import { RuleBook } from "./rules.ts";
-import { layStyles } from "./styles/styles.ts";
 import { happyClasses } from "./surface/classes.ts";
 import { layGlobals } from "./surface/globals.ts";
 import { type InterfaceContext, Interfaces } from "./surface/interfaces.ts";
@@ -209,7 +208,6 @@ class Page {
     const { performance } = window;
     Reflect.deleteProperty(performance, "now");
     Reflect.deleteProperty(window.crypto, "timingSafeEqual");
-    layStyles(this.#surface);
     layLists({
       browser: this.#browser,
       meet: (object) => this.#interfaces.meet(object),

@@ -1,14 +1,20 @@
 /** Sizes and places of elements, and what is asked of the screen by media queries. */
 import type { Document, Element } from "happy-dom";
-import { type Box, Layout } from "../styles/layout.ts";
+import type { Box } from "../styles/layout.ts";
+import { pageStyles } from "../styles/page-styles.ts";
 import { judge } from "../styles/queries.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
+/** Elements in a line that have a size of their own. */
+const REPLACED = /^(canvas|video|iframe|embed|object|svg|img)$/;
+
 /** The members that measure. */
-export function boxBehaviours({ window, facts, instance, keep, make }: BehaviourContext): Written {
+export function boxBehaviours(context: BehaviourContext): Written {
+  const { window, facts, instance, keep, make } = context;
   const written: Written = {};
   const { innerWidth = 0, innerHeight = 0 } = facts.window;
-  const layout = new Layout(() => [innerWidth, innerHeight]);
+  const styles = pageStyles(context);
+  const { layout, cascade } = styles;
   const isRoot = (element: Element) => element === element.ownerDocument.documentElement;
   const box = (self: object): Box | undefined => layout.box(self as Element);
   const rect = (found: Box | undefined) =>
@@ -16,7 +22,26 @@ export function boxBehaviours({ window, facts, instance, keep, make }: Behaviour
   const inner = (self: object, side: "width" | "height") => {
     if (isRoot(self as Element)) return side === "width" ? innerWidth : innerHeight;
     const found = box(self);
-    return found && found[side] > 0 ? Math.round(found[side] - 2 * found.border) : 0;
+    if (!found || (found.isInline && !REPLACED.test((self as Element).localName))) return 0;
+    const { border } = found;
+    const around = side === "width" ? border.left + border.right : border.top + border.bottom;
+    return Math.round(found[side] - around);
+  };
+  const reach = (self: object, side: "width" | "height") => {
+    const found = box(self);
+    const shown = inner(self, side);
+    if (isRoot(self as Element)) return Math.max(shown, Math.round(found?.[side] ?? 0));
+    return shown === 0 ? 0 : Math.max(shown, Math.round(found?.inner[side] ?? 0));
+  };
+  /** https://drafts.csswg.org/cssom-view/#dom-htmlelement-offsetparent */
+  const offsetParent = (element: Element): Element | null => {
+    const position = cascade.value(element, "position");
+    if (element.localName === "body" || isRoot(element) || position === "fixed" || !box(element)) return null;
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      if (at.localName === "body" || cascade.value(at, "position") !== "static") return at;
+      if (position === "static" && /^(td|th|table)$/.test(at.localName)) return at;
+    }
+    return null;
   };
   const sizes = {
     width: ["Width", "Left", "x"],
@@ -29,23 +54,68 @@ export function boxBehaviours({ window, facts, instance, keep, make }: Behaviour
     written[`HTMLElement.offset${size}`] = { get: (self) => Math.round(box(self)?.[side] ?? 0) };
     written[`HTMLElement.offset${place}`] = {
       get(self) {
-        const isBody = (self as Element).localName === "body";
-        return isBody || isRoot(self as Element) ? 0 : Math.round(box(self)?.[axis] ?? 0);
+        const element = self as Element;
+        if (element.localName === "body" || isRoot(element)) return 0;
+        const around = offsetParent(element);
+        const outer = around && around.localName !== "body" ? box(around) : undefined;
+        const border = outer?.border[place === "Top" ? "top" : "left"] ?? 0;
+        return Math.round((box(self)?.[axis] ?? 0) - (outer?.[axis] ?? 0) - border);
       },
     };
     written[`Element.client${size}`] = { get: (self) => inner(self, side), isFinal: true };
-    written[`Element.scroll${size}`] = { get: (self) => inner(self, side), isFinal: true };
-    written[`Element.client${place}`] = { get: (self) => box(self)?.border ?? 0 };
+    written[`Element.scroll${size}`] = { get: (self) => reach(self, side), isFinal: true };
+    written[`Element.client${place}`] = {
+      get: (self) => {
+        const found = box(self);
+        return found?.isInline === false ? Math.round(found.border[place === "Top" ? "top" : "left"]) : 0;
+      },
+      isFinal: true,
+    };
   }
-  written["HTMLElement.offsetParent"] = {
-    get(self) {
-      const { body, documentElement } = (self as Element).ownerDocument;
-      const style = (self as { style?: { position?: string } }).style;
-      if (self === body || self === documentElement || style?.position === "fixed" || !box(self)) return null;
-      return body;
+  written["HTMLElement.offsetParent"] = { get: (self) => offsetParent(self as Element) };
+  written["Element.getBoundingClientRect"] = { call: (self) => rect(box(self)) };
+  /** How far elements are scrolled. */
+  const scrolled = new WeakMap<object, { x: number; y: number }>();
+  const scrollOf = (self: object) => scrolled.get(self) ?? { x: 0, y: 0 };
+  const scroll = (self: object, x: number, y: number) => {
+    if (isRoot(self as Element)) return;
+    const isClipped = /auto|scroll|hidden/.test(cascade.value(self as Element, "overflow-y"));
+    const most = (side: "width" | "height") =>
+      isClipped ? Math.max(0, reach(self, side) - inner(self, side)) : 0;
+    const limited = (value: number, side: "width" | "height") =>
+      Math.max(0, Math.min(most(side), Number.isFinite(value) ? value : 0));
+    scrolled.set(self, { x: limited(x, "width"), y: limited(y, "height") });
+  };
+  written["Element.scrollTop"] = {
+    get: (self) => scrollOf(self).y,
+    set: (self, value) => scroll(self, scrollOf(self).x, Number(value)),
+    isFinal: true,
+  };
+  written["Element.scrollLeft"] = {
+    get: (self) => scrollOf(self).x,
+    set: (self, value) => scroll(self, Number(value), scrollOf(self).y),
+    isFinal: true,
+  };
+  const wanted = ([first, second]: unknown[], usual: { x: number; y: number }) => {
+    if (second !== undefined) return { x: Number(first), y: Number(second) };
+    const given = Object(first ?? {}) as { left?: unknown; top?: unknown };
+    return { x: Number(given.left ?? usual.x), y: Number(given.top ?? usual.y) };
+  };
+  for (const name of ["scroll", "scrollTo"])
+    written[`Element.${name}`] = {
+      call(self, args) {
+        const { x, y } = wanted(args, scrollOf(self));
+        scroll(self, x, y);
+        return undefined;
+      },
+    };
+  written["Element.scrollBy"] = {
+    call(self, args) {
+      const { x, y } = wanted(args, { x: 0, y: 0 });
+      scroll(self, scrollOf(self).x + x, scrollOf(self).y + y);
+      return undefined;
     },
   };
-  written["Element.getBoundingClientRect"] = { call: (self) => rect(box(self)) };
   written["Range.getBoundingClientRect"] = { call: () => rect(undefined) };
   const rects = new WeakMap<object, object[]>();
   written["Element.getClientRects"] = {
@@ -62,13 +132,11 @@ export function boxBehaviours({ window, facts, instance, keep, make }: Behaviour
   written["DOMRectList.length"] = { get: (self) => rects.get(self)?.length ?? 0 };
   written["DOMRectList.item"] = { call: (self, [index]) => rects.get(self)?.[Number(index)] ?? null };
   written["Document.elementFromPoint"] = {
-    call: (self, [x, y]) => layout.at((self as Document).documentElement, Number(x), Number(y)),
+    call: (self, [x, y]) => layout.at((self as Document).documentElement, Number(x), Number(y))[0] ?? null,
   };
   written["Document.elementsFromPoint"] = {
     call(self, [x, y]) {
-      const found: Element[] = [];
-      let at = layout.at((self as Document).documentElement, Number(x), Number(y));
-      for (; at; at = at.parentElement) found.push(at);
+      const found = layout.at((self as Document).documentElement, Number(x), Number(y));
       return window.Array.from(found);
     },
   };
@@ -79,30 +147,11 @@ export function boxBehaviours({ window, facts, instance, keep, make }: Behaviour
   ] as const)
     written[`VisualViewport.${name}`] = { get: () => value };
 
-  const { width = 0, height = 0, colorDepth = 24 } = facts.screen;
-  const features = {
-    width: innerWidth,
-    height: innerHeight,
-    "device-width": width,
-    "device-height": height,
-    "aspect-ratio": innerWidth / innerHeight,
-    "device-aspect-ratio": width / height,
-    color: colorDepth / 3,
-    "color-index": 0,
-    monochrome: 0,
-    grid: 0,
-    resolution: facts.window.devicePixelRatio ?? 1,
-    "device-pixel-ratio": facts.window.devicePixelRatio ?? 1,
-    "-webkit-device-pixel-ratio": facts.window.devicePixelRatio ?? 1,
-    "-webkit-transform-3d": 1,
-    orientation: innerWidth >= innerHeight ? "landscape" : "portrait",
-    ...facts.media,
-  };
   const judged = new WeakMap<object, { text: string; holds: boolean }>();
   written["Window.matchMedia"] = {
     call(_, [query]) {
       const list = keep(instance("MediaQueryList", window), {});
-      judged.set(list, judge(String(query), features));
+      judged.set(list, judge(String(query), styles.features));
       return list;
     },
   };

@@ -1,8 +1,6 @@
-/** What a browser can play, show and style. */
+/** What a browser can play and show. */
 import type { Element } from "happy-dom";
 import { canPlay, canRecord, canStream } from "../codecs.ts";
-import { takesDeclaration } from "../styles/styles.ts";
-import { isSupported } from "../styles/supports.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** The members that tell of media types, style rules and defaults. */
@@ -62,23 +60,6 @@ export function mediaBehaviours({ window, facts, keep }: BehaviourContext): Writ
     },
   };
   const aligns = new WeakMap<object, string>();
-  const known = {
-    declaration: takesDeclaration,
-    selector(text: string) {
-      try {
-        window.document.querySelector(text);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-  };
-  written["CSS.supports"] = {
-    call: (_, args) =>
-      args.length > 1
-        ? takesDeclaration(String(args[0]), String(args[1]))
-        : isSupported(String(args[0]), known),
-  };
   written["CSS.escape"] = { call: (_, [text]) => escapeName(String(text)) };
   return written;
 }

@@ -1,6 +1,5 @@
 /** Members of nodes and documents that happy-dom lacks or answers in another way. */
 import { type Attr, type Document, type Element, PropertySymbol } from "happy-dom";
-import { listedBy, listing } from "../lists/lists.ts";
 import { locateNamespace, locatePrefix } from "../surface/namespaces.ts";
 import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
@@ -22,8 +21,6 @@ export function nodeBehaviours(context: BehaviourContext): Written {
   written["Document.xmlVersion"] = {
     get: (self) => (String(self) === "[object XMLDocument]" ? "1.0" : null),
   };
-  written["StyleSheet.title"] = { get: () => null };
-  written["StyleSheet.media"] = { get: (self) => instance("MediaList", self) };
   written["Node.nodeValue"] = {
     get: (self) => (Reflect.get(self, "nodeType") === 2 ? Reflect.get(self, "value") : null),
     set: (self, value) => Reflect.get(self, "nodeType") === 2 && Reflect.set(self, "value", value),
@@ -159,19 +156,6 @@ export function nodeBehaviours(context: BehaviourContext): Written {
   written["HTMLInputElement.files"] = {
     get: (self) => (Reflect.get(self, "type") === "file" ? instance("FileList", self) : null),
   };
-  const sheets = new WeakMap<object, object>();
-  const styleSheets = happyMember("Document", "styleSheets")?.get;
-  written["Document.styleSheets"] = {
-    get(self) {
-      const known =
-        sheets.get(self) ??
-        listing(instance("StyleSheetList", self), () => styleSheets?.call(self) as object[], facts.browser);
-      sheets.set(self, known);
-      return known;
-    },
-  };
-  written["StyleSheetList.length"] = { get: (self) => listedBy(self).length };
-  written["StyleSheetList.item"] = { call: (self, [index]) => listedBy(self)[Number(index) >>> 0] ?? null };
   written["Document.visibilityState"] = { get: () => "visible" };
   written["Document.characterSet"] = { get: () => "UTF-8" };
   written["Document.designMode"] = { get: () => "off" };

@@ -6,6 +6,7 @@ export class Computed {
   #initial: Map<string, string> | undefined;
   #listed: string[] = [];
   #elements: Map<string, string> | undefined;
+  readonly #read = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(table: { initial: string; elements: string }) {
     this.#table = table;
@@ -22,15 +23,28 @@ export class Computed {
     return this.#values().get(property) ?? "";
   }
 
-  /** The browser's own declarations for each element, as text, by name. */
-  get elements(): ReadonlyMap<string, string> {
+  /** The browser's own declarations for an element. */
+  element(name: string): ReadonlyMap<string, string> | undefined {
     this.#elements ??= new Map(
       this.#table.elements
         .split("\t")
         .filter(Boolean)
         .map((entry) => entry.split("\v") as [string, string]),
     );
-    return this.#elements;
+    const known = this.#read.get(name);
+    if (known) return known;
+    const text = this.#elements.get(name);
+    if (text === undefined) return undefined;
+    const declared = text
+      .split(";")
+      .filter(Boolean)
+      .map((one) => {
+        const colon = one.indexOf(":");
+        return [one.slice(0, colon), one.slice(colon + 1)] as const;
+      });
+    const made = new Map(declared);
+    this.#read.set(name, made);
+    return made;
   }
 
   #values(): Map<string, string> {

@@ -1,131 +1,548 @@
-/** Where the boxes of a page are, as far as its own sizes tell: blocks below one another, without margins or text. */
-import type { Element, HTMLElement, Node } from "happy-dom";
+/** Where the boxes of a page are: blocks below one another, what is placed, and lines of what has a size. */
+import type { Element, Node } from "happy-dom";
+import type { BrowserName } from "../../../engine.ts";
+import type { Cascade } from "./cascade.ts";
+import { partsOf } from "./parts.ts";
+import { usedLength } from "./units.ts";
 
-/** A box with its border, in CSS pixels from the window's corner. */
+/** Four sides, in pixels. */
+export interface Sides {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+/** A box with its border, in CSS pixels from the corner of the page. */
 export interface Box {
   x: number;
   y: number;
   width: number;
   height: number;
-  /** The widths of the border and the padding on each side. */
-  border: number;
-  padding: number;
+  border: Sides;
+  padding: Sides;
+  margin: Sides;
+  isInline: boolean;
+  /** How far what is inside reaches, from the padding's corner. */
+  inner: { width: number; height: number };
 }
 
-/** Elements that have no box, or none without something inside. */
-const UNSEEN = /^(head|title|meta|link|style|script|template|noscript|datalist|param|area|base|rp)$/;
-const INLINE =
-  /^(a|abbr|b|bdi|bdo|br|cite|code|data|del|dfn|em|font|i|ins|kbd|label|map|mark|picture|q|ruby|rt|s|samp|slot|small|span|strong|sub|sup|time|tt|u|var|wbr|audio|source|track|big)$/;
-/** Elements that bring a size of their own, as width, height and border. */
-const SIZES: Readonly<Record<string, readonly [number, number, number]>> = {
-  canvas: [300, 150, 0],
-  video: [300, 150, 0],
-  iframe: [300, 150, 2],
-  object: [0, 0, 0],
-  embed: [300, 150, 0],
-  img: [0, 0, 0],
+const SIDES = ["top", "right", "bottom", "left"] as const;
+/** Elements that bring a size of their own. */
+const REPLACED: Readonly<Record<string, readonly [width: number, height: number]>> = {
+  canvas: [300, 150],
+  video: [300, 150],
+  iframe: [300, 150],
+  embed: [300, 150],
+  object: [300, 150],
+  svg: [300, 150],
+  img: [0, 0],
 };
-/** What a browser puts around a body that says nothing of it. */
-const MARGIN = 8;
+/** How high a line of the default font is, of its size. */
+const LINE: Readonly<Record<BrowserName, number>> = { chromium: 1.15, webkit: 1.15 };
+/** How deep boxes stand in one another before nobody looks any more. */
+const DEEPEST = 400;
+const NONE: Sides = { top: 0, right: 0, bottom: 0, left: 0 };
 
-/** The boxes of a window of this size. */
+/** The boxes of a window of one size, worked out anew after `forget`. */
 export class Layout {
-  readonly #size: () => readonly [width: number, height: number];
+  readonly #cascade: Cascade;
+  readonly #size: readonly [width: number, height: number];
+  readonly #browser: BrowserName;
+  #boxes: Map<Element, Box> | undefined;
+  #depth = 0;
 
-  constructor(size: () => readonly [width: number, height: number]) {
+  constructor(cascade: Cascade, size: readonly [width: number, height: number], browser: BrowserName) {
+    this.#cascade = cascade;
     this.#size = size;
+    this.#browser = browser;
+  }
+
+  forget(): void {
+    this.#boxes = undefined;
   }
 
   /** The box of `element`; undefined where it has none. */
   box(element: Element): Box | undefined {
-    if (!element.isConnected || this.#isHidden(element)) return undefined;
-    const parent = element.parentElement;
-    if (!parent) return { ...NOTHING, width: this.#size()[0], height: this.#height(element) };
-    if (parent === element.ownerDocument.documentElement && element.localName !== "body") return undefined;
-    const around = this.box(parent);
-    if (!around) return undefined;
-    const margin = element.localName === "body" ? MARGIN : 0;
-    const inner = around.border + around.padding;
-    const style = styleOf(element);
-    const isPlaced = /^(absolute|fixed)$/.test(style("position"));
-    const x = isPlaced ? pixels(style("left")) : around.x + inner + margin;
-    const y = isPlaced ? pixels(style("top")) : around.y + inner + margin + this.#above(element);
-    return { x, y, ...this.#outer(element, around.width - 2 * inner - 2 * margin) };
+    if (!element.isConnected) return undefined;
+    return this.#read(element).get(element);
   }
 
-  /** True for an element that is shown nowhere. */
-  #isHidden(element: Element): boolean {
-    if (UNSEEN.test(element.localName) || element.hasAttribute("hidden")) return true;
-    return styleOf(element)("display") === "none";
+  /** The value of a property that follows from the box. */
+  used(element: Element, name: string): string | undefined {
+    if (
+      !/^(width|height|margin-(top|right|bottom|left)|padding-(top|right|bottom|left)|top|right|bottom|left|line-height|transform-origin|perspective-origin)$/.test(
+        name,
+      )
+    )
+      return undefined;
+    const box = this.box(element);
+    if (!box) return undefined;
+    // What is a length already stays as it is.
+    if (/^(margin|padding)-/.test(name) && this.#value(element, name).endsWith("px")) return undefined;
+    const side = name.slice(name.indexOf("-") + 1) as keyof Sides;
+    const isReplaced = element.localName in REPLACED;
+    if (name.endsWith("-origin")) return `${this.#shown(box.width / 2)} ${this.#shown(box.height / 2)}`;
+    if (name === "line-height") return undefined;
+    if (name.startsWith("margin-")) return this.#shown(box.margin[side]);
+    if (name.startsWith("padding-")) return this.#shown(box.padding[side]);
+    if (name === "width" || name === "height") {
+      if (box.isInline && !isReplaced) return undefined;
+      const isBorderBox = this.#value(element, "box-sizing") === "border-box";
+      const [first, last] = name === "width" ? (["left", "right"] as const) : (["top", "bottom"] as const);
+      const around = box.border[first] + box.border[last] + box.padding[first] + box.padding[last];
+      return this.#shown(isBorderBox ? box[name] : box[name] - around);
+    }
+    return this.#placed(element, box, name as keyof Sides);
   }
 
-  /** An element's width and height with its border. */
-  #outer(element: Element, room: number): Omit<Box, "x" | "y"> {
-    const style = styleOf(element);
-    const own = SIZES[element.localName];
-    const padding = pixels(style("padding"));
-    const border = own ? own[2] : borderOf(style("border"));
-    const given = (name: "width" | "height", usual: number) => {
-      const text = style(name) || (own && element.getAttribute(name)) || "";
-      return text ? pixels(text) : usual;
+  #placed(element: Element, box: Box, side: keyof Sides): string | undefined {
+    const position = this.#value(element, "position");
+    if (position === "static") return undefined;
+    const around = this.#containing(element, position);
+    const said = this.#length(
+      element,
+      side,
+      side === "left" || side === "right" ? around.width : around.height,
+    );
+    if (said !== undefined) return this.#shown(said);
+    if (position === "relative" || position === "sticky") {
+      const opposite = ({ top: "bottom", bottom: "top", left: "right", right: "left" } as const)[side];
+      const other = this.#length(element, opposite, around.width);
+      return position === "sticky" && other === undefined ? undefined : this.#shown(-(other ?? 0));
+    }
+    switch (side) {
+      case "left":
+        return this.#shown(box.x - box.margin.left - around.x);
+      case "top":
+        return this.#shown(box.y - box.margin.top - around.y);
+      case "right":
+        return this.#shown(around.x + around.width - box.x - box.width - box.margin.right);
+      default:
+        return this.#shown(around.y + around.height - box.y - box.height - box.margin.bottom);
+    }
+  }
+
+  /** Browsers lay out in sixty-fourths of a pixel; Chromium shows six digits of them. */
+  #shown(value: number): string {
+    const kept = Math.trunc(value * 64) / 64;
+    return `${this.#browser === "chromium" ? Number(kept.toPrecision(6)) : kept}px`;
+  }
+
+  #read(element: Element): Map<Element, Box> {
+    if (this.#boxes) return this.#boxes;
+    this.#boxes = new Map();
+    const root = element.ownerDocument.documentElement as Element | null;
+    if (root) this.#layRoot(root);
+    return this.#boxes;
+  }
+
+  #value(element: Element, name: string): string {
+    return this.#cascade.value(element, name);
+  }
+
+  /** A length in pixels; undefined for `auto` and other words. */
+  #length(element: Element, name: string, whole: number | undefined): number | undefined {
+    const text = this.#value(element, name);
+    if (text === "auto" || text === "none" || text === "normal") return undefined;
+    return usedLength(whole, this.#cascade.sizes(element), partsOf(text));
+  }
+
+  #sides(element: Element, kind: "margin" | "padding" | "border", whole: number): Sides {
+    const made = { ...NONE };
+    for (const side of SIDES)
+      made[side] =
+        this.#length(element, kind === "border" ? `border-${side}-width` : `${kind}-${side}`, whole) ?? 0;
+    return made;
+  }
+
+  #layRoot(root: Element): void {
+    this.#block(root, { x: 0, y: 0, width: this.#size[0], height: undefined }, false);
+  }
+
+  /** Lays out a block whose margin box begins at `room`. */
+  #block(
+    element: Element,
+    room: { x: number; y: number; width: number; height: number | undefined },
+    isShrunk: boolean,
+  ): Box | undefined {
+    const display = this.#value(element, "display");
+    if (display === "none" || this.#depth > DEEPEST) return undefined;
+    this.#depth++;
+    try {
+      return this.#shownBlock(element, display, room, isShrunk);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #shownBlock(
+    element: Element,
+    display: string,
+    room: { x: number; y: number; width: number; height: number | undefined },
+    isShrunk: boolean,
+  ): Box {
+    const border = this.#sides(element, "border", room.width);
+    const padding = this.#sides(element, "padding", room.width);
+    const margin = this.#sides(element, "margin", room.width);
+    const across = border.left + border.right + padding.left + padding.right;
+    const down = border.top + border.bottom + padding.top + padding.bottom;
+    const isBorderBox = this.#value(element, "box-sizing") === "border-box";
+    const own = this.#replaced(element);
+    const said = this.#sized(element, "width", room.width, isBorderBox ? across : 0) ?? own?.[0];
+    const free = Math.max(0, room.width - margin.left - margin.right - across);
+    const isFitted =
+      isShrunk ||
+      /^(fit-content|min-content|max-content)$/.test(this.#value(element, "width")) ||
+      /^inline-|^table/.test(display);
+    const limit = (value: number, side: "width" | "height", whole: number | undefined, around: number) => {
+      const most = this.#sized(element, `max-${side}`, whole, isBorderBox ? around : 0);
+      const least = this.#sized(element, `min-${side}`, whole, isBorderBox ? around : 0) ?? 0;
+      return Math.max(least, most === undefined ? value : Math.min(most, value));
     };
-    const around = 2 * (padding + border);
-    const isPlaced = /^(absolute|fixed)$/.test(style("position"));
-    const isInline = !own && INLINE.test(element.localName) && !/block/.test(style("display"));
-    const room_ = isPlaced ? 0 : Math.max(0, room - around);
-    const width = isInline ? 0 : given("width", own ? own[0] : room_);
-    const height = isInline ? 0 : given("height", own ? own[1] : this.#height(element));
-    return { width: width + around, height: height + around, border, padding };
+    const width = limit(said ?? (isFitted ? 0 : free), "width", room.width, across);
+    const box: Box = {
+      x: room.x + margin.left,
+      y: room.y + margin.top,
+      width: width + across,
+      height: 0,
+      border,
+      padding,
+      margin,
+      isInline: false,
+      inner: { width, height: 0 },
+    };
+    if (!isShrunk && said !== undefined) {
+      const rest = room.width - box.width;
+      const [isLeft, isRight] = ["margin-left", "margin-right"].map(
+        (name) => this.#value(element, name) === "auto",
+      );
+      if (isLeft && rest > 0) margin.left = isRight ? rest / 2 : rest - margin.right;
+      if (isRight && rest > 0) margin.right = rest - margin.left;
+      box.x = room.x + margin.left;
+    }
+    this.#boxes?.set(element, box);
+    const height = this.#sized(element, "height", room.height, isBorderBox ? down : 0) ?? own?.[1];
+    const content = {
+      x: box.x + border.left + padding.left,
+      y: box.y + border.top + padding.top,
+      width,
+      height,
+    };
+    const inside = own ? { width, height: own[1] } : this.#children(element, content, display);
+    if (isFitted && said === undefined) {
+      box.width = limit(Math.min(inside.width, free), "width", room.width, across) + across;
+    }
+    const ratio = this.#ratio(element);
+    const natural = ratio && said !== undefined ? said / ratio : inside.height;
+    box.height = limit(height ?? natural, "height", room.height, down) + down;
+    box.inner = {
+      width: inside.width + padding.left + padding.right,
+      height: inside.height + padding.top + padding.bottom,
+    };
+    const shift = this.#shift(element, room.width);
+    if (shift) this.#move(element, shift[0], shift[1]);
+    return box;
   }
 
-  /** How high what is inside an element is. */
-  #height(element: Element): number {
-    let height = element === element.ownerDocument.documentElement ? MARGIN : 0;
+  #ratio(element: Element): number | undefined {
+    const [first, second = "1"] = this.#value(element, "aspect-ratio").split(" / ");
+    const value = Number(first) / Number(second);
+    return Number.isFinite(value) && value > 0 ? value : undefined;
+  }
+
+  #sized(element: Element, name: string, whole: number | undefined, around: number): number | undefined {
+    const value = this.#length(element, name, whole);
+    return value === undefined ? undefined : Math.max(0, value - around);
+  }
+
+  /** The size that an element has by itself. */
+  #replaced(element: Element): readonly [number, number] | undefined {
+    const usual = Object.hasOwn(REPLACED, element.localName) ? REPLACED[element.localName] : undefined;
+    if (!usual) return undefined;
+    const attribute = (name: string) => {
+      const text = element.getAttribute(name);
+      return text !== null && /^\d+/.test(text) ? Number.parseInt(text, 10) : undefined;
+    };
+    return [attribute("width") ?? usual[0], attribute("height") ?? usual[1]];
+  }
+
+  /** How far a box is moved by `position: relative`. */
+  #shift(element: Element, whole: number): readonly [number, number] | undefined {
+    if (this.#value(element, "position") !== "relative") return undefined;
+    const [left, right] = [this.#length(element, "left", whole), this.#length(element, "right", whole)];
+    const [top, bottom] = [
+      this.#length(element, "top", undefined),
+      this.#length(element, "bottom", undefined),
+    ];
+    return [left ?? -(right ?? 0), top ?? -(bottom ?? 0)];
+  }
+
+  #move(element: Element, x: number, y: number): void {
+    const box = this.#boxes?.get(element);
+    if (box) {
+      box.x += x;
+      box.y += y;
+    }
     for (const child of element.children)
-      if (!this.#isHidden(child) && !/^(absolute|fixed)$/.test(styleOf(child)("position")))
-        height += this.#outer(child, 0).height;
-    if (element.localName === "hr") height += 2;
-    return height;
+      if (!/^(absolute|fixed)$/.test(this.#value(child, "position"))) this.#move(child, x, y);
   }
 
-  /** How high what stands before an element is. */
-  #above(element: Element): number {
-    let height = 0;
-    for (let at = element.previousElementSibling; at; at = at.previousElementSibling)
-      if (!this.#isHidden(at)) height += this.#outer(at, 0).height;
-    return height;
+  /** Lays out what is inside, and gives how wide and how high it is. */
+  #children(
+    element: Element,
+    content: { x: number; y: number; width: number; height: number | undefined },
+    display: string,
+  ): { width: number; height: number } {
+    let [y, last, widest] = [content.y, 0, 0];
+    let line: { x: number; height: number } | undefined;
+    let isFirst = true;
+    const outside: Element[] = [];
+    const isRow = /flex$/.test(display) && !/^column/.test(this.#value(element, "flex-direction"));
+    const isItems = /(flex|grid)$/.test(display);
+    const endLine = () => {
+      if (line) isFirst = false;
+      if (line) y += line.height;
+      line = undefined;
+    };
+    for (const node of element.childNodes) {
+      if ((node as Node).nodeType === 3) {
+        if (!/[^\s]/.test(node.textContent ?? "") || isItems) continue;
+        if (last > 0) [y, last] = [y + last, 0];
+        line ??= { x: content.x, height: 0 };
+        line.height = Math.max(line.height, this.#lineHeight(element));
+        continue;
+      }
+      if ((node as Node).nodeType !== 1) continue;
+      const child = node as unknown as Element;
+      const shown = this.#value(child, "display");
+      if (shown === "none") continue;
+      const position = this.#value(child, "position");
+      if (/^(absolute|fixed)$/.test(position)) {
+        outside.push(child);
+        // Where it would stand.
+        this.#boxes?.set(child, {
+          x: line?.x ?? content.x,
+          y: y + last,
+          width: 0,
+          height: 0,
+          border: NONE,
+          padding: NONE,
+          margin: NONE,
+          isInline: false,
+          inner: { width: 0, height: 0 },
+        });
+        continue;
+      }
+      if (/^inline|^ruby|^contents$/.test(shown) && !isItems) {
+        if (last > 0) [y, last] = [y + last, 0];
+        line ??= { x: content.x, height: 0 };
+        this.#inline(child, line, y, content.width, shown);
+        widest = Math.max(widest, line.x - content.x);
+        continue;
+      }
+      endLine();
+      if (isRow) {
+        const box = this.#block(
+          child,
+          { x: content.x + widest, y: content.y, width: content.width, height: content.height },
+          true,
+        );
+        if (!box) continue;
+        widest += box.width + box.margin.left + box.margin.right;
+        y = Math.max(y, content.y + box.height + box.margin.top + box.margin.bottom);
+        continue;
+      }
+      const margins = this.#sides(child, "margin", content.width);
+      // Margins that meet are as wide as the wider one, and the first goes out of what is around it.
+      const meets = isItems ? margins.top : this.#outerMargin(child, "top", content.width, 0);
+      const isOut = isFirst && !isItems && this.#letsOut(element, "top");
+      const gap = isOut ? 0 : isItems ? last + margins.top : Math.max(last, meets);
+      isFirst = false;
+      const box = this.#block(
+        child,
+        { x: content.x, y: y + gap - margins.top, width: content.width, height: content.height },
+        false,
+      );
+      if (!box) continue;
+      y = y + gap + box.height;
+      last = isItems ? box.margin.bottom : this.#outerMargin(child, "bottom", content.width, 0);
+      widest = Math.max(widest, box.width + box.margin.left + box.margin.right);
+    }
+    endLine();
+    if (isItems || !this.#letsOut(element, "bottom")) y += last;
+    for (const child of outside) this.#absolute(child);
+    return { width: widest, height: Math.max(0, y - content.y) };
   }
 
-  /** The innermost element at a place of the window. */
-  at(root: Element, x: number, y: number): Element | null {
-    const [width, height] = this.#size();
-    if (x < 0 || y < 0 || x > width || y > height) return null;
-    let found: Element | null = root;
+  /** True where the margin of what is inside goes on outside. */
+  #letsOut(element: Element, side: "top" | "bottom"): boolean {
+    if (element === element.ownerDocument.documentElement) return false;
+    if (
+      this.#value(element, `border-${side}-width`) !== "0px" ||
+      this.#value(element, `padding-${side}`) !== "0px"
+    )
+      return false;
+    if (side === "bottom" && this.#value(element, "height") !== "auto") return false;
+    const isPlain =
+      this.#value(element, "overflow-y") === "visible" &&
+      /^(block|list-item)$/.test(this.#value(element, "display"));
+    return (
+      isPlain &&
+      this.#value(element, "float") === "none" &&
+      !/^(absolute|fixed)$/.test(this.#value(element, "position"))
+    );
+  }
+
+  /** A block's margin, or that of what stands at its edge. */
+  #outerMargin(element: Element, side: "top" | "bottom", whole: number, depth: number): number {
+    const own = this.#length(element, `margin-${side}`, whole) ?? 0;
+    if (depth > 8 || !this.#letsOut(element, side)) return own;
+    const nodes = [...element.childNodes] as unknown as Node[];
+    if (side === "bottom") nodes.reverse();
+    for (const node of nodes) {
+      if (node.nodeType === 3 && /[^\s]/.test(node.textContent ?? "")) return own;
+      if (node.nodeType !== 1) continue;
+      const child = node as unknown as Element;
+      const shown = this.#value(child, "display");
+      if (shown === "none" || /^(absolute|fixed)$/.test(this.#value(child, "position"))) continue;
+      return /^(block|list-item|table|flex|grid|flow-root)$/.test(shown)
+        ? Math.max(own, this.#outerMargin(child, side, whole, depth + 1))
+        : own;
+    }
+    return own;
+  }
+
+  #lineHeight(element: Element): number {
+    const said = this.#value(element, "line-height");
+    const font = Number.parseFloat(this.#value(element, "font-size"));
+    if (said.endsWith("px")) return Number.parseFloat(said);
+    return said === "normal" ? Math.round(font * LINE[this.#browser]) : Number(said) * font;
+  }
+
+  /** Puts an element into a line. */
+  #inline(
+    element: Element,
+    line: { x: number; height: number },
+    y: number,
+    room: number,
+    display: string,
+  ): void {
+    const isBlock = display !== "inline" || element.localName in REPLACED;
+    if (isBlock) {
+      const box = this.#block(element, { x: line.x, y, width: room, height: undefined }, true);
+      if (!box) return;
+      box.isInline = display === "inline";
+      line.x += box.width + box.margin.left + box.margin.right;
+      line.height = Math.max(line.height, box.height + box.margin.top + box.margin.bottom);
+      return;
+    }
+    const border = this.#sides(element, "border", room);
+    const padding = this.#sides(element, "padding", room);
+    const margin = { ...this.#sides(element, "margin", room), top: 0, bottom: 0 };
+    const start = line.x + margin.left;
+    const height = this.#lineHeight(element);
+    line.x = start + border.left + padding.left;
+    const isFilled = /[^\s]/.test(element.textContent ?? "");
+    if (isFilled) line.height = Math.max(line.height, height);
+    for (const child of element.children) {
+      const shown = this.#value(child, "display");
+      if (shown !== "none" && !/^(absolute|fixed)$/.test(this.#value(child, "position")))
+        this.#inline(child, line, y, room, shown);
+    }
+    line.x += border.right + padding.right;
+    const isSeen = isFilled || element.childNodes.length > 0;
+    const box: Box = {
+      x: start,
+      y: y - border.top - padding.top,
+      width: line.x - start,
+      height:
+        (isSeen || line.x > start ? height : 0) + border.top + border.bottom + padding.top + padding.bottom,
+      border,
+      padding,
+      margin,
+      isInline: true,
+      inner: { width: 0, height: 0 },
+    };
+    this.#boxes?.set(element, box);
+    line.x += margin.right;
+  }
+
+  /** The box that an element is placed in. */
+  #containing(element: Element, position: string): { x: number; y: number; width: number; height: number } {
+    const [width, height] = this.#size;
+    for (let at = element.parentElement; at && position !== "fixed"; at = at.parentElement) {
+      const isOuter =
+        position === "absolute"
+          ? this.#value(at, "position") !== "static" || this.#value(at, "transform") !== "none"
+          : !/^inline$/.test(this.#value(at, "display"));
+      const box = isOuter ? this.#boxes?.get(at) : undefined;
+      if (!box) continue;
+      const { border, padding } = box;
+      if (position === "absolute")
+        return {
+          x: box.x + border.left,
+          y: box.y + border.top,
+          width: box.width - border.left - border.right,
+          height: box.height - border.top - border.bottom,
+        };
+      return {
+        x: box.x,
+        y: box.y,
+        width: box.width - border.left - border.right - padding.left - padding.right,
+        height: box.height - border.top - border.bottom - padding.top - padding.bottom,
+      };
+    }
+    return { x: 0, y: 0, width, height };
+  }
+
+  #absolute(element: Element): void {
+    const position = this.#value(element, "position");
+    const around = this.#containing(element, position);
+    const natural = this.#boxes?.get(element);
+    const [left, right] = [
+      this.#length(element, "left", around.width),
+      this.#length(element, "right", around.width),
+    ];
+    const [top, bottom] = [
+      this.#length(element, "top", around.height),
+      this.#length(element, "bottom", around.height),
+    ];
+    const isStretched = left !== undefined && right !== undefined;
+    const room = {
+      x: left === undefined ? (natural?.x ?? around.x) : around.x + left,
+      y: top === undefined ? (natural?.y ?? around.y) : around.y + top,
+      width: around.width - (left ?? 0) - (right ?? 0),
+      height: around.height,
+    };
+    const box = this.#block(element, room, !isStretched);
+    if (!box) return;
+    if (left === undefined && right !== undefined)
+      this.#move(element, around.x + around.width - right - box.margin.right - box.width - box.x, 0);
+    const isAuto = this.#value(element, "height") === "auto";
+    if (top !== undefined && bottom !== undefined && isAuto)
+      box.height = Math.max(0, around.height - top - bottom - box.margin.top - box.margin.bottom);
+    else if (top === undefined && bottom !== undefined)
+      this.#move(element, 0, around.y + around.height - bottom - box.margin.bottom - box.height - box.y);
+  }
+
+  /** The innermost elements at a place of the window, those in front first. */
+  at(root: Element, x: number, y: number): Element[] {
+    const [width, height] = this.#size;
+    if (x < 0 || y < 0 || x > width || y > height) return [];
+    const found: Element[] = [];
     const look = (element: Element) => {
       const box = this.box(element);
-      if (box && x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height) found = element;
+      const isInside = box && x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
+      if (
+        isInside &&
+        this.#value(element, "visibility") === "visible" &&
+        this.#value(element, "pointer-events") !== "none"
+      )
+        found.unshift(element);
       for (const child of element.children) look(child);
     };
     for (const child of root.children) look(child);
-    return found;
+    return [...found, root];
   }
-}
-
-const NOTHING = { x: 0, y: 0, border: 0, padding: 0 };
-
-function styleOf(element: Node): (name: string) => string {
-  const { style } = element as HTMLElement;
-  return (name) => style?.getPropertyValue(name) ?? "";
-}
-
-function pixels(text: string): number {
-  const number = Number.parseFloat(text);
-  return /^-?[\d.]+(px)?$/.test(text.trim()) && number > 0 ? number : 0;
-}
-
-/** `1px solid` is a pixel wide, `solid` three. */
-function borderOf(text: string): number {
-  if (!/solid|dashed|dotted|double|groove|ridge|inset|outset/.test(text)) return 0;
-  const width = /([\d.]+)px/.exec(text)?.[1];
-  return width === undefined ? 3 : Number(width);
 }

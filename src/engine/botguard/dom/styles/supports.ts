@@ -6,6 +6,8 @@ export interface Known {
   declaration(name: string, value: string): boolean;
   /** True for a selector that it understands. */
   selector(text: string): boolean;
+  /** True for a rule behind `@` that can be asked for, and that it has. */
+  atRule(name: string): boolean;
 }
 
 /** Whether `text`, a condition in brackets or a declaration without them, holds. */
@@ -34,6 +36,7 @@ function condition(text: string, known: Known): boolean | undefined {
   if (!call) return undefined;
   const [, name = "", inner = ""] = call;
   if (name === "selector") return known.selector(inner);
+  if (name === "at-rule") return known.atRule(inner.trim().replace(/^@/, "").toLowerCase());
   if (name !== "") return /^(font-tech|font-format)$/.test(name);
   const declared = /^\s*([\w-]+)\s*:\s*(.*)$/s.exec(inner);
   if (declared) return known.declaration(declared[1] as string, declared[2] as string);

@@ -40,7 +40,12 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "DOMPointReadOnly",
   "DOMRect",
   "DOMRectReadOnly",
+  "CSSStyleDeclaration",
+  "CSSStyleSheet",
+  "MediaList",
 ]);
+/** happy-dom's rules, which know no browser's text. */
+const RULES = /^CSS\w*Rule$/;
 
 /** What the engine has, and happy-dom in another form or not at all. */
 const STREAMS: readonly string[] =
@@ -71,23 +76,12 @@ export function happyClasses(window: Window, surface: Surface): Map<string, Cons
   for (const name of surface.names) {
     const made: unknown = Reflect.get(window, name);
     // happy-dom stands one class in for many names.
-    if (typeof made === "function" && isNamed(made, name) && !LEFT_OUT.has(name))
+    if (typeof made === "function" && isNamed(made, name) && !LEFT_OUT.has(name) && !RULES.test(name))
       classes.set(name, made as never);
   }
   for (const name of STREAMS) {
     const made: unknown = Reflect.get(globalThis, name);
     if (typeof made === "function" && surface.has(name)) classes.set(name, made as never);
   }
-  for (const [name, below] of BELOW) {
-    const made = classes.get(name);
-    if (!made || !surface.has(below)) continue;
-    classes.delete(name);
-    classes.set(below, made);
-  }
   return classes;
 }
-
-/** Interfaces of which some browsers have a part below, whose objects are what happy-dom's class makes. */
-const BELOW: readonly (readonly [name: string, below: string])[] = [
-  ["CSSStyleDeclaration", "CSSStyleProperties"],
-];

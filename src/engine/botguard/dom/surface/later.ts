@@ -4,7 +4,6 @@ import type { Key, Tools } from "./tools.ts";
 const MEMBERS: ReadonlySet<string> = new Set([
   "Animation.finished",
   "Animation.replaceState",
-  "CSSStyleSheet.cssRules",
   "MediaStreamTrack.readyState",
 ]);
 

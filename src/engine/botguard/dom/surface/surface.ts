@@ -1,6 +1,7 @@
 /** The generated tables of what a browser has (`tables/`, by `bun scripts/generate-dom.ts`), read line by line. */
 import type { BrowserName } from "../../../engine.ts";
 import { Computed } from "../styles/computed.ts";
+import { Grammar } from "../styles/grammar.ts";
 
 /** Loads the table of a browser. Only the one that is wanted: a child has one window. */
 export async function loadTable(browser: BrowserName): Promise<string> {
@@ -59,6 +60,8 @@ export interface Surface {
   extras: ReadonlyMap<string, readonly string[]>;
   /** What elements have of themselves. */
   computed: Computed;
+  /** What properties of style sheets take. */
+  grammar: Grammar;
   names: readonly string[];
   has(name: string): boolean;
   interface(name: string): Interface | undefined;
@@ -119,8 +122,19 @@ function words(list: string | undefined): string[] {
 
 /** Reads a table: cheap, since an interface's members are read only when it is asked for. */
 export function readSurface(table: string): Surface {
-  const [globals, elements, location, styles, spellings, language, extras, initial, ofElements, ...rest] =
-    table.split("\n");
+  const [
+    globals,
+    elements,
+    location,
+    styles,
+    spellings,
+    language,
+    extras,
+    initial,
+    ofElements,
+    grammar,
+    ...rest
+  ] = table.split("\n");
   const lines = new Map<string, string>();
   for (const line of rest) if (line) lines.set(line.slice(0, line.indexOf("\t")), line);
   const elementWords = elements?.split(" ") ?? [];
@@ -139,6 +153,7 @@ export function readSurface(table: string): Surface {
     language: readLists(language),
     extras: readLists(extras),
     computed: new Computed({ initial: initial ?? "", elements: ofElements ?? "" }),
+    grammar: new Grammar(grammar ?? ""),
     names: [...lines.keys()],
     has: (name) => lines.has(name),
     interface(name) {

@@ -1,0 +1,274 @@
+/** The styles of one page: its sheets, what they come to for each element, and where that puts the boxes. */
+import { type Document, type Element, type Node, PropertySymbol } from "happy-dom";
+import type { BehaviourContext } from "../behaviours/behaviour.ts";
+import { type ActiveRule, Cascade } from "./cascade.ts";
+import { Declarations } from "./declarations.ts";
+import { Layout } from "./layout.ts";
+import { type Features, judge } from "./queries.ts";
+import { isAtRule, parseRules, type Rule, type RuleContext } from "./rules.ts";
+import { selectorsOf, specificityOf } from "./sheets.ts";
+import { ElementBlock, StyleObjects } from "./style-objects.ts";
+import { isSupported, type Known } from "./supports.ts";
+
+/** One style sheet. */
+export interface Sheet {
+  rules: Rule[];
+  isDisabled: boolean;
+  /** True for one that a page has made itself. */
+  isConstructed?: true;
+  media: string;
+  ownerNode: object | null;
+}
+
+const kept = new WeakMap<BehaviourContext, PageStyles>();
+
+/** The styles of the page that `context` is of, made when they are first asked for. */
+export function pageStyles(context: BehaviourContext): PageStyles {
+  const known = kept.get(context);
+  if (known) return known;
+  const made = new PageStyles(context);
+  kept.set(context, made);
+  return made;
+}
+
+export class PageStyles {
+  readonly #context: BehaviourContext;
+  readonly rules: RuleContext;
+  readonly supports: Known;
+  readonly cascade: Cascade;
+  readonly layout: Layout;
+  readonly features: Features;
+  readonly objects: StyleObjects;
+  readonly #sheets = new WeakMap<object, { text: string; sheet: Sheet }>();
+  readonly #blocks = new WeakMap<object, ElementBlock>();
+  readonly #known = new WeakMap<object, Sheet>();
+  #active = new WeakMap<object, ActiveRule[]>();
+  readonly #selectors = new Map<string, boolean>();
+
+  constructor(context: BehaviourContext) {
+    this.#context = context;
+    const { window, surface, facts } = context;
+    const { grammar, computed } = surface;
+    const { innerWidth = 0, innerHeight = 0 } = facts.window;
+    this.features = featuresOf(context);
+    const standard = surface.has("CSSStyleProperties") ? "CSSStyleProperties" : "CSSStyleDeclaration";
+    this.objects = new StyleObjects(
+      surface,
+      () => context.instance(standard, window),
+      (name) => readOnly(context, name),
+    );
+    this.supports = {
+      declaration: (name, value) => grammarTakes(context, name, value),
+      selector: (text) => this.#isSelector(text),
+      atRule: (name) => facts.browser === "chromium" && isAtRule(name),
+    };
+    this.rules = {
+      grammar,
+      isSelector: (text) => this.#isSelector(text),
+      mediaText: (text) => judge(text, this.features).text,
+      has: (standard) => surface.has(standard),
+    };
+    this.cascade = new Cascade({
+      grammar,
+      computed,
+      rulesFor: (element) => this.#rulesFor(element),
+      inline: (element) => this.inline(element),
+      matches: (element, selector) => {
+        try {
+          return element.matches(selector);
+        } catch {
+          return false;
+        }
+      },
+      size: () => [innerWidth, innerHeight],
+      base: () => window.location.href,
+      round: (value) => value,
+    });
+    this.layout = new Layout(this.cascade, [innerWidth, innerHeight], facts.browser);
+    this.#watch();
+  }
+
+  /** Whatever changes a tree makes everything be worked out anew. */
+  #watch(): void {
+    let at: object | null = this.#context.window.document;
+    while (at && !Object.hasOwn(at, PropertySymbol.reportMutation))
+      at = Object.getPrototypeOf(at) as object | null;
+    if (!at) return;
+    const report = Reflect.get(at, PropertySymbol.reportMutation) as (record: unknown) => void;
+    const forget = () => this.forget();
+    Reflect.defineProperty(at, PropertySymbol.reportMutation, {
+      configurable: true,
+      writable: true,
+      value(this: Node, record: unknown) {
+        forget();
+        report.call(this, record);
+      },
+    });
+  }
+
+  forget(): void {
+    this.cascade.forget();
+    this.layout.forget();
+    this.#active = new WeakMap();
+  }
+
+  /** What an element's `style` attribute declares; undefined where it has none. */
+  inline(element: Element): Declarations | undefined {
+    return element.hasAttribute("style") ? this.blockOf(element).read() : undefined;
+  }
+
+  blockOf(element: Element): ElementBlock {
+    const known = this.#blocks.get(element);
+    if (known) return known;
+    const made = new ElementBlock(this.#context.surface.grammar, element);
+    this.#blocks.set(element, made);
+    return made;
+  }
+
+  /** The sheet of a `style` element in a document; undefined for any other. */
+  sheetOf(element: Element): Sheet | undefined {
+    const type = (element.getAttribute("type") ?? "").toLowerCase();
+    if (!element.isConnected || (type !== "" && type !== "text/css")) return undefined;
+    const text = element.textContent ?? "";
+    const held = this.#sheets.get(element);
+    if (held?.text === text) return held.sheet;
+    const sheet = this.createSheet(text);
+    sheet.ownerNode = element;
+    sheet.media = element.getAttribute("media") ?? "";
+    this.#sheets.set(element, { text, sheet });
+    return sheet;
+  }
+
+  createSheet(text: string): Sheet {
+    return { rules: parseRules(this.rules, text), isDisabled: false, media: "", ownerNode: null };
+  }
+
+  /** Tells which sheet a page's object stands for. */
+  know(object: object, sheet: Sheet): void {
+    this.#known.set(object, sheet);
+  }
+
+  sheet(object: object): Sheet | undefined {
+    return this.#known.get(object);
+  }
+
+  /** The sheets of a document or a shadow root, in their order. */
+  sheetsIn(root: Document): Sheet[] {
+    const found: Sheet[] = [];
+    for (const element of root.querySelectorAll("style")) {
+      const sheet = this.sheetOf(element);
+      if (sheet) found.push(sheet);
+    }
+    const adopted: unknown = Reflect.get(root, "adoptedStyleSheets");
+    if (Array.isArray(adopted))
+      for (const one of adopted) {
+        const sheet = this.#known.get(one as object);
+        if (sheet) found.push(sheet);
+      }
+    return found;
+  }
+
+  #rulesFor(element: Element): readonly ActiveRule[] {
+    const root = element.getRootNode() as unknown as Document;
+    const known = this.#active.get(root);
+    if (known) return known;
+    const active: ActiveRule[] = [];
+    if (typeof root.querySelectorAll === "function")
+      for (const { rules, isDisabled, media } of this.sheetsIn(root))
+        if (!isDisabled && judge(media, this.features).holds) this.#flatten(rules, "", active);
+    this.#active.set(root, active);
+    return active;
+  }
+
+  /** The rules whose conditions hold, with whole selectors. */
+  #flatten(rules: readonly Rule[], around: string, into: ActiveRule[]): void {
+    for (const rule of rules) {
+      switch (rule.kind.standard) {
+        case "CSSStyleRule": {
+          const text = around ? nested(rule.prelude, around) : rule.prelude;
+          for (const one of selectorsOf(text)) {
+            const [, selector = one, pseudo = ""] =
+              /^(.*?)::?(before|after|marker|placeholder|selection|first-line|first-letter|backdrop)$/.exec(
+                one,
+              ) ?? [];
+            into.push({
+              selector: selector || "*",
+              pseudo,
+              specificity: specificityOf(one),
+              declarations: rule.block().declarations,
+            });
+          }
+          this.#flatten(rule.rules, text, into);
+          break;
+        }
+        case "CSSMediaRule":
+          if (judge(rule.prelude, this.features).holds) this.#flatten(rule.rules, around, into);
+          break;
+        case "CSSSupportsRule":
+          if (isSupported(rule.prelude, this.supports)) this.#flatten(rule.rules, around, into);
+          break;
+        case "CSSLayerBlockRule":
+          this.#flatten(rule.rules, around, into);
+      }
+    }
+  }
+
+  #isSelector(text: string): boolean {
+    const known = this.#selectors.get(text);
+    if (known !== undefined) return known;
+    let isRight = true;
+    try {
+      this.#context.window.document
+        .createDocumentFragment()
+        .querySelector(text.replace(/::[\w-]+(\([^()]*\))?/g, "") || "*");
+    } catch {
+      isRight = false;
+    }
+    this.#selectors.set(text, isRight);
+    return isRight;
+  }
+}
+
+/** A selector inside of another rule. */
+function nested(selector: string, around: string): string {
+  const outer = selectorsOf(around).length > 1 ? `:is(${around})` : around;
+  return selectorsOf(selector)
+    .map((one) => (one.includes("&") ? one.replace(/&/g, outer) : `${outer} ${one}`))
+    .join(", ");
+}
+
+/** What is thrown where a computed style is set. */
+function readOnly({ window, facts, wording }: BehaviourContext, name: string): unknown {
+  const message = `Failed to set a named property '${name}' on 'CSSStyleDeclaration': These styles are computed, and therefore the '${name}' property is read-only.`;
+  const shown =
+    facts.browser === "webkit" ? wording.exception("NoModificationAllowedError", "", "", "") : message;
+  return new window.DOMException(shown, "NoModificationAllowedError");
+}
+
+function grammarTakes({ surface }: BehaviourContext, name: string, value: string): boolean {
+  return value.trim() !== "" && new Declarations(surface.grammar).set(name, value, false);
+}
+
+/** What can be asked of the window and the screen by media queries. */
+function featuresOf({ facts }: BehaviourContext): Features {
+  const { innerWidth = 0, innerHeight = 0, devicePixelRatio = 1 } = facts.window;
+  const { width = 0, height = 0, colorDepth = 24 } = facts.screen;
+  return {
+    width: innerWidth,
+    height: innerHeight,
+    "device-width": width,
+    "device-height": height,
+    "aspect-ratio": innerWidth / innerHeight,
+    "device-aspect-ratio": width / height,
+    color: colorDepth / 3,
+    "color-index": 0,
+    monochrome: 0,
+    grid: 0,
+    resolution: devicePixelRatio,
+    "device-pixel-ratio": devicePixelRatio,
+    "-webkit-device-pixel-ratio": devicePixelRatio,
+    "-webkit-transform-3d": 1,
+    orientation: innerWidth >= innerHeight ? "landscape" : "portrait",
+    ...facts.media,
+  };
+}
