@@ -33,7 +33,6 @@ export const KNOWN_DISTANCES: Readonly<Record<BrowserName, Readonly<Record<strin
 /** Objects of the language whose own names differ, and why. */
 export const KNOWN_LANGUAGE_DISTANCES: Readonly<Record<BrowserName, Readonly<Record<string, string>>>> = {
   chromium: {
-    console: "memory: nobody reads what a console shows of it",
     Intl: `v8BreakIterator: ${ENGINE}`,
     WebAssembly: `compileStreaming, instantiateStreaming: ${ENGINE}`,
   },

@@ -6,9 +6,20 @@ import { eventRules } from "./rules/events.ts";
 import { nodeRules } from "./rules/nodes.ts";
 import { placeRules } from "./rules/places.ts";
 import { requestRules } from "./rules/requests.ts";
-import type { Rule, RuleContext } from "./rules/rule.ts";
+import { each, type Rule, type RuleContext, type Rules } from "./rules/rule.ts";
 import { serviceRules } from "./rules/services.ts";
 import { valueRules } from "./rules/values.ts";
+
+/** What the files of rules give; where two have rules for the same member, both hold. */
+const CHAPTERS: readonly ((context: RuleContext) => Rules)[] = [
+  nodeRules,
+  placeRules,
+  serviceRules,
+  valueRules,
+  canvasRules,
+  eventRules,
+  requestRules,
+];
 
 /** All rules of one page. */
 export class RuleBook {
@@ -19,17 +30,13 @@ export class RuleBook {
   constructor(context: RuleContext, wording: Wording) {
     this.#context = context;
     this.#wording = wording;
-    this.#rules = new Map(
-      Object.entries({
-        ...nodeRules(context),
-        ...placeRules(context),
-        ...serviceRules(context),
-        ...valueRules(context),
-        ...canvasRules(context),
-        ...eventRules(context),
-        ...requestRules(context),
-      }),
-    );
+    const rules = new Map<string, Rule>();
+    for (const chapter of CHAPTERS)
+      for (const [key, rule] of Object.entries(chapter(context))) {
+        const other = rules.get(key);
+        rules.set(key, other ? each(other, rule) : rule);
+      }
+    this.#rules = rules;
   }
 
   /** True where the use of a member has a rule. */

@@ -60,7 +60,10 @@ export function timelineBehaviours(context: BehaviourContext): Written {
     if (typeof name === "number") return name;
     const mark = own.findLast((one) => one.entryType === "mark" && one.name === String(name));
     if (mark) return Number(mark.startTime);
-    throw new window.DOMException(`The mark '${name}' does not exist.`, "SyntaxError");
+    throw new window.DOMException(
+      facts.browser === "webkit" ? `No mark named '${name}' exists` : `The mark '${name}' does not exist.`,
+      "SyntaxError",
+    );
   };
   written["Performance.measure"] = {
     call(_, [name, given, last]) {

@@ -75,6 +75,8 @@ export function asBrowsers(
   // It has taken what is no node for one.
   if (message.includes("PropertySymbol") || message.includes("parameter 1 is not of type"))
     return typeError(wording.wrongArgument(owner, name, /'(\w+)'\.?$/.exec(message)?.[1] ?? "Node"));
+  if (/^The encoded data was not valid/.test(message))
+    return typeError(wording.failed(owner, name, "The encoded data was not valid.", use));
   const known = NAMES.find(([said]) => said.test(message))?.[1];
   const given = String(called);
   const isOwn = known !== undefined || isException(error) || /^Failed to (execute|set|read)/.test(message);

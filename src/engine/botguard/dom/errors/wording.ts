@@ -111,9 +111,13 @@ const WEBKIT: Wording = {
   withoutNew: () => "Constructor requires 'new' operator",
   wrongArgument: (owner, name, wanted) =>
     `Argument 1 ('${ARGUMENTS[name] ?? wanted.toLowerCase()}') to ${owner}.${name} must be an instance of ${wanted}`,
-  failed: () => "Type error",
+  failed: (owner, name, reason, use) => {
+    const wanted = use === "setter" && /convert value to '(\w+)'/.exec(reason)?.[1];
+    if (wanted) return `The ${owner}.${name} attribute must be an instance of ${wanted}`;
+    return /non-finite/.test(reason) ? "The provided value is non-finite" : "Type error";
+  },
   exception: (exception, _owner, _name, reason) =>
-    /selector|Custom element|^Blocked |^Invalid URL$/.test(reason)
+    /selector|Custom element|No mark named|^Blocked |^Invalid URL$/.test(reason)
       ? reason
       : (DESCRIPTIONS[exception] ?? reason),
   wrongCallback: (name) => `Argument 1 ('callback') to the ${name} constructor must be a function`,

@@ -1,5 +1,12 @@
 /** What members that take few values do not take: numbers out of range, words of no list, options that say too little. */
-import type { HTMLInputElement, HTMLTableElement, Node, Text } from "happy-dom";
+import {
+  type HTMLInputElement,
+  type HTMLTableElement,
+  type Node,
+  PropertySymbol,
+  type Text,
+} from "happy-dom";
+import { behind } from "../lists/behind.ts";
 import { each, type Refusal, type Rule, type RuleContext, type Rules, unless } from "./rule.ts";
 
 const PLACES = /^(beforebegin|afterbegin|beforeend|afterend)$/i;
@@ -56,16 +63,11 @@ export function valueRules({ is, address, browser }: RuleContext): Rules {
     const said = `"${name}" is not a valid custom element name`;
     return webkit ? ["SyntaxError", said, webkit] : ["SyntaxError", said];
   };
-  const link: Rule = ([given]) =>
-    URL.canParse(String(given), address())
-      ? undefined
-      : ["SyntaxError", `'${withPath(String(given))}' is not a valid URL.`, "Invalid URL"];
   const token: Rule = (_, self) => {
-    const owner = Reflect.ownKeys(self)
-      .map((key) => Reflect.get(self, key) as unknown)
-      .find((held) => is(held, "Element"));
-    const isClasses = owner !== undefined && Reflect.get(owner as object, "classList") === self;
-    return isClasses ? ["TypeError", "DOMTokenList has no supported tokens."] : undefined;
+    const owner: unknown = Reflect.get(behind(self) as object, PropertySymbol.ownerElement);
+    return is(owner, "Element") && Reflect.get(owner as object, "classList") === self
+      ? ["TypeError", "DOMTokenList has no supported tokens."]
+      : undefined;
   };
   return {
     "PerformanceObserver.observe": unless(
@@ -87,7 +89,13 @@ export function valueRules({ is, address, browser }: RuleContext): Rules {
       is(node, "Document") || is(node, "DocumentType") || is(node, "DocumentFragment")
         ? ["InvalidNodeTypeError", `The node provided is of type '${(node as Node).nodeName}'.`]
         : undefined,
-    "CustomElementRegistry.define": custom,
+    "CustomElementRegistry.define": each(
+      custom,
+      unless(
+        ([, made]) => typeof made === "function",
+        ["TypeError", "parameter 2 is not of type 'Function'.", "The second argument must be a constructor"],
+      ),
+    ),
     "CustomElementRegistry.whenDefined": custom,
     "new TextDecoder": ([label = "utf-8"]) =>
       isEncoding(String(label))
@@ -188,15 +196,6 @@ export function valueRules({ is, address, browser }: RuleContext): Rules {
       URL.canParse(String(given), address())
         ? undefined
         : ["SyntaxError", `Unable to open a window with invalid URL '${withPath(String(given))}'.\n`],
-    "Location.href=": link,
-    "Location.protocol=": ([given]) =>
-      /^[a-z][a-z0-9+.-]*(:|$)/i.test(String(given))
-        ? undefined
-        : ["SyntaxError", `'${String(given)}' is an invalid protocol.`],
-    "Window.requestIdleCallback": unless(
-      ([given]) => typeof given === "function",
-      ["TypeError", "parameter 1 is not of type 'Function'."],
-    ),
     "new OfflineAudioContext": (args) => {
       const channels = Number(
         args.length > 1 ? args[0] : (Reflect.get(Object(args[0]), "numberOfChannels") ?? 1),

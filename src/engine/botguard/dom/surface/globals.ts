@@ -152,6 +152,7 @@ function describe(
     const listed = surface.language.get(name)?.filter((one) => one !== "memory");
     layMethods(value, name, listed ?? names.split(" "), laying);
     if (name === "chrome") layChrome(value, laying);
+    if (name === "console") layConsole(value, laying);
     return { value, ...open };
   }
   if (!held) return { value: values.initial(member.value, global, name), ...open };
@@ -173,6 +174,17 @@ function layMethods(
 ): void {
   for (const name of names)
     define(object, name, { value: tools.method({ owner, name, member: METHOD }), ...PLAIN });
+}
+
+/** A console stands on an object of its own; Chromium's tells of memory. */
+function layConsole(console: object, { surface, tools, values }: GlobalsContext): void {
+  Object.setPrototypeOf(console, values.initial("o:Object", {}, "") as object);
+  if (surface.language.get("console")?.includes("memory"))
+    define(console, "memory", {
+      ...tools.accessor({ owner: "console", name: "memory", member: readCode("w.o:MemoryInfo") }),
+      enumerable: true,
+      configurable: true,
+    });
 }
 
 /** What only `chrome` has: functions without a name, and an object that says that the page is no app. */

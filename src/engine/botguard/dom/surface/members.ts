@@ -78,7 +78,7 @@ export class Members implements Bridge {
     if (!isObject(object) || !interfaces.isInstance(object, key.owner)) return this.refuse(key, "getter");
     if (!written?.get && isHandler(key.name)) return handlers.get(object, key.name);
     const value = written?.get
-      ? this.give(written.get(object, key.name), key)
+      ? this.give(this.#readWritten(written.get.bind(written), object, key), key)
       : this.give(values.read(object, key), key);
     return value;
   }
@@ -95,6 +95,14 @@ export class Members implements Bridge {
     else if (isReplaceable(key)) this.#replace(object, key.name, value);
     else if (isHandler(key.name)) this.#context.handlers().set(object, key.name, value);
     else this.#context.values.write(object, key, value);
+  }
+
+  #readWritten(get: NonNullable<Behaviour["get"]>, object: object, key: Key): unknown {
+    try {
+      return get(object, key.name);
+    } catch (error) {
+      throw this.asBrowsers(error, key, "getter");
+    }
   }
 
   #writeWritten(set: NonNullable<Behaviour["set"]>, object: object, key: Key, value: unknown): void {

@@ -265,7 +265,7 @@ export class Objects {
         return document;
     }
     const laid = this.#context.interfaces().get(name);
-    if (!laid) return this.#tagged(name);
+    if (!laid) return this.#tagged(name, name === member);
     const { illegalConstructor } = PropertySymbol;
     const collections: Record<string, readonly unknown[]> = {
       DOMTokenList: [illegalConstructor, owner, member.toLowerCase()],
@@ -281,10 +281,12 @@ export class Objects {
     return Object.create(laid.prototype) as object;
   }
 
-  /** A namespace object: nothing but its name. */
-  #tagged(name: string): object {
+  /** A namespace object, which holds its name itself; or one of an interface that has no name on the window. */
+  #tagged(name: string, isNamespace: boolean): object {
     const { Object: PageObject } = this.#context.window;
-    return Object.defineProperty(new PageObject(), Symbol.toStringTag, { value: name, configurable: true });
+    const tag = { value: name, configurable: true };
+    const made = Object.defineProperty(new PageObject(), Symbol.toStringTag, tag);
+    return isNamespace ? made : (Object.create(made) as object);
   }
 }
 
