@@ -1,6 +1,7 @@
 /** Every fact, by the group that it belongs to. */
 import { BRANDS } from "./brands.ts";
-import { CLOCKS, CONSOLE } from "./console.ts";
+import { CLOCKS } from "./clocks.ts";
+import { CONSOLE } from "./console.ts";
 import { DOCUMENTS } from "./documents.ts";
 import { EVENTS_AND_ORDER } from "./events.ts";
 import { LANGUAGE } from "./language.ts";

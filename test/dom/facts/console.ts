@@ -56,18 +56,3 @@ export const CONSOLE: readonly string[] = [
   ...each("String(console.@('x'))", "log debug table group groupEnd dir count assert time timeEnd trace"),
   ...each("[console.@.name,console.@.length,'prototype' in console.@].join()", "log assert dir table time"),
 ];
-
-/** How finely the clocks of a page tell the time. */
-export const CLOCKS: readonly string[] = [
-  ...lines(String.raw`
-    : const s=new Set; while(s.size<3) s.add(performance.now()); const [a,b]=s; return Math.round((b-a)*1000)
-    : const s=new Set; while(s.size<3) s.add(new Event('x').timeStamp); const [a,b]=s; return Math.round((b-a)*1000)
-  `),
-  ...each(
-    ": const t=await (@); const parts=[1,10,100,1000].find(p=>Math.abs(t*p-Math.round(t*p))<1e-3); return parts===1||parts===10?'coarse':parts",
-    "performance.now() performance.timeOrigin performance.mark('q').startTime new(Event)('x').timeStamp performance.timing.navigationStart",
-  ),
-  "Math.abs(performance.timeOrigin+performance.now()-Date.now())<3000",
-  ": return await new Promise(r=>requestAnimationFrame(t=>r(Math.abs(t*10-Math.round(t*10))<1e-3)))",
-  ": let n=0,last=performance.now(); for(let i=0;i<1e4;i++){ const t=performance.now(); if(t<last) n++; last=t } return n",
-];

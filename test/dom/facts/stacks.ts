@@ -111,6 +111,10 @@ const NAMES = lines(String.raw`
   : const e=new AggregateError([1],'x'); return Object.getOwnPropertyNames(e).join()
   : const e=new DOMException('a','b'); return Object.getOwnPropertyNames(e).join()
   : try { document.createElement('1') } catch(e) { return [Object.getOwnPropertyNames(e),typeof e.stack,e instanceof Error].join() }
+  : try { Navigator.prototype.vendor } catch(e) { return /@native|^[gs]et@|Reflect/m.test(e.stack) }
+  : const o={toString(){ o.s=new Error('q').stack; return '' }}; document.title=o; return /^[gs]et@|Reflect/m.test(o.s)
+  : const o={toString(){ o.s=new Error('q').stack; return 'x' }}; el('a').rel=o; return /^[gs]et@|Reflect/m.test(o.s)
+  : return await crypto.subtle.digest('x',new Uint8Array(1)).catch(e=>[e.name,e.code,e instanceof DOMException,e.constructor===DOMException].join())
   : try { null.x } catch(e) { return Object.getOwnPropertyNames(e).join() }
 `);
 

@@ -77,6 +77,9 @@ function webkitStack(_: unknown, sites: readonly Site[]): string {
 function isCalledByPage(sites: readonly Site[], at: number): boolean {
   const site = sites[at];
   if (!site || isHelper(site) || !(isMade(site) || site.isNative())) return false;
+  // What a helper calls is its own way of doing things.
+  const next = sites[at + 1];
+  if (!isMade(site) && next && isHelper(next)) return false;
   const callers = sites.slice(at + 1).filter((one) => !isHelper(one) && !one.isNative());
   // What stands for a native function is called by way of the host's own code.
   const caller = isMade(site) ? callers.find((one) => isMade(one) || isPages(one)) : callers[0];

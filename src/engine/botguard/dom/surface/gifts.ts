@@ -62,11 +62,12 @@ export class Gifts {
     if (!isHosts(value)) return value;
     const known = this.#standIns.get(value);
     if (known) return known;
+    // Before it is met, which makes an exception one of the page's that has no name yet.
+    if (value instanceof Error) return asPages(value, this.#window);
     this.#makers.meet(value);
     if (!isHosts(value)) return value;
     if (typeof value === "function") return this.#note(value, this.#makers.door(value));
     if (inChain.call(Promise.prototype, value)) return this.#promise(value as Promise<unknown>);
-    if (value instanceof Error) return asPages(value, this.#window);
     const above = Object.getPrototypeOf(value) as object;
     if (!this.#prototypes.has(above)) {
       const isAsync = inChain.call(hostsAsyncIterators, value);

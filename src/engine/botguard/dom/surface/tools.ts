@@ -202,7 +202,7 @@ const SOURCE = `((bridge, natives) => {
       return made;
     },
     waiter: (settle, target) => (key, enumerable, isSettable) => {
-      const waits = { get: function waitingGet() { try { settle(target, key) } catch (error) { throw own(error) } return get(target, key, this ?? target) }, set: undefined, enumerable, configurable: true };
+      const waits = { get: function waitingGet() { try { settle(target, key) } catch (error) { throw own(error) } const made = get(target, key, this ?? target); return made }, set: undefined, enumerable, configurable: true };
       if (isSettable) waits.set = function waitingSet(value) { try { settle(target, key) } catch (error) { throw own(error) } set(target, key, value, this ?? target) };
       defineProperty(target, key, waits);
       return waits.get;
