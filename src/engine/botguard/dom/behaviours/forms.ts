@@ -1,6 +1,7 @@
 /** What form controls say of values that they do not take. */
-import type { HTMLInputElement } from "happy-dom";
+import type { Element, HTMLInputElement } from "happy-dom";
 import type { BrowserName } from "../../../engine.ts";
+import { isDisabled } from "../selectors/states.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** Interfaces whose objects have such a message. */
@@ -21,8 +22,8 @@ export function formBehaviours({ facts, happyMember }: BehaviourContext): Writte
     };
     written[`${owner}.willValidate`] = {
       get(self) {
-        const { type, disabled, readOnly } = self as HTMLInputElement;
-        return !disabled && !readOnly && !/^(hidden|reset|button|image)$/.test(type);
+        const { type, readOnly } = self as HTMLInputElement;
+        return !isDisabled(self as Element, []) && !readOnly && !/^(hidden|reset|button|image)$/.test(type);
       },
     };
   }
