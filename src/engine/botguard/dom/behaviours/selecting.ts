@@ -2,8 +2,9 @@
 import { type Element, type Node, PropertySymbol } from "happy-dom";
 import NodeList from "happy-dom/lib/nodes/node/NodeList.js";
 import { below, isMatch, type Search } from "../selectors/matching.ts";
+import type { Names, Selectors } from "../selectors/parts.ts";
 import { BadSelector } from "../selectors/scanner.ts";
-import { type Names, readSelectors, type Selectors } from "../selectors/selector.ts";
+import { readSelectors } from "../selectors/selector.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** Pseudo-classes that both browsers know, and those that one of them does. */

@@ -3,7 +3,7 @@ import { type Element, type Node, PropertySymbol } from "happy-dom";
 import type { BrowserName } from "../../../engine.ts";
 import { type Held, held } from "../markup/held.ts";
 import { HTML } from "../markup/light.ts";
-import type { Complex, Compound, Selectors, Test } from "./selector.ts";
+import type { Complex, Compound, Selectors, Test } from "./parts.ts";
 import { isState } from "./states.ts";
 
 /** What a search knows beside the element. */
