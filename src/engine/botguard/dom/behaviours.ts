@@ -24,6 +24,7 @@ import { machineBehaviours } from "./behaviours/machine.ts";
 import { mediaBehaviours } from "./behaviours/media.ts";
 import { messageBehaviours } from "./behaviours/messages.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
+import { observingBehaviours } from "./behaviours/observing.ts";
 import { paintingBehaviours } from "./behaviours/painting.ts";
 import { pathBehaviours } from "./behaviours/paths.ts";
 import { pictureBehaviours } from "./behaviours/pictures.ts";
@@ -45,6 +46,7 @@ import { windowBehaviours } from "./behaviours/windows.ts";
 import { writingBehaviours } from "./behaviours/writing.ts";
 import { blobBehaviours } from "./requests/blobs.ts";
 import { fetchBehaviours } from "./requests/fetching.ts";
+import { socketBehaviours } from "./requests/sockets.ts";
 import { requestBehaviours } from "./requests/xhr.ts";
 
 /** Gives the members of some interfaces. */
@@ -105,12 +107,14 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["XMLHttpRequest", requestBehaviours],
   ["Blob File FileReader URL()", blobBehaviours],
   ["Performance Window IdleDeadline PerformanceTiming AnimationTimeline Event", timeBehaviours],
+  ["WebSocket EventSource", socketBehaviours],
+  ["ResizeObserver IntersectionObserver", observingBehaviours],
   [
     "TrustedTypePolicyFactory TrustedTypePolicy TrustedHTML TrustedScript TrustedScriptURL",
     trustedBehaviours,
   ],
   [
-    "Performance PerformanceEntry PerformanceObserver PerformanceObserver() PerformanceObserverEntryList",
+    "Performance PerformanceEntry PerformanceObserver PerformanceObserver() PerformanceObserverEntryList PerformanceTiming PerformanceNavigation PerformanceMark",
     timelineBehaviours,
   ],
   ["Window Performance", loadingBehaviours],

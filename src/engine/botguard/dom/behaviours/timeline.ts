@@ -1,4 +1,6 @@
 /** The performance timeline: what is noted there, and who is told of it. */
+
+import { AsIs } from "../errors/errors.ts";
 import type { LoadingEntry } from "../facts.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
@@ -11,7 +13,7 @@ interface Observing {
 
 /** The members of `performance` that list and note entries, and of what observes them. */
 export function timelineBehaviours(context: BehaviourContext): Written {
-  const { window, facts, keep, instance, events, happyMember, before } = context;
+  const { window, facts, keep, instance, events, happyMember, before, clone } = context;
   const written: Written = {};
   const listed = new WeakMap<object, LoadingEntry>();
   const entry = (name: string, values: Record<string, unknown>) => keep(instance(name, window), values);
@@ -40,7 +42,11 @@ export function timelineBehaviours(context: BehaviourContext): Written {
     listed.set(object, values);
     return object;
   };
-  const list = (wanted: (entry: LoadingEntry) => boolean) => [...all(), ...own].filter(wanted).map(show);
+  const list = (wanted: (entry: LoadingEntry) => boolean) =>
+    [...all(), ...own]
+      .filter(wanted)
+      .sort((one, other) => Number(one.startTime) - Number(other.startTime))
+      .map(show);
   const own: LoadingEntry[] = [];
   const note = (values: LoadingEntry) => {
     own.push(values);
@@ -52,7 +58,13 @@ export function timelineBehaviours(context: BehaviourContext): Written {
       const { startTime, detail } = Object(options) as { startTime?: unknown; detail?: unknown };
       const at = startTime === undefined ? window.performance.now() : Number(startTime);
       const type = { interface: "PerformanceMark", entryType: "mark" };
-      return note({ ...type, name: String(name), startTime: at, duration: 0, detail: detail ?? null });
+      return note({
+        ...type,
+        name: String(name),
+        startTime: at,
+        duration: 0,
+        detail: detail == null ? null : clone(detail),
+      });
     },
   };
   const timeOf = (name: unknown, usual: number): number => {
@@ -60,19 +72,34 @@ export function timelineBehaviours(context: BehaviourContext): Written {
     if (typeof name === "number") return name;
     const mark = own.findLast((one) => one.entryType === "mark" && one.name === String(name));
     if (mark) return Number(mark.startTime);
-    throw new window.DOMException(
-      facts.browser === "webkit" ? `No mark named '${name}' exists` : `The mark '${name}' does not exist.`,
-      "SyntaxError",
-    );
+    const { timing } = window.performance as unknown as { timing: Record<string, number> };
+    const stage = timing[String(name)];
+    if (stage !== undefined) return stage && stage - (timing.navigationStart ?? 0);
+    if (facts.browser === "webkit")
+      throw new AsIs(new window.DOMException(`No mark named '${name}' exists`, "SyntaxError"));
+    throw new window.DOMException(`The mark '${name}' does not exist.`, "SyntaxError");
   };
   written["Performance.measure"] = {
     call(_, [name, given, last]) {
       const options =
         typeof given === "object" && given ? (given as Record<string, unknown>) : { start: given, end: last };
-      const startTime = timeOf(options.start, 0);
-      const duration = timeOf(options.end, window.performance.now()) - startTime;
+      const { duration: length } = options;
+      // The end is looked for first: https://w3c.github.io/user-timing/#dom-performance-measure
+      const end =
+        options.end === undefined && length !== undefined
+          ? timeOf(options.start, 0) + Number(length)
+          : timeOf(options.end, window.performance.now());
+      const startTime =
+        options.start === undefined && length !== undefined ? end - Number(length) : timeOf(options.start, 0);
+      const duration = end - startTime;
       const type = { interface: "PerformanceMeasure", entryType: "measure" };
-      return note({ ...type, name: String(name), startTime, duration, detail: options.detail ?? null });
+      return note({
+        ...type,
+        name: String(name),
+        startTime,
+        duration,
+        detail: options.detail == null ? null : clone(options.detail),
+      });
     },
   };
   for (const [name, type] of [
@@ -94,11 +121,36 @@ export function timelineBehaviours(context: BehaviourContext): Written {
     call: (_, [wanted, type]) =>
       list(({ entryType, name }) => name === wanted && (type === undefined || entryType === type)),
   };
-  written["PerformanceEntry.toJSON"] = {
-    call(self) {
-      const made = new window.Object() as Record<string, unknown>;
-      for (const name in self) if (name !== "toJSON") made[name] = Reflect.get(self, name);
+  /** https://webidl.spec.whatwg.org/#default-tojson-steps */
+  const listing = (isTold: (name: string) => boolean) => ({
+    call(self: object) {
+      const made = new before.Object() as unknown as Record<string, unknown>;
+      for (const name in self) {
+        const value = isTold(name) ? (Reflect.get(self, name) as unknown) : undefined;
+        if (typeof value !== "function" && value !== undefined) made[name] = value;
+      }
       return made;
+    },
+  });
+  written["PerformanceEntry.toJSON"] = listing((name) => name !== "detail");
+  for (const owner of ["PerformanceTiming", "PerformanceNavigation"])
+    written[`${owner}.toJSON`] = listing((name) => !/^[A-Z]/.test(name));
+  written["Performance.toJSON"] = {
+    call(self) {
+      const made = new before.Object() as unknown as Record<string, unknown>;
+      const parts = facts.browser === "webkit" ? ["navigation", "timing"] : ["timing", "navigation"];
+      for (const name of ["timeOrigin", ...parts]) made[name] = Reflect.get(self, name);
+      return made;
+    },
+  };
+  written["PerformanceMark.constructor"] = {
+    call(self, [name, options]) {
+      const { startTime, detail } = Object(options) as { startTime?: unknown; detail?: unknown };
+      const at = startTime === undefined ? window.performance.now() : Number(startTime);
+      const held = detail == null ? null : clone(detail);
+      const type = { interface: "PerformanceMark", entryType: "mark" };
+      listed.set(self, { ...type, name: String(name), startTime: at, duration: 0, detail: held });
+      keep(self, { detail: held });
     },
   };
 

@@ -15,6 +15,7 @@ const EVENT_INTERFACES: Readonly<Record<string, string>> = {
   hashchangeevent: "HashChangeEvent",
   htmlevents: "Event",
   keyboardevent: "KeyboardEvent",
+  keyboardevents: "KeyboardEvent",
   messageevent: "MessageEvent",
   mouseevent: "MouseEvent",
   mouseevents: "MouseEvent",

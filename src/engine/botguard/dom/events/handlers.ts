@@ -33,8 +33,8 @@ export interface HandlerContext {
   make: HandlerMaker;
   /** Tells the window of an error. */
   report(error: unknown): void;
-  /** The page's body, whose handlers of some names are the window's. */
-  body(): object | null;
+  /** The parameters of a window's `onerror` that is markup. */
+  onerror: string;
   /** The page's global object. */
   page(): object;
 }
@@ -63,26 +63,34 @@ export class Handlers {
     return this.#held.get(holder)?.get(name)?.handler ?? null;
   }
 
+  /** What the markup of a body says is the window's at once. */
+  reflect(element: object, name: string): void {
+    const holder = OF_WINDOW.test(name) ? this.#holderOf(element, name) : element;
+    if (holder !== element) this.#make(holder, element, name);
+  }
+
   /** Makes a handler of the content attribute of the same name, where it says something that nothing was made of. */
   compile(target: object, name: string): void {
-    const { page, body, make, report } = this.#context;
-    const element = target === page() && OF_WINDOW.test(name) ? body() : target;
-    if (!element || this.#holderOf(element, name) !== target || !("getAttribute" in element)) return;
+    if (this.#holderOf(target, name) === target && "getAttribute" in target) this.#make(target, target, name);
+  }
+
+  /** Makes what the attribute `name` of `element` says the handler of `holder`. */
+  #make(holder: object, element: object, name: string): void {
+    const { make, report, onerror } = this.#context;
     const text = (element as HTMLInputElement).getAttribute(name);
     const known = this.#texts.get(element);
     if (known?.get(name) === (text ?? undefined)) return;
     if (text === null) {
       known?.delete(name);
-      this.set(target, name, null);
+      this.set(holder, name, null);
       return;
     }
     this.#texts.set(element, (known ?? new Map<string, string>()).set(name, text));
     const { ownerDocument, form } = element as HTMLInputElement;
-    const scopes: readonly unknown[] = element === target ? [ownerDocument, form, element] : [ownerDocument];
-    const parameters =
-      target === page() && name === "onerror" ? "event, source, lineno, colno, error" : "event";
+    const scopes: readonly unknown[] = element === holder ? [ownerDocument, form, element] : [ownerDocument];
+    const parameters = element !== holder && name === "onerror" ? onerror : "event";
     try {
-      this.set(target, name, make(name, parameters, text, scopes.filter(isObject)));
+      this.set(holder, name, make(name, parameters, text, scopes.filter(isObject)));
     } catch (error) {
       report(error);
     }

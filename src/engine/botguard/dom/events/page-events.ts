@@ -40,7 +40,7 @@ export class PageEvents {
         this.listeners.remove(toHappy(target) as object, type, listener, undefined),
       make: makeHandler,
       report: (error) => this.report(error),
-      body: () => window.document.body,
+      onerror: context.browser === "chromium" ? "event, source, lineno, colno, error" : "event",
       page: () => toPage(window) as object,
     });
     const { prototype } = window.Element;
@@ -53,6 +53,7 @@ export class PageEvents {
       } finally {
         handlers.isSetting = false;
       }
+      handlers.reflect(this, args[0][PropertySymbol.name] ?? "");
     };
     this.dispatcher = new Dispatcher({
       listeners: this.listeners,
@@ -87,6 +88,15 @@ export class PageEvents {
       work();
     } finally {
       this.#isTask = false;
+    }
+  }
+
+  /** Does `work` of the page's, as a task; what it throws is reported. */
+  guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.report(error);
     }
   }
 

@@ -1,6 +1,6 @@
 /** What requests and what they are made of do not take: https://fetch.spec.whatwg.org */
 import { headerValue, isHeaderName, isHeaderValue } from "../requests/headers.ts";
-import { dictionary, each, type Refusal, type Rule, type RuleContext, type Rules } from "./rule.ts";
+import { dictionary, each, instance, type Refusal, type Rule, type RuleContext, type Rules } from "./rule.ts";
 
 /** Members of a request that are one of some words: their type, and the words. */
 const CHOICES: Readonly<Record<string, readonly [type: string, words: RegExp]>> = {
@@ -155,7 +155,49 @@ export function requestRules(context: RuleContext): Rules {
             `The provided value '${value}' is not a valid enum value of type EndingType.`,
           );
     };
+  const socket: Rule = ([url, given]) => {
+    if (!canParse(url)) return ["SyntaxError", `The URL '${String(url)}' is invalid.`];
+    const { protocol, hash } = new URL(String(url), context.address());
+    if (!/^(http|ws)s?:$/.test(protocol))
+      return [
+        "SyntaxError",
+        `The URL's scheme must be either 'http', 'https', 'ws', or 'wss'. '${protocol.slice(0, -1)}' is not allowed.`,
+      ];
+    if (/^(http|ws):$/.test(protocol))
+      return [
+        "SecurityError",
+        "An insecure WebSocket connection may not be initiated from a page loaded over HTTPS.",
+      ];
+    if (hash !== "")
+      return [
+        "SyntaxError",
+        `The URL contains a fragment identifier ('${hash.slice(1)}'). Fragment identifiers are not allowed in WebSocket URLs.`,
+      ];
+    const protocols = given === undefined ? [] : [given].flat().map(String);
+    const wrong = protocols.find((one) => !isHeaderName(one));
+    if (wrong !== undefined) return ["SyntaxError", `The subprotocol '${wrong}' is invalid.`];
+    const twice = protocols.find((one, at) => protocols.indexOf(one) !== at);
+    return twice === undefined ? undefined : ["SyntaxError", `The subprotocol '${twice}' is duplicated.`];
+  };
   return {
+    "new WebSocket": socket,
+    "WebSocket.close": ([code]) =>
+      code === undefined || Number(code) === 1000 || (Number(code) >= 3000 && Number(code) <= 4999)
+        ? undefined
+        : [
+            "InvalidAccessError",
+            `The close code must be either 1000, or between 3000 and 4999. ${Number(code)} is neither.`,
+          ],
+    "new EventSource": ([url]) =>
+      canParse(url)
+        ? undefined
+        : ["SyntaxError", `Cannot open an EventSource to '${String(url)}'. The URL is invalid.`],
+    ...Object.fromEntries(
+      ["ArrayBuffer", "BinaryString", "DataURL", "Text"].map((kind) => [
+        `FileReader.readAs${kind}`,
+        instance(context, 0, "Blob", `('blob') to FileReader.readAs${kind}`),
+      ]),
+    ),
     "new Headers": ([given]) => headers(given),
     "new Request": request,
     "new Response": ([body, init]) => response(body, init),
