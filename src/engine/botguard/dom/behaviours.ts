@@ -143,7 +143,10 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["Location Window Document History Navigation NavigationHistoryEntry", placeBehaviours],
   ["Document CookieStore", cookieBehaviours],
   ["Storage HTMLOptionsCollection RadioNodeList", listBehaviours],
-  ["BaseAudioContext AudioNode AudioBuffer AudioContext OfflineAudioContext", soundBehaviours],
+  [
+    "BaseAudioContext AudioNode AudioBuffer AudioContext OfflineAudioContext AudioParam AudioScheduledSourceNode AudioBufferSourceNode OscillatorNode AnalyserNode BiquadFilterNode ConstantSourceNode DelayNode DynamicsCompressorNode GainNode PannerNode StereoPannerNode WaveShaperNode ChannelSplitterNode ChannelMergerNode ConvolverNode ScriptProcessorNode IIRFilterNode",
+    soundBehaviours,
+  ],
 ];
 
 /** The written members of one page. */
