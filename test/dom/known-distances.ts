@@ -53,7 +53,7 @@ const OTHERS: readonly string[] = [
   "Style values follow a measured table of each property's words and kinds of values; lists of a few (contents, cursors, grids) are taken as they are written.",
   "Texts on a canvas have their widths, and a mark for each character instead of its shape; soft edges of curves and of leaning lines are a few steps off; pictures are PNG in every format, compressed otherwise.",
   "Scripts, workers and requests do not run or load: the page has no network, and its only program is the one that is evaluated.",
-  "Audio contexts render silence, databases keep nothing.",
+  "Audio contexts render what is built of sources, gains, delays, shapers, mixers and compressors; other nodes let it pass. Databases are kept in memory, without cursors and indexes to look by.",
   "An error whose stack is first read after garbage was collected has it in the engine's own form.",
   "`document.all` is undefined: no script can make an object that is undefined by its type.",
   "Some of Bun's own classes (Crypto, TextDecoder, URL) word their errors as they like, and cannot be changed.",

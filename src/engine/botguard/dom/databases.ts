@@ -23,27 +23,38 @@ export function isKey(value: unknown): value is Key {
   return Object.prototype.toString.call(value) === "[object Date]";
 }
 
-/** Numbers come first, then dates, texts, bytes and lists. */
-function rank(key: Key): number {
+/** The place of a key among those of other types: https://w3c.github.io/IndexedDB/#key-construct */
+function rankOf(key: unknown): number {
+  if (Array.isArray(key)) return 5;
   if (typeof key === "number") return 1;
   if (typeof key === "string") return 3;
-  if (Array.isArray(key)) return 5;
-  return ArrayBuffer.isView(key) ? 4 : 2;
+  return Object.prototype.toString.call(key) === "[object Date]" ? 2 : 4;
 }
 
-/** -1, 0 or 1. */
-export function compareKeys(one: Key, other: Key): number {
-  const [a, b] = [rank(one), rank(other)];
-  if (a !== b) return a < b ? -1 : 1;
-  if (!Array.isArray(one) || !Array.isArray(other)) {
-    const [x, y] = a === 4 ? [String(one), String(other)] : [one.valueOf(), other.valueOf()];
-    return x < y ? -1 : x > y ? 1 : 0;
-  }
+/** https://w3c.github.io/IndexedDB/#compare-two-keys */
+export function compareKeys(first: unknown, second: unknown): number {
+  const ranks = [rankOf(first), rankOf(second)] as const;
+  if (ranks[0] !== ranks[1]) return ranks[0] < ranks[1] ? -1 : 1;
+  const [one, other] = [first, second].map(partsOf) as [unknown[], unknown[]];
   for (let at = 0; at < Math.min(one.length, other.length); at++) {
-    const order = compareKeys(one[at] as Key, other[at] as Key);
-    if (order !== 0) return order;
+    const [left, right] = [one[at], other[at]];
+    const found =
+      ranks[0] === 5
+        ? compareKeys(left, right)
+        : (left as number) < (right as number)
+          ? -1
+          : Number((left as number) > (right as number));
+    if (found !== 0) return found;
   }
   return Math.sign(one.length - other.length);
+}
+
+/** What of a key is compared, part by part. */
+function partsOf(key: unknown): unknown[] {
+  if (Array.isArray(key)) return key;
+  if (typeof key === "number" || typeof key === "string") return [key];
+  if (ArrayBuffer.isView(key)) return [...new Uint8Array(key.buffer, key.byteOffset, key.byteLength)];
+  return key instanceof ArrayBuffer ? [...new Uint8Array(key)] : [Number(key)];
 }
 
 /** One store of values. */

@@ -8,6 +8,7 @@ import { placeRules } from "./rules/places.ts";
 import { requestRules } from "./rules/requests.ts";
 import { each, type Rule, type RuleContext, type Rules } from "./rules/rule.ts";
 import { serviceRules } from "./rules/services.ts";
+import { soundRules } from "./rules/sound.ts";
 import { valueRules } from "./rules/values.ts";
 
 /** What the files of rules give; where two have rules for the same member, both hold. */
@@ -19,6 +20,7 @@ const CHAPTERS: readonly ((context: RuleContext) => Rules)[] = [
   canvasRules,
   eventRules,
   requestRules,
+  soundRules,
 ];
 
 /** All rules of one page. */

@@ -35,7 +35,6 @@ export function answerBehaviours({ window, instance, keep, facts }: BehaviourCon
   written["Navigator.getBattery"] = {
     call: () => (battery ??= Promise.resolve(keep(instance("BatteryManager", window), BATTERY))),
   };
-  written["IDBFactory.cmp"] = { call: (_, [first, second]) => compareKeys(first, second) };
   const rejected = (name: string, message = "") => ({
     call: () =>
       Promise.reject(
@@ -111,40 +110,6 @@ export function answerBehaviours({ window, instance, keep, facts }: BehaviourCon
     call: () => new Promise((resolve) => setImmediate(() => resolve(undefined))),
   };
   return written;
-}
-
-/** The place of a key among those of other types: https://w3c.github.io/IndexedDB/#key-construct */
-function rankOf(key: unknown): number {
-  if (Array.isArray(key)) return 5;
-  if (typeof key === "number") return 1;
-  if (typeof key === "string") return 3;
-  return Object.prototype.toString.call(key) === "[object Date]" ? 2 : 4;
-}
-
-/** https://w3c.github.io/IndexedDB/#compare-two-keys */
-function compareKeys(first: unknown, second: unknown): number {
-  const ranks = [rankOf(first), rankOf(second)] as const;
-  if (ranks[0] !== ranks[1]) return ranks[0] < ranks[1] ? -1 : 1;
-  const [one, other] = [first, second].map(partsOf) as [unknown[], unknown[]];
-  for (let at = 0; at < Math.min(one.length, other.length); at++) {
-    const [left, right] = [one[at], other[at]];
-    const found =
-      ranks[0] === 5
-        ? compareKeys(left, right)
-        : (left as number) < (right as number)
-          ? -1
-          : Number((left as number) > (right as number));
-    if (found !== 0) return found;
-  }
-  return Math.sign(one.length - other.length);
-}
-
-/** What of a key is compared, part by part. */
-function partsOf(key: unknown): unknown[] {
-  if (Array.isArray(key)) return key;
-  if (typeof key === "number" || typeof key === "string") return [key];
-  if (ArrayBuffer.isView(key)) return [...new Uint8Array(key.buffer, key.byteOffset, key.byteLength)];
-  return key instanceof ArrayBuffer ? [...new Uint8Array(key)] : [Number(key)];
 }
 
 /** A machine on its mains. */

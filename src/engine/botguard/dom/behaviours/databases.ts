@@ -106,13 +106,8 @@ export function databaseBehaviours(context: BehaviourContext): Written {
   written["IDBFactory.databases"] = {
     call: async () => [...all].map(([name, { version }]) => ({ name, version })),
   };
-  written["IDBFactory.cmp"] = {
-    call(_, [one, other]) {
-      if (!isKey(one) || !isKey(other))
-        throw failed("DataError", "IDBFactory", "cmp", "The parameter is not a valid key.");
-      return compareKeys(one, other);
-    },
-  };
+
+  written["IDBFactory.cmp"] = { call: (_, [one, other]) => compareKeys(one, other) };
 
   const keptOf = (database: object) => databases.get(database) as Kept;
   const storeOf = (store: DatabaseStore, transaction: object) => {

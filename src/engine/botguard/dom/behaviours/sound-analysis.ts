@@ -1,4 +1,5 @@
 /** What analysers and filters tell of sounds: analysers hear nothing here. */
+import { AsIs } from "../errors/errors.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** Writes the members of analysers and filters. */
@@ -9,16 +10,18 @@ export function defineAnalysis({ window, facts, wording }: BehaviourContext, wri
     set(self, value) {
       const size = Number(value);
       if (size < 32 || size > 32_768 || !Number.isInteger(Math.log2(size)))
-        throw new window.DOMException(
-          facts.browser === "webkit"
-            ? "fftSize must be power of 2 in the range 32 to 32768."
-            : wording.failed(
-                "AnalyserNode",
-                "fftSize",
-                `The value provided (${size}) is not a power of two.`,
-                "setter",
-              ),
-          "IndexSizeError",
+        throw new AsIs(
+          new window.DOMException(
+            facts.browser === "webkit"
+              ? "fftSize must be power of 2 in the range 32 to 32768."
+              : wording.failed(
+                  "AnalyserNode",
+                  "fftSize",
+                  `The value provided (${size}) is not a power of two.`,
+                  "setter",
+                ),
+            "IndexSizeError",
+          ),
         );
       sizes.set(self, size);
     },

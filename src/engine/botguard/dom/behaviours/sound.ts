@@ -1,60 +1,12 @@
 /** Audio contexts: nodes with the settings that the standard gives them, and what they render. */
+import { AsIs } from "../errors/errors.ts";
 import { Renderer, type Sound, type SoundNode } from "../sound/graph.ts";
+import { LARGEST, PARAMETERS, SETTINGS, SOURCES } from "../sound/kinds.ts";
 import { Parameter } from "../sound/parameter.ts";
-import { readWav } from "../sound/wav.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 import { defineAnalysis } from "./sound-analysis.ts";
-
-/** The parameters of each kind of node as `name value least most`: https://webaudio.github.io/web-audio-api/ */
-const PARAMETERS: Readonly<Record<string, string>> = {
-  AnalyserNode: "",
-  AudioBufferSourceNode: "playbackRate 1,detune 0",
-  BiquadFilterNode: "frequency 350 0 half,detune 0 -153600 153600,Q 1,gain 0 any 1541.273681640625",
-  ConstantSourceNode: "offset 1",
-  DelayNode: "delayTime 0 0 1",
-  DynamicsCompressorNode:
-    "threshold -24 -100 0,knee 30 0 40,ratio 12 1 20,attack 0.003000000026077032 0 1,release 0.25 0 1",
-  GainNode: "gain 1",
-  OscillatorNode: "frequency 440 -half half,detune 0 -153600 153600",
-  PannerNode: "positionX 0,positionY 0,positionZ 0,orientationX 1,orientationY 0,orientationZ 0",
-  StereoPannerNode: "pan 0 -1 1",
-  AudioListener: "positionX 0,positionY 0,positionZ 0,forwardX 0,forwardY 0,forwardZ -1,upX 0,upY 1,upZ 0",
-};
-
-/** What else a node reads as at its start. */
-const SETTINGS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  AnalyserNode: {
-    minDecibels: -100,
-    maxDecibels: -30,
-    smoothingTimeConstant: 0.8,
-  },
-  BiquadFilterNode: { type: "lowpass" },
-  AudioBufferSourceNode: { loopStart: 0, loopEnd: 0 },
-  ChannelSplitterNode: {
-    numberOfOutputs: 6,
-    channelCount: 6,
-    channelCountMode: "explicit",
-    channelInterpretation: "discrete",
-  },
-  ChannelMergerNode: { numberOfInputs: 6, channelCount: 1, channelCountMode: "explicit" },
-  ConvolverNode: { buffer: null, normalize: true, channelCountMode: "clamped-max" },
-  StereoPannerNode: { channelCountMode: "clamped-max" },
-  DynamicsCompressorNode: { channelCountMode: "clamped-max", reduction: 0 },
-  PannerNode: {
-    channelCountMode: "clamped-max",
-    panningModel: "equalpower",
-    distanceModel: "inverse",
-    refDistance: 1,
-    maxDistance: 10_000,
-    rolloffFactor: 1,
-    coneInnerAngle: 360,
-    coneOuterAngle: 360,
-  },
-  WaveShaperNode: { curve: null, oversample: "none" },
-};
-const LARGEST = 3.4028234663852886e38;
-/** Kinds of nodes that nothing leads to. */
-const SOURCES = /Oscillator|BufferSource|ConstantSource|MediaElementAudioSource|MediaStreamAudioSource/;
+import { defineBuffers } from "./sound-buffers.ts";
+import { defineParameters } from "./sound-parameters.ts";
 
 /** The members of audio contexts and their nodes. */
 export function soundBehaviours(context: BehaviourContext): Written {
@@ -63,12 +15,14 @@ export function soundBehaviours(context: BehaviourContext): Written {
   const isWebKit = facts.browser === "webkit";
   const wrong = (
     name: string,
-    [owner, member]: readonly [string, string],
+    [owner, member, use]: readonly [string, string, "setter"?],
     chromium: string,
     webkit: string,
   ) => {
-    const message = isWebKit ? webkit : wording.failed(owner, member, chromium);
-    return name === "RangeError" ? new window.RangeError(message) : new window.DOMException(message, name);
+    const message = isWebKit ? webkit : wording.failed(owner, member, chromium, use);
+    return new AsIs(
+      name === "RangeError" ? new window.RangeError(message) : new window.DOMException(message, name),
+    );
   };
   const nodes = new WeakMap<object, SoundNode>();
   const parameters = new WeakMap<object, Parameter>();
@@ -238,16 +192,11 @@ export function soundBehaviours(context: BehaviourContext): Written {
     get: (self) => types.get(self) ?? "sine",
     set(self, value) {
       if (value === "custom")
-        throw new window.DOMException(
-          isWebKit
-            ? "OscillatorNode.type cannot be changed to 'custom'"
-            : wording.failed(
-                "OscillatorNode",
-                "type",
-                "'type' cannot be set directly to 'custom'.  Use setPeriodicWave() to create a custom Oscillator type.",
-                "setter",
-              ),
+        throw wrong(
           "InvalidStateError",
+          ["OscillatorNode", "type", "setter"],
+          "'type' cannot be set directly to 'custom'.  Use setPeriodicWave() to create a custom Oscillator type.",
+          "OscillatorNode.type cannot be changed to 'custom'",
         );
       if (/^(sine|square|sawtooth|triangle)$/.test(String(value))) types.set(self, String(value));
     },
@@ -263,44 +212,7 @@ export function soundBehaviours(context: BehaviourContext): Written {
     },
   };
 
-  const heldOf = (self: object) => parameters.get(self) as Parameter;
-  written["AudioParam.value"] = {
-    get: (self) => heldOf(self).value,
-    set(self, value) {
-      heldOf(self).value = Math.fround(Number(value));
-    },
-  };
-  for (const [name, kind] of [
-    ["setValueAtTime", "set"],
-    ["linearRampToValueAtTime", "linear"],
-    ["exponentialRampToValueAtTime", "exponential"],
-    ["setTargetAtTime", "target"],
-  ] as const)
-    written[`AudioParam.${name}`] = {
-      call(self, [value, time, span]) {
-        heldOf(self).plan({
-          kind,
-          value: Math.fround(Number(value)),
-          time: Number(time),
-          span: Number(span ?? 0),
-        });
-        return self;
-      },
-    };
-  written["AudioParam.setValueCurveAtTime"] = {
-    call(self, [curve, time, span]) {
-      const values = Array.from(curve as Iterable<number>);
-      heldOf(self).plan({ kind: "curve", value: 0, time: Number(time), span: Number(span), curve: values });
-      return self;
-    },
-  };
-  for (const name of ["cancelScheduledValues", "cancelAndHoldAtTime"])
-    written[`AudioParam.${name}`] = {
-      call(self, [time]) {
-        heldOf(self).cancel(Number(time));
-        return self;
-      },
-    };
+  defineParameters(written, parameters);
 
   const soundOf = (made: object, { channels, length, rate }: Sound) => {
     sounds.set(made, { channels, length, rate });
@@ -311,55 +223,11 @@ export function soundBehaviours(context: BehaviourContext): Written {
       duration: length / rate,
     });
   };
-  const silent = (channels: number, length: number, rate: number): Sound => ({
-    length,
-    rate,
-    channels: Array.from({ length: channels }, () => new window.Float32Array(length) as Float32Array),
-  });
   const paged = ({ channels, ...sound }: Sound): Sound => ({
     ...sound,
     channels: channels.map((channel) => new window.Float32Array(window.Array.from(channel)) as Float32Array),
   });
-  written["BaseAudioContext.createBuffer"] = {
-    call: (self, [channels, length, rate]) =>
-      soundOf(instance("AudioBuffer", self), silent(Number(channels), Number(length), Number(rate))),
-  };
-  written["AudioBuffer.constructor"] = {
-    call(self, [given]) {
-      const { numberOfChannels = 1, length, sampleRate } = given as Record<string, number>;
-      soundOf(self, silent(numberOfChannels, Number(length), Number(sampleRate)));
-    },
-  };
-  written["AudioBuffer.getChannelData"] = {
-    call: (self, [channel]) => sounds.get(self)?.channels[Number(channel)],
-  };
-  written["AudioBuffer.copyToChannel"] = {
-    call(self, [source, channel, from = 0]) {
-      const to = sounds.get(self)?.channels[Number(channel)];
-      const given = Array.from(source as Iterable<number>);
-      to?.set(given.slice(0, Math.max(0, to.length - Number(from))), Number(from));
-    },
-  };
-  written["AudioBuffer.copyFromChannel"] = {
-    call(self, [into, channel, from = 0]) {
-      const given = sounds.get(self)?.channels[Number(channel)]?.subarray(Number(from)) ?? [];
-      const to = into as Float32Array;
-      to.set(Array.from(given).slice(0, to.length));
-    },
-  };
-  written["BaseAudioContext.decodeAudioData"] = {
-    async call(self, [bytes, done, failed]) {
-      const sound = readWav((bytes as ArrayBuffer).slice(0), isWebKit);
-      if (sound) {
-        const made = soundOf(instance("AudioBuffer", self), paged(sound));
-        if (typeof done === "function") done(made);
-        return made;
-      }
-      const error = new window.DOMException("Unable to decode audio data", "EncodingError");
-      if (typeof failed === "function") failed(error);
-      throw error;
-    },
-  };
+  defineBuffers(context, written, { sounds, soundOf, paged });
 
   const begin = (self: object, channels: number, sampleRate: number, values: Record<string, unknown>) => {
     keep(self, { sampleRate, currentTime: 0, ...values });
@@ -416,7 +284,7 @@ export function soundBehaviours(context: BehaviourContext): Written {
           ["OfflineAudioContext", "startRendering"],
           "cannot startRendering when an OfflineAudioContext is running",
           "Rendering was already started",
-        );
+        ).error;
       states.set(self, "running");
       const count = Reflect.get(destination, "channelCount") as number;
       const channels = new Renderer(sampleRate).render(nodes.get(destination) as SoundNode, count, length);

@@ -58,13 +58,6 @@ export function soundRules(): Rules {
     ),
     "new OfflineAudioContext": (args, self) => {
       if (args.length < 2) return undefined;
-      const [count] = args;
-      if (!(Number(count) > 0 && Number(count) <= 32))
-        return [
-          "NotSupportedError",
-          `The number of channels provided (${Number(count)}) is outside the range [1, 32].`,
-          "Number of channels is not in range",
-        ];
       if (!(Number(args[1]) > 0))
         return [
           "NotSupportedError",

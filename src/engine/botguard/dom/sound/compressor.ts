@@ -1,8 +1,9 @@
 /** How a compressor makes loud sounds softer: https://webaudio.github.io/web-audio-api/#DynamicsCompressorOptions-processing */
 
-const decibels = (linear: number) => 20 * Math.log10(linear);
-const linear = (decibels: number) => 10 ** (decibels / 20);
 const float = Math.fround;
+// Single numbers all along: what is lost by them can be heard in the last digits.
+const decibels = (linear: number) => float(20 * float(Math.log10(linear)));
+const linear = (decibels: number) => float(10 ** float(float(0.05) * decibels));
 
 /** Seconds by which a sound comes later, so that the compressor knows it beforehand. */
 const LOOK_AHEAD = 0.006;
@@ -47,7 +48,7 @@ export class Compressor {
   process(channels: readonly Float32Array[], settings: CompressorSettings): Float32Array[] {
     const curve = new Curve(settings);
     const frames = channels[0]?.length ?? 0;
-    const makeUp = float((1 / curve.saturate(1)) ** 0.6);
+    const makeUp = float(float(1 / curve.saturate(1)) ** float(0.6));
     const attackFrames = Math.max(0.001, settings.attack) * this.#rate;
     const releaseFrames = settings.release * this.#rate;
     const powers = CURVE.map((row) =>
@@ -112,15 +113,15 @@ class Curve {
   readonly #top: number;
 
   constructor({ threshold, knee, ratio }: CompressorSettings) {
-    this.#threshold = float(linear(threshold));
-    this.#slope = 1 / ratio;
+    this.#threshold = linear(threshold);
+    this.#slope = float(1 / ratio);
     this.#kneeDb = threshold + knee;
     const x = linear(this.#kneeDb);
-    let [least, most, bend] = [0.1, 10_000, 5];
+    let [least, most, bend] = [float(0.1), 10_000, 5];
     for (let turn = 0; turn < 15; turn++) {
       if (this.#slopeAt(x, bend) < this.#slope) most = bend;
       else least = bend;
-      bend = Math.sqrt(least * most);
+      bend = float(Math.sqrt(float(least * most)));
     }
     this.#bend = bend;
     this.#top = decibels(this.#knee(x, bend));
@@ -128,18 +129,19 @@ class Curve {
 
   #knee(x: number, bend: number): number {
     if (x < this.#threshold) return x;
-    return this.#threshold + (1 - Math.exp(-bend * (x - this.#threshold))) / bend;
+    const bent = float(1 - float(Math.exp(float(-bend * float(x - this.#threshold)))));
+    return float(this.#threshold + float(bent / bend));
   }
 
   #slopeAt(x: number, bend: number): number {
     if (x < this.#threshold) return 1;
-    const next = x * 1.001;
-    const rise = decibels(this.#knee(next, bend)) - decibels(this.#knee(x, bend));
-    return rise / (decibels(next) - decibels(x));
+    const next = float(x * 1.001);
+    const rise = float(decibels(this.#knee(next, bend)) - decibels(this.#knee(x, bend)));
+    return float(rise / float(decibels(next) - decibels(x)));
   }
 
   saturate(x: number): number {
     if (x < linear(this.#kneeDb)) return this.#knee(x, this.#bend);
-    return linear(this.#top + this.#slope * (decibels(x) - this.#kneeDb));
+    return linear(float(this.#top + float(this.#slope * float(decibels(x) - this.#kneeDb))));
   }
 }

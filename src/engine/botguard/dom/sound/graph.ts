@@ -100,8 +100,9 @@ export class Renderer {
           const phase = (node.kept as number | undefined) ?? 0;
           const detune = this.#value(node, "detune", frame);
           const frequency = this.#value(node, "frequency", frame) * 2 ** (detune / 1200);
-          const next = phase + frequency / this.#rate;
-          node.kept = next - Math.floor(next);
+          // In steps of the wave's table, as single numbers.
+          const next = phase + wave.step(frequency);
+          node.kept = next - Math.floor(next / wave.size) * wave.size;
           return wave.at(phase, frequency);
         });
       }

@@ -55,14 +55,23 @@ export class Wave {
     return made;
   }
 
-  /** The wave's height at a place of its period, between 0 and 1, when it sounds at `frequency`. */
-  at(place: number, frequency: number): number {
+  /** How many places one period has. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** How many places a frame is at `frequency`. */
+  step(frequency: number): number {
+    return Math.fround(Math.fround(frequency) * Math.fround(this.#size / this.#rate));
+  }
+
+  /** The wave's height at a place of its period when it sounds at `frequency`. */
+  at(index: number, frequency: number): number {
     const ratio = Math.abs(frequency) / (this.#rate / this.#size);
     const most = Math.floor(0.5 + 3 * Math.log2(this.#size)) - 1;
     const range = Math.min(most, Math.max(0, ratio > 0 ? 1 + (Math.log2(ratio) * 1200) / CENTS : 0));
     const [full, next] = [Math.floor(range), Math.min(most, Math.floor(range) + 1)];
     const mix = range - full;
-    const index = place * this.#size;
     const [from, to] = [Math.floor(index) & (this.#size - 1), (Math.floor(index) + 1) & (this.#size - 1)];
     const part = index - Math.floor(index);
     const read = (table: Float32Array) => (1 - part) * (table[from] as number) + part * (table[to] as number);
