@@ -4,7 +4,7 @@ import type { Parameter } from "./parameter.ts";
 import { Wave } from "./waves.ts";
 
 /** Frames that are rendered at once. */
-export const BLOCK = 128;
+const BLOCK = 128;
 
 /** A sound that is known beforehand. */
 export interface Sound {
