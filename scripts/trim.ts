@@ -35,6 +35,11 @@ export default class XMLEncodeUtility {
   static decodeXMLEntities = decode;
   static decodeXMLAttributeValue = decode;
 }`,
+  // Styles are the window's own.
+  "happy-dom/lib/css/declaration/CSSPropertyList.js": "export default {};",
+  "happy-dom/lib/css/declaration/computed-style/CSSComputedStyle.js": empty("CSSComputedStyle"),
+  "happy-dom/lib/css/declaration/property-manager/CSSPropertyManager.js": empty("CSSPropertyManager"),
+  "happy-dom/lib/css/utilities/CSSRuleParser.js": empty("CSSRuleParser"),
   // Ten thousand lines that say which cookies a page may set for others.
   "happy-dom/lib/cookie/PublicSuffixList.js":
     "export default { exact: new Set(), exception: new Set(), wildcard: new Set() };",
