@@ -1,6 +1,9 @@
 /** What style declarations, computed styles and boxes answer. */
-import { GEOMETRY } from "./geometry.ts";
 import { each, lines } from "./lines.ts";
+import { BOXES } from "./styles/boxes.ts";
+import { GEOMETRY } from "./styles/geometry.ts";
+import { SHEETS } from "./styles/sheets.ts";
+import { COMPUTED_VALUES, VALUES } from "./styles/values.ts";
 
 /** A property and a value, as a script would set it. */
 const SET =
@@ -140,4 +143,8 @@ export const STYLES: readonly string[] = [
   ),
   ...OTHERS,
   ...GEOMETRY,
+  ...VALUES,
+  ...COMPUTED_VALUES,
+  ...SHEETS,
+  ...BOXES,
 ];

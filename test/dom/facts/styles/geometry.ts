@@ -1,5 +1,5 @@
 /** What matrices, points, rectangles and quads answer. */
-import { lines } from "./lines.ts";
+import { lines } from "../lines.ts";
 
 /** Every matrix is asked for its text, its own numbers and whether it is flat. */
 const MATRICES = lines(String.raw`
