@@ -1,6 +1,6 @@
 /** What is done with an object that lists others: https://webidl.spec.whatwg.org/#es-legacy-platform-objects */
 import type { BrowserName } from "../../../engine.ts";
-import { HAPPY_SYMBOLS } from "../surface/reflection.ts";
+import { isHappys } from "../surface/reflection.ts";
 
 /** One kind of such objects. */
 export interface Kind {
@@ -55,7 +55,7 @@ export function handlerOf(kind: Kind, browser: BrowserName): ProxyHandler<object
       if (found !== undefined) return found;
       const held: unknown = Reflect.get(target, key);
       // happy-dom's own methods work on what is behind the proxy.
-      if (typeof key !== "symbol" || !HAPPY_SYMBOLS.has(key) || typeof held !== "function") return held;
+      if (typeof key !== "symbol" || !isHappys(key) || typeof held !== "function") return held;
       const bound: unknown = held.bind(target);
       Reflect.defineProperty(target, key, { value: bound, writable: true, configurable: true });
       return bound;
@@ -91,7 +91,7 @@ export function handlerOf(kind: Kind, browser: BrowserName): ProxyHandler<object
       const names = Array.from(kind.names?.(target) ?? []).filter(
         (name) => kind.overrides || !(name in target),
       );
-      const own = Reflect.ownKeys(target).filter((key) => typeof key === "string" || !HAPPY_SYMBOLS.has(key));
+      const own = Reflect.ownKeys(target).filter((key) => typeof key === "string" || !isHappys(key));
       const others = browser === "webkit" ? [...names, ...own] : [...own, ...names];
       // Symbols come last.
       return [...new Set([...numbers, ...others])].sort(

@@ -7,7 +7,7 @@ export type Constructor = (abstract new (...args: never[]) => object) & { protot
 
 /** True when `made` is a class called `name`: a bundler puts a number behind the second of a name. */
 export function isNamed(made: { name: string }, name: string): boolean {
-  return made.name.replace(/\d+$/, "") === name;
+  return made.name === name || made.name.replace(/\d+$/, "") === name;
 }
 
 /** happy-dom's classes that have less to do with a browser's than no class at all; the window is laid by itself. */

@@ -35,9 +35,9 @@ export class Descriptions {
     const { tools, behaviours } = this.#context;
     const { name, member } = key;
     const shape = { enumerable: member.enumerable, configurable: true };
-    // No constant of an object is written, and to ask is to read a chapter.
-    const isConstant = member.kind === "c" && !key.owner.endsWith("()");
-    const written = isConstant ? undefined : behaviours.get(key.owner, name);
+    // No constant of an object is written, nor what stands under a symbol, and to ask is to read a chapter.
+    const isNever = name.startsWith("@@") || (member.kind === "c" && !key.owner.endsWith("()"));
+    const written = isNever ? undefined : behaviours.get(key.owner, name);
     switch (member.kind) {
       case "c":
         if (name === "@@unscopables") return { value: Object.freeze(unscopables(key.owner)), ...shape };

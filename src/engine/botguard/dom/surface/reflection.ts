@@ -179,14 +179,18 @@ export function removeExtras({ extras }: Surface, evaluate: (code: string) => un
     for (const name of names) Reflect.deleteProperty(objects[index] as object, keyOf(name));
 }
 
-/** What happy-dom keeps under on everything that it makes. */
-export const HAPPY_SYMBOLS: ReadonlySet<symbol> = new Set(
-  Object.values(PropertySymbol).filter((value) => typeof value === "symbol"),
-);
+/** What happy-dom keeps something under on all that it makes. */
+let happySymbols: ReadonlySet<unknown> | undefined;
+
+/** True for a symbol under which happy-dom keeps something. */
+export function isHappys(symbol: symbol): boolean {
+  happySymbols ??= new Set(Object.values(PropertySymbol));
+  return happySymbols.has(symbol);
+}
 
 /** `symbols` without those. */
 export function withoutHappys(symbols: readonly symbol[]): symbol[] {
-  return symbols.filter((symbol) => !HAPPY_SYMBOLS.has(symbol));
+  return symbols.filter((symbol) => !isHappys(symbol));
 }
 
 /** What this engine's errors say of their place, each error by itself, and the browser's do not. */
@@ -202,6 +206,8 @@ export class NameOrder {
   readonly #orders = new WeakMap<object, ReadonlyMap<string, number>>();
   /** Names that no browser has and that cannot be taken away. */
   readonly #hidden = new WeakMap<object, ReadonlySet<string>>();
+  readonly #windows = new WeakSet<object>();
+  #ofWindows: ReadonlyMap<string, number> | undefined;
   /** Realms whose language has not been looked at. */
   readonly #realms: ((code: string) => unknown)[] = [];
 
@@ -212,7 +218,7 @@ export class NameOrder {
 
   /** Knows `window`, the global object of a realm. */
   addWindow(window: object, evaluate: (code: string) => unknown): void {
-    this.#orders.set(window, numbered([...this.#surface.globals.keys()]));
+    this.#windows.add(window);
     this.#realms.push(evaluate);
   }
 
@@ -234,11 +240,17 @@ export class NameOrder {
     if (this.#realms.length > 0) this.#learnLanguage();
     const hidden = this.#hidden.get(object as object);
     const shown = hidden ? names.filter((name) => !hidden.has(name)) : names;
-    const order = this.#orders.get(object as object);
+    const order = this.#orders.get(object as object) ?? this.#orderOfWindow(object as object);
     if (!order) return shown;
     // Numbers come first in every engine.
     const place = (name: string) => order.get(name) ?? (/^\d+$/.test(name) ? -1 : order.size);
     return shown.sort((a, b) => place(a) - place(b));
+  }
+
+  #orderOfWindow(object: object): ReadonlyMap<string, number> | undefined {
+    if (!this.#windows.has(object)) return undefined;
+    this.#ofWindows ??= numbered([...this.#surface.globals.keys()]);
+    return this.#ofWindows;
   }
 
   #namesOfErrors(names: string[]): string[] {
