@@ -20,6 +20,7 @@ import { geometryBehaviours } from "./behaviours/geometry.ts";
 import { insertingBehaviours } from "./behaviours/inserting.ts";
 import { listBehaviours } from "./behaviours/lists.ts";
 import { loadingBehaviours } from "./behaviours/loading.ts";
+import { lockBehaviours } from "./behaviours/locking.ts";
 import { machineBehaviours } from "./behaviours/machine.ts";
 import { mediaBehaviours } from "./behaviours/media.ts";
 import { messageBehaviours } from "./behaviours/messages.ts";
@@ -32,6 +33,7 @@ import { placeBehaviours } from "./behaviours/places.ts";
 import { pointingBehaviours } from "./behaviours/pointing.ts";
 import { pointBehaviours } from "./behaviours/points.ts";
 import { reflectingBehaviours } from "./behaviours/reflecting.ts";
+import { schedulingBehaviours } from "./behaviours/scheduling.ts";
 import { selectingBehaviours } from "./behaviours/selecting.ts";
 import { sheetBehaviours } from "./behaviours/sheets.ts";
 import { soundBehaviours } from "./behaviours/sound.ts";
@@ -45,8 +47,10 @@ import { webglBehaviours } from "./behaviours/webgl.ts";
 import { windowBehaviours } from "./behaviours/windows.ts";
 import { writingBehaviours } from "./behaviours/writing.ts";
 import { blobBehaviours } from "./requests/blobs.ts";
+import { cacheBehaviours } from "./requests/caches.ts";
 import { fetchBehaviours } from "./requests/fetching.ts";
 import { socketBehaviours } from "./requests/sockets.ts";
+import { workerBehaviours } from "./requests/workers.ts";
 import { requestBehaviours } from "./requests/xhr.ts";
 
 /** Gives the members of some interfaces. */
@@ -108,6 +112,10 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["Blob File FileReader URL()", blobBehaviours],
   ["Performance Window IdleDeadline PerformanceTiming AnimationTimeline Event", timeBehaviours],
   ["WebSocket EventSource", socketBehaviours],
+  ["Worker", workerBehaviours],
+  ["CacheStorage Cache", cacheBehaviours],
+  ["LockManager", lockBehaviours],
+  ["Scheduler", schedulingBehaviours],
   ["ResizeObserver IntersectionObserver", observingBehaviours],
   [
     "TrustedTypePolicyFactory TrustedTypePolicy TrustedHTML TrustedScript TrustedScriptURL",
@@ -121,7 +129,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["chrome chrome.app NavigatorUAData", chromeBehaviours],
   ["console", consoleBehaviours],
   [
-    "CacheStorage MediaDevices FontFaceSet StorageManager Navigator Cache ServiceWorkerContainer CredentialsContainer Clipboard Document FontFace GPU XRSystem USB HID Serial LockManager Scheduler Element",
+    "MediaDevices FontFaceSet StorageManager Navigator ServiceWorkerContainer CredentialsContainer Clipboard Document FontFace GPU XRSystem USB HID Serial Element",
     answerBehaviours,
   ],
   [

@@ -7,19 +7,6 @@ export function answerBehaviours({ window, instance, keep, facts }: BehaviourCon
   // Promises and lists of the host's: what crosses into the page is made the page's there.
   const resolved = (made: () => unknown) => ({ call: async () => made() });
   const empty = (): unknown[] => [];
-  // Caches have names, and nothing in them.
-  const caches = new Map<string, object>();
-  written["CacheStorage.keys"] = resolved(() => [...caches.keys()]);
-  written["CacheStorage.has"] = { call: async (_, [name]) => caches.has(String(name)) };
-  written["CacheStorage.delete"] = { call: async (_, [name]) => caches.delete(String(name)) };
-  written["CacheStorage.open"] = {
-    async call(_, [name]) {
-      const cache = caches.get(String(name)) ?? instance("Cache", window);
-      caches.set(String(name), cache);
-      return cache;
-    },
-  };
-  written["CacheStorage.match"] = resolved(() => undefined);
   written["MediaDevices.enumerateDevices"] = resolved(empty);
   written["FontFaceSet.load"] = resolved(empty);
   written["FontFaceSet.check"] = { call: () => true };
@@ -41,9 +28,6 @@ export function answerBehaviours({ window, instance, keep, facts }: BehaviourCon
         name === "TypeError" ? new window.TypeError(message) : new window.DOMException(message, name),
       ),
   });
-  for (const name of ["keys", "matchAll"]) written[`Cache.${name}`] = resolved(empty);
-  for (const name of ["match", "put", "add", "addAll"]) written[`Cache.${name}`] = resolved(() => undefined);
-  written["Cache.delete"] = resolved(() => false);
   written["ServiceWorkerContainer.getRegistration"] = resolved(() => undefined);
   written["ServiceWorkerContainer.getRegistrations"] = resolved(empty);
   written["ServiceWorkerContainer.register"] = rejected("SecurityError", "The operation is insecure.");
@@ -81,34 +65,6 @@ export function answerBehaviours({ window, instance, keep, facts }: BehaviourCon
   written["Navigator.getInstalledRelatedApps"] = resolved(empty);
   for (const owner of ["USB", "HID"]) written[`${owner}.getDevices`] = resolved(empty);
   written["Serial.getPorts"] = resolved(empty);
-  written["LockManager.query"] = resolved(() => ({ held: empty(), pending: empty() }));
-  written["LockManager.request"] = {
-    call(_, [name, ...rest]) {
-      const [options, work] = rest.length > 1 ? rest : [{}, rest[0]];
-      const mode = String(Reflect.get(options as object, "mode") ?? "exclusive");
-      const lock = keep(instance("Lock", window), { name: String(name), mode });
-      return Promise.resolve().then(() => (work as (held: object) => unknown)(lock));
-    },
-  };
-  written["Scheduler.postTask"] = {
-    call: (_, [task, options]) =>
-      new Promise((resolve, reject) => {
-        const waits = options ? Number(Reflect.get(options as object, "delay") ?? 0) : 0;
-        const isUrgent = Reflect.get(Object(options), "priority") === "user-blocking";
-        const run = () => {
-          try {
-            resolve((task as () => unknown)());
-          } catch (error) {
-            reject(error);
-          }
-        };
-        if (isUrgent && !waits) setImmediate(run);
-        else setTimeout(run, waits);
-      }),
-  };
-  written["Scheduler.yield"] = {
-    call: () => new Promise((resolve) => setImmediate(() => resolve(undefined))),
-  };
   return written;
 }
 

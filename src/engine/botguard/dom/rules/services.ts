@@ -119,9 +119,39 @@ export function serviceRules(context: RuleContext): Rules {
     "new FormData": formed,
     "new Worker": ([url]) => {
       const { origin } = new URL(context.address());
+      if (!isUrl(url))
+        return [
+          "SyntaxError",
+          `'${String(url)}' is not a valid URL.`,
+          "The string did not match the expected pattern.",
+        ];
       return /^(blob|data):/.test(String(url)) || new URL(String(url), context.address()).origin === origin
         ? undefined
         : ["SecurityError", `Script at '${String(url)}' cannot be accessed from origin '${origin}'.`];
+    },
+    "LockManager.request": ([name, ...rest]) => {
+      const [given, work] = rest.length > 1 ? rest : [undefined, rest[0]];
+      const { mode, steal, ifAvailable } = Object(given) as Readonly<Record<string, unknown>>;
+      if (typeof work !== "function")
+        return [
+          "TypeError",
+          `parameter ${rest.length > 1 ? 3 : 2} is not of type 'Function'.`,
+          `Argument ${rest.length > 1 ? 3 : 2} ('grantedCallback') to LockManager.request must be a function`,
+        ];
+      if (mode !== undefined && !/^(exclusive|shared)$/.test(String(mode)))
+        return [
+          "TypeError",
+          `Failed to read the 'mode' property from 'LockOptions': The provided value '${mode}' is not a valid enum value of type LockMode.`,
+        ];
+      if (String(name).startsWith("-"))
+        return ["NotSupportedError", "Names cannot start with '-'.", "Lock name cannot start with '-'"];
+      return steal && ifAvailable
+        ? [
+            "NotSupportedError",
+            "The 'steal' and 'ifAvailable' options cannot be used together.",
+            "WebLockOptions's steal and ifAvailable cannot both be true",
+          ]
+        : undefined;
     },
     "new IntersectionObserver": each(rooted, threshold),
     ...Object.fromEntries(
