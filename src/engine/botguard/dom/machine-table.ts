@@ -38,6 +38,8 @@ export interface MachineTable {
   voices: string;
   keys: string;
   wgsl: string;
+  /** The profile of colours in JPEG files, in base64. */
+  profile: string;
 }
 
 const read = new Map<BrowserName, MachineTable>();
