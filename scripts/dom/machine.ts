@@ -9,13 +9,13 @@ export function machineTable({ families, faces, webgl, webgl2, ...rest }: Machin
   return `${JSON.stringify({
     families,
     faces: faces.map((face, index) => pack(face, upright.has(index))),
-    webgl,
+    webgl: { ...webgl, parameters: read(webgl.parameters) },
     // What is as in the first version is not said again.
     webgl2: {
       ...webgl2,
-      parameters: Object.fromEntries(
-        Object.entries(webgl2.parameters).filter(
-          ([name, value]) => JSON.stringify(webgl.parameters[name]) !== JSON.stringify(value),
+      parameters: read(
+        Object.fromEntries(
+          Object.entries(webgl2.parameters).filter(([name, value]) => webgl.parameters[name] !== value),
         ),
       ),
     },
@@ -26,4 +26,10 @@ export function machineTable({ families, faces, webgl, webgl2, ...rest }: Machin
 /** Without where the strokes of characters end, which the upright face of a family tells for all. */
 function pack({ advances, kerning, bounds, height }: Face, isUpright: boolean): Record<string, unknown> {
   return isUpright ? { advances, kerning, height, bounds } : { advances, kerning, height };
+}
+
+function read(parameters: Record<string, string>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, text]) => [name, JSON.parse(text) as unknown]),
+  );
 }

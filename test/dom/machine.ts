@@ -18,8 +18,8 @@ export interface Face {
 
 /** What WebGL says of itself. */
 export interface Graphics {
-  /** By number. */
-  parameters: Record<string, unknown>;
+  /** By number, each written as JSON: typed arrays as objects of one name. */
+  parameters: Record<string, string>;
   extensions: string;
   attributes: Record<string, unknown>;
   precisions: string;
@@ -30,12 +30,12 @@ export interface Machine {
   families: Record<string, number>;
   faces: Face[];
   /** The interface of each extension, and its members: `name=number`, or `name=f` and a method's length. */
-  extensions: Record<string, [name: string, members: string]>;
+  extensions: Record<string, string>;
   webgl: Graphics;
   webgl2: Graphics;
   /** By container: what is answered without codecs and with each of `codecs`, one letter each, for playing and streaming. */
   codecs: string;
-  containers: Record<string, [play: string, stream: string, record: string]>;
+  containers: Record<string, string>;
   constraints: string;
   /** What is answered of each permission: state and name, or the error's name and message behind a mark. */
   permissions: Record<string, string>;
@@ -116,7 +116,7 @@ export async function machine(
       known[`${style} ${family}`] = seen[print] as number;
     }
 
-  const extensions: Record<string, [string, string]> = {};
+  const extensions: Record<string, string> = {};
   const graphicsOf = (kind: string) => {
     const gl = document.createElement("canvas").getContext(kind);
     for (const name of gl.getSupportedExtensions()) {
@@ -126,21 +126,20 @@ export async function machine(
         const value: unknown = extension[member];
         members.push(`${member}=${typeof value === "function" ? `f${value.length}` : value}`);
       }
-      extensions[name] = [Object.prototype.toString.call(extension).slice(8, -1), members.join(" ")];
+      extensions[name] = [Object.prototype.toString.call(extension).slice(8, -1), ...members].join(" ");
     }
     const plain = document.createElement("canvas").getContext(kind);
-    const parameters: Record<string, unknown> = {};
+    const parameters: Record<string, string> = {};
     for (const name in gl) {
       const number: unknown = gl[name];
       if (typeof number !== "number" || !/^[A-Z]/.test(name)) continue;
       const value = plain.getParameter(number);
       if (plain.getError() !== 0 || value === null) continue;
-      parameters[number] = ArrayBuffer.isView(value)
-        ? { [value.constructor.name]: [...(value as unknown as number[])] }
-        : value;
+      const list = ArrayBuffer.isView(value) && [...(value as unknown as number[])];
+      parameters[number] = JSON.stringify(list ? { [value.constructor.name]: list } : value);
     }
     gl.getExtension("WEBGL_debug_renderer_info");
-    for (const number of [0x9245, 0x9246]) parameters[number] = gl.getParameter(number);
+    for (const number of [0x9245, 0x9246]) parameters[number] = JSON.stringify(gl.getParameter(number));
     const kinds = ["LOW_FLOAT", "MEDIUM_FLOAT", "HIGH_FLOAT", "LOW_INT", "MEDIUM_INT", "HIGH_INT"];
     const precisions = ["VERTEX_SHADER", "FRAGMENT_SHADER"].map((shader) =>
       kinds
@@ -160,13 +159,13 @@ export async function machine(
 
   const page = globalThis as Thing;
   const video = document.createElement("video");
-  const types: Record<string, [string, string, string]> = {};
+  const types: Record<string, string> = {};
   for (const container of containers.split(" ")) {
     const asked = [container, ...codecs.split(" ").map((codec) => `${container}; codecs="${codec}"`)];
     const play = asked.map((type) => video.canPlayType(type).charAt(0) || "-").join("");
     const stream = asked.map((type) => (page.MediaSource.isTypeSupported(type) ? "y" : "-")).join("");
     const record = asked.map((type) => (page.MediaRecorder.isTypeSupported(type) ? "y" : "-")).join("");
-    if (/[^-]/.test(play + stream + record)) types[container] = [play, stream, record];
+    if (/[^-]/.test(play + stream + record)) types[container] = `${play} ${stream} ${record}`;
   }
   // The marker of a profile, which comes second: its name is 0xff 0xe2, and two bytes are its length.
   const file: string = page.atob(document.createElement("canvas").toDataURL("image/jpeg").slice(23));

@@ -26,7 +26,7 @@ function answers(browser: BrowserName, type: string, kind: Kind): string[] {
   const table = machineTable(browser);
   const { container, codecs } = split(type);
   const name = Object.keys(table.containers).find((one) => one.toLowerCase() === container);
-  const letters = name === undefined ? "" : (table.containers[name]?.[kind] ?? "");
+  const letters = name === undefined ? "" : (table.containers[name]?.split(" ")[kind] ?? "");
   if (codecs.length === 0) return [letters.charAt(0) || "-"];
   return codecs.map((codec) => letters.charAt(indexOf(table, codec) + 1) || "-");
 }

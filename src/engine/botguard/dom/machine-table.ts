@@ -29,10 +29,10 @@ export interface MachineTable {
   webgl2: GraphicsTable;
   codecs: string;
   /** What each container answers alone and with each of `codecs`: playing, streaming, recording. */
-  containers: Readonly<Record<string, readonly [play: string, stream: string, record: string]>>;
+  containers: Readonly<Record<string, string>>;
   constraints: string;
   /** The interface of each extension of WebGL, and its members: `name=number`, or `name=f` and a method's length. */
-  extensions: Readonly<Record<string, readonly [name: string, members: string]>>;
+  extensions: Readonly<Record<string, string>>;
   /** State and name of each permission, or behind a mark an error's name and message. */
   permissions: Readonly<Record<string, string>>;
   voices: string;

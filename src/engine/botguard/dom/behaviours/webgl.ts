@@ -209,9 +209,9 @@ function extensionOf(
   name: string,
   run: (member: string) => void,
 ): object {
-  const [tag = name, members = ""] = machineTable(facts.browser).extensions[name] ?? [];
+  const [tag = name, ...members] = machineTable(facts.browser).extensions[name]?.split(" ") ?? [];
   const made = new window.Object() as Record<string, unknown>;
-  for (const entry of members.split(" ").filter(Boolean)) {
+  for (const entry of members) {
     const [member = "", value = ""] = entry.split("=");
     const isMethod = value.startsWith("f");
     Object.defineProperty(made, member, {

@@ -123,6 +123,11 @@ export function isExact(operation: string): boolean {
   return Object.hasOwn(EXACT, operation) || Object.hasOwn(WHOLE, operation);
 }
 
+/** Operations that take a colour as it is, not in whole steps. */
+export function takesFine(operation: string): boolean {
+  return isExact(operation) && !/^(destination|screen)/.test(operation);
+}
+
 /** Operations that change also what is not drawn on. */
 export function isWide(operation: string): boolean {
   return /^(source-(in|out)|destination-(in|atop)|copy)$/.test(operation);

@@ -258,6 +258,6 @@ function plainSource(text: string, alpha: number): Source {
   const a = Number(/, ([\d.]+)\)$/.exec(text)?.[1] ?? color.a);
   const through = Math.round(a * alpha * 255);
   const plain = [multiplied(r, through), multiplied(g, through), multiplied(b, through), through];
-  const fine = [r, g, b, 255].map((part) => part * a * alpha);
+  const fine = [r, g, b, 255].map((part) => (part * through) / 255);
   return { plain, fine, at() {} };
 }

@@ -1,5 +1,5 @@
 /** The pixels of a canvas, their colours multiplied by alpha, and how shapes are put onto them. */
-import { blend, isExact, isThinnedFirst, type Premultiplied } from "./blend.ts";
+import { blend, isExact, isThinnedFirst, type Premultiplied, takesFine } from "./blend.ts";
 import type { Mask } from "./coverage.ts";
 
 /** What is drawn: one colour, or one for each pixel. */
@@ -71,7 +71,7 @@ export class Pixels {
     operation: string,
   ): void {
     const isExactly = isExact(operation);
-    const plain = (isExactly && source.fine) || source.plain;
+    const plain = (takesFine(operation) && source.fine) || source.plain;
     if (plain) for (let part = 0; part < 4; part++) SOURCE[part] = plain[part] as number;
     else source.at(x, y, SOURCE);
     for (let part = 0; part < 4; part++) {
@@ -103,9 +103,12 @@ export class Pixels {
         const [at, to] = [(fromY * this.width + fromX) * 4, (y * width + x) * 4];
         const alpha = data[at + 3] as number;
         if (alpha === 0) continue;
-        for (let part = 0; part < 3; part++)
-          into[to + part] =
-            alpha === 255 ? (data[at + part] as number) : ((data[at + part] as number) * 255) / alpha;
+        // As single numbers, which decides where a half goes.
+        const scale = float(1 / float(alpha * STEP));
+        for (let part = 0; part < 3; part++) {
+          const value = data[at + part] as number;
+          into[to + part] = alpha === 255 ? value : float(float(float(value * STEP) * scale) * 255);
+        }
         into[to + 3] = alpha;
       }
   }
@@ -133,6 +136,9 @@ export function alphaAt({ left, top, width, height, alphas }: Mask, x: number, y
     ? 0
     : (alphas[row * width + column] as number);
 }
+
+const float = Math.fround;
+const STEP = float(1 / 255);
 
 /** Used again for each pixel. */
 const [SOURCE, THERE, MADE] = [new Float64Array(4), new Float64Array(4), new Float64Array(4)] as const;
