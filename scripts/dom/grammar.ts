@@ -6,7 +6,7 @@ const FIRST = 65;
 
 /** `survey` is what `packGrammar` wrote. */
 export function grammarLine(survey: string): string {
-  const [first = "", ...lines] = survey.trimEnd().split("\n");
+  const [first = "", second = "", ...lines] = survey.trimEnd().split("\n");
   const colors = (first.split("\t")[1] ?? "").split("|").map((pair) => pair.split(": ") as [string, string]);
   // Names that the runtime knows itself need no place in the table.
   const system = colors.filter(
@@ -37,6 +37,7 @@ export function grammarLine(survey: string): string {
     return `${name}\v>${[flags, usual, ...longhands].join("\f")}`;
   });
   const parts = [
+    (second.split("\t")[1] ?? "").replaceAll("|", "\f"),
     PROBES.join("\f"),
     FORMS.join("\f"),
     lists.join("\f"),

@@ -2,6 +2,7 @@
 
 // biome-ignore lint/suspicious/noExplicitAny: a script on a page has no types
 declare const document: any;
+declare const CSS: Record<string, unknown>;
 declare const getComputedStyle: (element: unknown) => {
   color: string;
   getPropertyValue(name: string): string;
@@ -30,6 +31,8 @@ export interface PropertyGrammar {
 export interface GrammarSurvey {
   properties: Record<string, PropertyGrammar>;
   colors: Record<string, string>;
+  /** What `CSS` has, with `:` behind what is no function. */
+  namespace: string[];
 }
 
 /** One value of each kind. */
@@ -173,14 +176,16 @@ export function grammar(
       ? places.filter((at) => placeOf(at) >= 0).sort((a, b) => placeOf(a) - placeOf(b))
       : places;
   }
-  return { properties: survey, colors };
+  const namespace = Object.getOwnPropertyNames(CSS).map((name) =>
+    typeof CSS[name] === "function" ? name : `${name}:`,
+  );
+  return { properties: survey, colors, namespace };
 }
 
 /** A survey as text, a line for each property. */
-export function packGrammar({ properties, colors }: GrammarSurvey): string {
-  const lines = [["colors", Object.entries(colors).map((pair) => pair.join(": "))]].map(
-    ([name, list]) => `${name}\t${(list as string[]).join("|")}`,
-  );
+export function packGrammar({ properties, colors, namespace }: GrammarSurvey): string {
+  const shown = Object.entries(colors).map((pair) => pair.join(": "));
+  const lines = [`colors\t${shown.join("|")}`, `namespace\t${namespace.join("|")}`];
   for (const [name, one] of Object.entries(properties)) {
     if (one.alias !== undefined) lines.push(`${name}\tis ${one.alias}`);
     else if (one.longhands) {

@@ -42,6 +42,7 @@ import { timeBehaviours } from "./behaviours/time.ts";
 import { timelineBehaviours } from "./behaviours/timeline.ts";
 import { tracingBehaviours } from "./behaviours/tracing.ts";
 import { trustedBehaviours } from "./behaviours/trusted.ts";
+import { typedBehaviours } from "./behaviours/typed.ts";
 import { validityBehaviours } from "./behaviours/validity.ts";
 import { webglBehaviours } from "./behaviours/webgl.ts";
 import { windowBehaviours } from "./behaviours/windows.ts";
@@ -90,6 +91,10 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   [
     "CSSStyleSheet StyleSheet StyleSheetList MediaList CSSRuleList CSSRule CSSStyleRule CSSGroupingRule CSSMediaRule CSSConditionRule CSSKeyframesRule CSSKeyframeRule CSSFontFaceRule CSSPageRule CSSImportRule CSSNamespaceRule CSSContainerRule CSSPropertyRule CSSLayerBlockRule CSSLayerStatementRule CSSCounterStyleRule HTMLStyleElement SVGStyleElement HTMLLinkElement Document",
     sheetBehaviours,
+  ],
+  [
+    "CSSUnitValue CSSKeywordValue CSSVariableReferenceValue CSSUnparsedValue CSSMathSum CSSMathProduct CSSMathNegate CSSMathInvert CSSMathMin CSSMathMax CSSMathClamp CSSMathValue CSSStyleValue CSSStyleValue() CSSNumericValue CSSNumericValue() CSS HighlightRegistry HTMLElement SVGElement MathMLElement Element StylePropertyMap StylePropertyMapReadOnly",
+    typedBehaviours,
   ],
   ["HTMLCanvasElement OffscreenCanvas ImageBitmapRenderingContext", contextBehaviours],
   ["WebGLRenderingContext WebGL2RenderingContext", webglBehaviours],

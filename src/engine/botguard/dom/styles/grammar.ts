@@ -26,6 +26,7 @@ export interface Shorthand {
 export class Grammar {
   readonly #text: string;
   #entries: Map<string, string> | undefined;
+  #namespace: readonly string[] = [];
   #probes: readonly string[] = [];
   #forms: readonly string[] = [];
   #lists: readonly string[] = [];
@@ -113,6 +114,12 @@ export class Grammar {
     return this.#shorthandsOf.get(name) ?? [];
   }
 
+  /** What `CSS` has, with `:` behind what is no function. */
+  get namespace(): readonly string[] {
+    this.#read();
+    return this.#namespace;
+  }
+
   /** The words for colours that depend on the system, with what they come to. */
   get colors(): ReadonlyMap<string, string> {
     this.#read();
@@ -126,7 +133,9 @@ export class Grammar {
 
   #read(): ReadonlyMap<string, string> {
     if (this.#entries) return this.#entries;
-    const [probes = "", forms = "", lists = "", colors = "", ...entries] = this.#text.split("\t");
+    const [namespace = "", probes = "", forms = "", lists = "", colors = "", ...entries] =
+      this.#text.split("\t");
+    this.#namespace = namespace.split("\f");
     this.#probes = probes.split("\f");
     this.#forms = forms.split("\f");
     this.#lists = lists.split("\f");

@@ -7,7 +7,7 @@ import { Layout } from "./layout.ts";
 import { type Features, judge } from "./queries.ts";
 import { isAtRule, parseRules, type Rule, type RuleContext } from "./rules.ts";
 import { selectorsOf, specificityOf } from "./sheets.ts";
-import { ElementBlock, StyleObjects } from "./style-objects.ts";
+import { ElementBlock, RuleBlock, StyleObjects } from "./style-objects.ts";
 import { isSupported, type Known } from "./supports.ts";
 
 /** One style sheet. */
@@ -137,6 +137,11 @@ export class PageStyles {
     sheet.media = element.getAttribute("media") ?? "";
     this.#sheets.set(element, { text, sheet });
     return sheet;
+  }
+
+  /** A block of nobody's. */
+  newBlock(): RuleBlock {
+    return new RuleBlock(this.#context.surface.grammar, "", null);
   }
 
   createSheet(text: string): Sheet {

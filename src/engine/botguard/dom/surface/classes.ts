@@ -47,6 +47,11 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "DOMRectReadOnly",
   "CSSStyleDeclaration",
   "CSSStyleSheet",
+  "CSSStyleValue",
+  "CSSKeywordValue",
+  "CSSUnitValue",
+  "StylePropertyMap",
+  "StylePropertyMapReadOnly",
   "MediaList",
 ]);
 /** happy-dom's rules, which know no browser's text. */

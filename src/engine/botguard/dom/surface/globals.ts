@@ -28,10 +28,11 @@ const ALIASES: Readonly<Record<string, string>> = {
 const NAMESPACE_OBJECTS: Readonly<Record<string, string>> = {
   console:
     "debug error info log warn dir dirxml table trace group groupCollapsed groupEnd clear count countReset assert profile profileEnd time timeLog timeEnd timeStamp context createTask",
-  CSS: "escape supports registerProperty",
+  CSS: "",
   chrome: "loadTimes csi",
 };
 const METHOD = readCode("m");
+const UNARY = readCode("m1");
 
 /** Constructors that make an element, and whose prototype is that element's. */
 const NAMED_CONSTRUCTORS: Readonly<Record<string, string>> = {
@@ -150,7 +151,8 @@ function describe(
   if (names !== undefined) {
     const value = values.initial(member.value, global, name) as object;
     const listed = surface.language.get(name)?.filter((one) => one !== "memory");
-    layMethods(value, name, listed ?? names.split(" "), laying);
+    if (name === "CSS") layCss(value, laying);
+    else layMethods(value, name, listed ?? names.split(" "), laying);
     if (name === "chrome") layChrome(value, laying);
     if (name === "console") layConsole(value, laying);
     return { value, ...open };
@@ -174,6 +176,24 @@ function layMethods(
 ): void {
   for (const name of names)
     define(object, name, { value: tools.method({ owner, name, member: METHOD }), ...PLAIN });
+}
+
+/** What `CSS` has: functions of one argument, and two objects, which WebKit holds and Chromium gives. */
+function layCss(object: object, { surface, tools, values, happy }: Laying): void {
+  const isHeld = !surface.has("Worklet");
+  for (const name of surface.grammar.namespace) {
+    const [own = ""] = name.split(":");
+    const standard = own === "highlights" ? "HighlightRegistry" : "Worklet";
+    const enumerable = { enumerable: true, configurable: true };
+    if (own === name)
+      define(object, own, { value: tools.method({ owner: "CSS", name, member: UNARY }), ...PLAIN });
+    else if (isHeld) define(object, own, { value: values.initial(`o:${standard}`, happy, own), ...PLAIN });
+    else
+      define(object, own, {
+        ...tools.accessor({ owner: "CSS", name: own, member: readCode(`a.o:${standard}`) }),
+        ...enumerable,
+      });
+  }
 }
 
 /** A console stands on an object of its own; Chromium's tells of memory. */
