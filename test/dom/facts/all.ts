@@ -2,8 +2,10 @@
 import { BRANDS } from "./brands.ts";
 import { CLOCKS } from "./clocks.ts";
 import { CONSOLE } from "./console.ts";
+import { CROSSINGS } from "./crossings.ts";
 import { DOCUMENTS } from "./documents.ts";
 import { EVENTS_AND_ORDER } from "./events.ts";
+import { FRAMES } from "./frames.ts";
 import { LANGUAGE } from "./language.ts";
 import { MACHINE } from "./machine.ts";
 import { REALMS } from "./realms.ts";
@@ -20,7 +22,7 @@ export const GROUPS = {
   documents: DOCUMENTS,
   styles: STYLES,
   events: EVENTS_AND_ORDER,
-  realms: REALMS,
+  realms: [...REALMS, ...FRAMES, ...CROSSINGS],
   traces: [...CONSOLE, ...STACKS, ...CLOCKS],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -237,6 +237,7 @@ class Page {
       names: (object, names) =>
         this.#order.sort(object, isObject(object) ? this.#named.shown(object, names) : names),
       symbols: (symbols) => withoutHappys(symbols),
+      imitates: (object, prototype) => this.#interfaces.noteImitation(object, prototype),
       isInner: (setter) => INNER_SETTERS.has(setter),
       isFixed: (object) => isObject(object) && this.#fixed.has(object),
       staysOpen: (object) =>

@@ -9,6 +9,8 @@ export function answerBehaviours({ window, instance, keep, facts }: BehaviourCon
   const empty = (): unknown[] => [];
   written["MediaDevices.enumerateDevices"] = resolved(empty);
   written["FontFaceSet.load"] = resolved(empty);
+  for (const name of ["keys", "values", "entries"])
+    written[`FontFaceSet.${name}`] = { call: () => (function* () {})() };
   written["FontFaceSet.check"] = { call: () => true };
   written["FontFaceSet.ready"] = { get: (self) => Promise.resolve(self) };
   written["StorageManager.estimate"] = resolved(() => ({

@@ -70,11 +70,13 @@ export function fetchBehaviours(context: BehaviourContext): Written {
     },
   };
   const iterating = (read: (pair: [string, string]) => unknown) => ({
-    call: (self: object) => before.Array.from(listOf(self).sorted(), read)[Symbol.iterator](),
+    *call(self: object) {
+      for (const pair of listOf(self).sorted()) yield read(pair);
+    },
   });
   written["Headers.keys"] = iterating(([name]) => name);
   written["Headers.values"] = iterating(([, value]) => value);
-  written["Headers.entries"] = iterating((pair) => before.Array.from(pair));
+  written["Headers.entries"] = iterating((pair) => [...pair]);
 
   const addressOf = (given: unknown) => new URL(String(given), window.location.href).href;
   written["Request.constructor"] = {

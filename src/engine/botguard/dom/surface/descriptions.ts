@@ -56,6 +56,9 @@ export class Descriptions {
           const value = tools.borrowedMethod(key, this.#claiming(key, source.value));
           return { ...shape, writable: true, value };
         }
+        // A getter of the host's gives the method.
+        if (!written && source?.get)
+          return { ...shape, writable: true, value: tools.borrowedMethod(key, methodBehind(source.get)) };
         return { ...shape, writable: true, value: tools.method(key) };
       case "a":
       case "w": {
@@ -102,6 +105,13 @@ export class Descriptions {
       return frame.claim(Reflect.apply(method as () => unknown, this, args));
     };
   }
+}
+
+/** The method that `get` gives. */
+function methodBehind(get: () => unknown): object {
+  return function (this: unknown, ...args: unknown[]) {
+    return Reflect.apply(Reflect.apply(get, this, []) as () => unknown, this, args);
+  };
 }
 
 /** The method `name` that `prototype` itself has. */

@@ -60,6 +60,8 @@ export class Interfaces {
   /** The prototypes of all realms, and by interface. */
   readonly #prototypes: WeakSet<object>;
   readonly #byName: Map<string, object[]>;
+  /** Objects that a page has put under a prototype of an interface. */
+  readonly #imitations = new WeakSet<object>();
   readonly #overrides: Overrides;
   readonly #descriptions: Descriptions;
 
@@ -136,9 +138,18 @@ export class Interfaces {
   isInstance(object: unknown, name: string): boolean {
     const prototypes = this.#byName.get(name);
     if (!prototypes) return true;
-    if (!isObject(object) || this.#prototypes.has(object)) return false;
+    if (!isObject(object) || this.#prototypes.has(object) || this.#imitations.has(object)) return false;
     for (const prototype of prototypes) if (inChain.call(prototype, object)) return true;
     return false;
+  }
+
+  /** Notes an object that a page has put under `prototype`: it is of none of the interfaces above it. */
+  noteImitation(object: object, prototype: object): void {
+    for (let at: object | null = prototype; at; at = Object.getPrototypeOf(at) as object | null)
+      if (this.#prototypes.has(at)) {
+        this.#imitations.add(object);
+        return;
+      }
   }
 
   /** True for the constructor of an interface. */

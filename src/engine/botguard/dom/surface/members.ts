@@ -44,6 +44,8 @@ export class Members implements Bridge {
   readonly noFunction: string | undefined;
   readonly noIterator: string;
   #tools: Tools | undefined;
+  /** A frame's promise for each of the page's that its members have given. */
+  readonly #promises = new WeakMap<object, object>();
 
   constructor(context: MemberContext) {
     this.#context = context;
@@ -143,7 +145,7 @@ export class Members implements Bridge {
   construct(name: string, args: unknown[], newTarget: unknown): unknown {
     const lent = args.map((one) => this.#gifts.lend(one));
     try {
-      return this.#claim(this.#context.objects().construct(name, lent, newTarget));
+      return this.#claim(this.#context.objects().construct(name, lent, newTarget, this.#context.window));
     } catch (error) {
       throw this.#claimError(error);
     }
@@ -160,10 +162,19 @@ export class Members implements Bridge {
 
   /** What a frame's members give is the frame's, but for windows, nodes (which are their document's) and events. */
   #claimGiven(value: unknown): unknown {
-    const { toHappy, interfaces } = this.#context;
+    const { toHappy, interfaces, page } = this.#context;
     if (!isObject(value) || toHappy(value) !== value) return value;
+    if (value instanceof (page() as Window).Promise) return this.#claimPromise(value as Promise<unknown>);
     if (interfaces().isInstance(value, "Node") || interfaces().isInstance(value, "Event")) return value;
     return this.#claim(value);
+  }
+
+  #claimPromise(promise: Promise<unknown>): object {
+    const known = this.#promises.get(promise);
+    if (known) return known;
+    const made = this.#context.window.Promise.resolve(promise) as object;
+    this.#promises.set(promise, made);
+    return made;
   }
 
   step(iterator: object, name: string, value: unknown): unknown {

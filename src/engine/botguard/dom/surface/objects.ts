@@ -34,9 +34,9 @@ export class Objects {
     this.#context = context;
   }
 
-  /** What `new` does: happy-dom's object where it has a class, and a browser's errors where a page may not. */
-  construct(name: string, args: unknown[], newTarget: unknown): unknown {
-    const { document, TypeError: PageTypeError } = this.#context.window;
+  /** What `new` does in the window with this document: happy-dom's object where it has a class, and a browser's errors where a page may not. */
+  construct(name: string, args: unknown[], newTarget: unknown, { document } = this.#context.window): unknown {
+    const { TypeError: PageTypeError } = this.#context.window;
     const { wording } = this.#context;
     if (!isObject(newTarget)) {
       const isMade = name.startsWith("HTML") || NAMED.has(name);
@@ -67,7 +67,9 @@ export class Objects {
       !laid ||
       (required === undefined && (!laid.original || !this.#isMadeInside(name, laid.prototype, newTarget)))
     )
-      throw new PageTypeError(wording.illegalConstructor(name, newTarget === laid?.constructor));
+      throw new PageTypeError(
+        wording.illegalConstructor(name, this.#context.interfaces().isClass(newTarget)),
+      );
     if (args.length < (required ?? 0))
       throw new PageTypeError(wording.fewConstructorArguments(name, required ?? 0, args.length));
     if (/Observer$/.test(name) && typeof args[0] !== "function")
@@ -89,7 +91,7 @@ export class Objects {
           name,
           args,
           () => Reflect.construct(base, given as never[], newTarget as never) as object,
-          newTarget === laid.constructor,
+          this.#context.interfaces().isClass(newTarget),
         )
       : (Object.create(Reflect.get(newTarget, "prototype") as object) as object);
     for (const name of lent) Reflect.deleteProperty(this.#context.window, name);

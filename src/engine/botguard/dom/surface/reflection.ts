@@ -17,6 +17,8 @@ export interface Reflected {
   names(object: unknown, names: string[]): string[];
   /** The own symbols of `object` without happy-dom's. */
   symbols(symbols: symbol[]): symbol[];
+  /** Notes that a page has put `object` under `prototype` itself. */
+  imitates(object: object, prototype: object): void;
   /** True for a setter that is not the page's. */
   isInner(setter: object): boolean;
   /** True for what keeps its prototype whatever a page does: windows and locations. */
@@ -66,7 +68,15 @@ const SOURCE = `((reflected, native) => {
     if (made && made.set && reflected.isInner(made.set)) made.set = undefined;
     return made;
   };
+  const under = (made, prototype) => {
+    if (prototype !== null && typeof made === "object") reflected.imitates(made, prototype);
+    return made;
+  };
+  const { create } = Object;
   replace(Object, {
+    create(prototype, properties) {
+      return under(properties === undefined ? create(prototype) : create(prototype, properties), prototype);
+    },
     getOwnPropertyNames(object) { return reflected.names(object, getOwnPropertyNames(object)) },
     getOwnPropertySymbols(object) { return reflected.symbols(getOwnPropertySymbols(object)) },
     getOwnPropertyDescriptor(object, key) {
@@ -92,7 +102,9 @@ const SOURCE = `((reflected, native) => {
     keys(object) { return reflected.names(object, keys(object)) },
     setPrototypeOf(object, prototype) {
       if (!mayTake(object, prototype)) throw new TypeError(reflected.immutable(apply(toString, object, [])));
-      return setPrototypeOf(object, prototype);
+      const isPlain = getPrototypeOf(object) === Object.prototype;
+      setPrototypeOf(object, prototype);
+      return isPlain ? under(object, prototype) : object;
     },
     preventExtensions(object) { return preventExtensions(closable(object, "preventExtensions")) },
     freeze(object) { return freeze(closable(object, "freeze")) },
