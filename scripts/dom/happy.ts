@@ -2,6 +2,7 @@
 import { USER_AGENT } from "bgutils-js/utils";
 import { Window } from "happy-dom";
 import { quietSettings } from "../../src/engine/botguard/dom/settings.ts";
+import { STREAMS } from "../../src/engine/botguard/dom/surface/classes.ts";
 import { type Fixture, fixtureMembers, packSurvey, unpack } from "../../test/dom/fixture.ts";
 import { questions } from "../../test/dom/objects.ts";
 import { survey } from "../../test/dom/survey.ts";
@@ -73,6 +74,9 @@ export function lengthDiffers(happy: Set<string> | undefined, browser: string): 
 export async function measureHappyDom(): Promise<Fixture> {
   const window = new Window({ url: "https://www.youtube.com/", settings: quietSettings(USER_AGENT) });
   await new Promise((resolve) => window.addEventListener("load", resolve));
+  // What the engine has takes the place of happy-dom's, as in the window.
+  for (const name of STREAMS)
+    Reflect.defineProperty(window, name, { value: Reflect.get(globalThis, name), configurable: true });
   const measured = survey(window.eval("globalThis") as Parameters<typeof survey>[0], questions());
   return JSON.parse(packSurvey(measured, "happy-dom", questions())) as Fixture;
 }

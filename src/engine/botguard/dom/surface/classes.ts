@@ -58,7 +58,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 const RULES = /^CSS\w*Rule$/;
 
 /** What the engine has, and happy-dom in another form or not at all. */
-const STREAMS: readonly string[] =
+export const STREAMS: readonly string[] =
   "ReadableStream ReadableStreamDefaultReader ReadableStreamBYOBReader ReadableStreamDefaultController ReadableByteStreamController ReadableStreamBYOBRequest WritableStream WritableStreamDefaultWriter WritableStreamDefaultController TransformStream TransformStreamDefaultController CompressionStream DecompressionStream TextEncoderStream TextDecoderStream CountQueuingStrategy ByteLengthQueuingStrategy".split(
     " ",
   );
