@@ -48,7 +48,7 @@ export const KNOWN_LANGUAGE_DISTANCES: Readonly<Record<BrowserName, Readonly<Rec
 /** What no list of names shows, in both. */
 const OTHERS: readonly string[] = [
   "Documents that a frame parses, and what its templates hold, are of the page's classes.",
-  "`Object.create(Navigator.prototype)` passes for a navigator: what an object is shows by its prototypes alone.",
+  "`({ __proto__: Navigator.prototype })` passes for a navigator: an object that a literal makes so tells nobody.",
   "Text has no width, and every line of it is one: boxes follow from sizes, margins, borders and lines. Floats, wrapped rows and grids are not laid out.",
   "Style values follow a measured table of each property's words and kinds of values; lists of a few (contents, cursors, grids) are taken as they are written.",
   "Texts on a canvas have their widths, and a mark for each character instead of its shape; soft edges of curves and of leaning lines are a few steps off; pictures are PNG in every format, compressed otherwise.",
@@ -56,7 +56,7 @@ const OTHERS: readonly string[] = [
   "Audio contexts render what is built of sources, gains, delays, shapers, mixers and compressors; other nodes let it pass. Databases are kept in memory, without cursors and indexes to look by.",
   "An error whose stack is first read after garbage was collected has it in the engine's own form.",
   "`document.all` is undefined: no script can make an object that is undefined by its type.",
-  "Some of Bun's own classes (Crypto, TextDecoder, URL) word their errors as they like, and cannot be changed.",
+  "Some of Bun's own classes (SubtleCrypto, URL) word their errors as they like, and cannot be changed.",
 ];
 
 /** What no list of names shows. */

@@ -238,6 +238,7 @@ class Page {
         this.#order.sort(object, isObject(object) ? this.#named.shown(object, names) : names),
       symbols: (symbols) => withoutHappys(symbols),
       imitates: (object, prototype) => this.#interfaces.noteImitation(object, prototype),
+      hasStackAccessors: () => this.#browser === "chromium",
       isInner: (setter) => INNER_SETTERS.has(setter),
       isFixed: (object) => isObject(object) && this.#fixed.has(object),
       staysOpen: (object) =>

@@ -8,7 +8,16 @@ export function answerBehaviours({ window, instance, keep, facts }: BehaviourCon
   const resolved = (made: () => unknown) => ({ call: async () => made() });
   const empty = (): unknown[] => [];
   written["MediaDevices.enumerateDevices"] = resolved(empty);
-  written["FontFaceSet.load"] = resolved(empty);
+  written["FontFaceSet.load"] = {
+    call: async (_, [font]) => {
+      if (/\s/.test(String(font).trim())) return [];
+      const said =
+        facts.browser === "webkit"
+          ? "The string did not match the expected pattern."
+          : `Could not resolve '${String(font)}' as a font.`;
+      throw new window.DOMException(said, "SyntaxError");
+    },
+  };
   for (const name of ["keys", "values", "entries"])
     written[`FontFaceSet.${name}`] = { call: () => (function* () {})() };
   written["FontFaceSet.check"] = { call: () => true };

@@ -33,9 +33,10 @@ const HELPERS: ReadonlySet<string> = new Set([
 const LIMITS: Readonly<Record<BrowserName, number>> = { chromium: 10, webkit: 100 };
 
 /** Evaluated in a realm: its errors ask for their stack when it is first read. */
-const SOURCE = `((format, limit) => {
+const SOURCE = `((format, limit, length) => {
   "use strict";
   Error.stackTraceLimit = limit;
+  Reflect.defineProperty(Error.captureStackTrace, "length", { value: length, configurable: true });
   Reflect.defineProperty(Error, "prepareStackTrace", {
     value: (error, sites) => format(error, sites), writable: true, configurable: true, enumerable: false,
   });
@@ -48,6 +49,7 @@ export function layStacks(browser: BrowserName, evaluate: (code: string) => unkn
   const lay = evaluate(SOURCE) as (
     format: (error: unknown, sites: readonly Site[]) => string,
     limit: number,
+    length: number,
   ) => object;
   const formatted = (error: unknown, sites: readonly Site[]) => {
     try {
@@ -56,7 +58,7 @@ export function layStacks(browser: BrowserName, evaluate: (code: string) => unkn
       return "";
     }
   };
-  return lay(formatted, LIMITS[browser]);
+  return lay(formatted, LIMITS[browser], browser === "webkit" ? 0 : 2);
 }
 
 function webkitStack(_: unknown, sites: readonly Site[]): string {

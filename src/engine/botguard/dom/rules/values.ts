@@ -7,7 +7,7 @@ import {
   type Text,
 } from "happy-dom";
 import { behind } from "../lists/behind.ts";
-import { each, type Refusal, type Rule, type RuleContext, type Rules, unless } from "./rule.ts";
+import { each, instance, type Refusal, type Rule, type RuleContext, type Rules, unless } from "./rule.ts";
 
 const PLACES = /^(beforebegin|afterbegin|beforeend|afterend)$/i;
 /** https://html.spec.whatwg.org/#do-not-apply: inputs whose text can be selected. */
@@ -22,7 +22,8 @@ const TAKEN = /^(annotation-xml|color-profile|font-face(-(src|uri|format|name))?
 const NAME_START = /^[A-Za-z_:\u0080-\uffff]/;
 
 /** The rules of members with few values. */
-export function valueRules({ is, address, browser }: RuleContext): Rules {
+export function valueRules(context: RuleContext): Rules {
+  const { is, address, browser } = context;
   const place: Rule = ([given]) =>
     PLACES.test(String(given))
       ? undefined
@@ -180,10 +181,7 @@ export function valueRules({ is, address, browser }: RuleContext): Rules {
         "extend() requires a Range to be added to the Selection",
       ],
     ),
-    "FontFaceSet.load": ([font]) =>
-      /\s/.test(String(font).trim())
-        ? undefined
-        : ["SyntaxError", `Could not resolve '${String(font)}' as a font.`],
+    "Window.getComputedStyle": instance(context, 0, "Element", "('element') to Window.getComputedStyle"),
     "IDBFactory.cmp": unless(
       ([first, second]) => isKey(first) && isKey(second),
       [

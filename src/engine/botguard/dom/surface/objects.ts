@@ -79,6 +79,8 @@ export class Objects {
     if (refused) throw exceptionOf(refused, this.#context.window);
     if (name === "DOMException") return this.#makeException(args, newTarget);
     const given = isEvent ? eventArguments(args) : args;
+    // happy-dom makes one for its window.
+    if (name === "CustomElementRegistry") args = [this.#context.window];
     let base = laid.original;
     for (let at = laid.standard.parent; !base && at; ) {
       const above = this.#context.interfaces().get(at);

@@ -19,6 +19,8 @@ export interface Reflected {
   symbols(symbols: symbol[]): symbol[];
   /** Notes that a page has put `object` under `prototype` itself. */
   imitates(object: object, prototype: object): void;
+  /** True where an error's own stack is told to be an accessor. */
+  hasStackAccessors(): boolean;
   /** True for a setter that is not the page's. */
   isInner(setter: object): boolean;
   /** True for what keeps its prototype whatever a page does: windows and locations. */
@@ -64,7 +66,19 @@ const SOURCE = `((reflected, native) => {
   };
   const { String } = globalThis;
   const toKey = (key) => (typeof key === "symbol" ? key : String(key));
-  const outward = (made) => {
+  const { hasOwn } = Object;
+  const stack = getOwnPropertyDescriptor({
+    get stack() { const held = getOwnPropertyDescriptor(this, "stack"); return held && held.value },
+    set stack(value) { defineProperty(this, "stack", { value, writable: true, enumerable: false, configurable: true }) },
+  }, "stack");
+  native(stack.get);
+  native(stack.set);
+  const ofStack = (object, made) =>
+    reflected.hasStackAccessors() && typeof made.value === "string" && hasOwn(object, "column")
+      ? { get: stack.get, set: stack.set, enumerable: false, configurable: true }
+      : made;
+  const outward = (made, object, key) => {
+    if (key === "stack" && made) return ofStack(object, made);
     if (made && made.set && reflected.isInner(made.set)) made.set = undefined;
     return made;
   };
@@ -81,7 +95,7 @@ const SOURCE = `((reflected, native) => {
     getOwnPropertySymbols(object) { return reflected.symbols(getOwnPropertySymbols(object)) },
     getOwnPropertyDescriptor(object, key) {
       reflected.touch(object, key);
-      return described(object, key) ?? outward(getOwnPropertyDescriptor(object, key));
+      return described(object, key) ?? outward(getOwnPropertyDescriptor(object, key), object, key);
     },
     defineProperty(object, key, descriptor) {
       reflected.touch(object, key);
@@ -95,7 +109,7 @@ const SOURCE = `((reflected, native) => {
       reflected.touch(object);
       const made = getOwnPropertyDescriptors(object);
       const kept = {};
-      for (const key of reflected.names(object, getOwnPropertyNames(made))) kept[key] = described(object, key) ?? outward(made[key]);
+      for (const key of reflected.names(object, getOwnPropertyNames(made))) kept[key] = described(object, key) ?? outward(made[key], object, key);
       for (const key of reflected.symbols(getOwnPropertySymbols(made))) kept[key] = made[key];
       return kept;
     },
@@ -157,7 +171,7 @@ const SOURCE = `((reflected, native) => {
     },
     getOwnPropertyDescriptor(object, key) {
       reflected.touch(object, key);
-      return described(object, key) ?? outward(apply(getOwnPropertyDescriptor, Object, [object, key]));
+      return described(object, key) ?? outward(apply(getOwnPropertyDescriptor, Object, [object, key]), object, key);
     },
     setPrototypeOf(object, prototype) { return mayTake(object, prototype) && moveTo(object, prototype) },
     preventExtensions(object) { return !reflected.staysOpen(object) && close(object) },
