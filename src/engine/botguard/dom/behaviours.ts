@@ -138,7 +138,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
     answerBehaviours,
   ],
   [
-    "Permissions Notification() MediaDevices Keyboard KeyboardLayoutMap GPU WGSLLanguageFeatures Navigator SpeechSynthesis SpeechSynthesisUtterance Geolocation WakeLock MediaCapabilities MediaSession",
+    "Permissions Notification Notification() MediaDevices Keyboard KeyboardLayoutMap GPU WGSLLanguageFeatures Navigator SpeechSynthesis SpeechSynthesisUtterance Geolocation WakeLock MediaCapabilities MediaSession",
     deviceBehaviours,
   ],
   ["IDBFactory IDBDatabase IDBTransaction IDBObjectStore IDBKeyRange IDBKeyRange()", databaseBehaviours],

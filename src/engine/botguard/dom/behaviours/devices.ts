@@ -54,7 +54,16 @@ export function deviceBehaviours(context: BehaviourContext): Written {
     get: () => (table().permissions.notifications?.startsWith("denied") ? "denied" : "default"),
   };
   written["Notification().maxActions"] = { get: () => 2 };
-  written["Notification().requestPermission"] = { call: async () => "denied" };
+  written["Notification().requestPermission"] = {
+    call: () => (isWebKit ? Promise.resolve("denied") : new Promise(() => {})),
+  };
+  written["Notification.constructor"] = {
+    call(self, [title, options]) {
+      const given = Object(options) as Record<string, unknown>;
+      const texts = ["body", "tag", "icon", "lang"].map((name) => [name, String(given[name] ?? "")]);
+      keep(self, { title: String(title), ...Object.fromEntries(texts) });
+    },
+  };
 
   written["MediaDevices.getSupportedConstraints"] = {
     call: () =>
@@ -214,7 +223,17 @@ export function deviceBehaviours(context: BehaviourContext): Written {
     // A machine without a graphics card plays video with effort.
     const smooth = supported && !isWebKit;
     const powerEfficient = smooth && !asked.video;
-    const more = isWebKit ? { configuration: given } : { keySystemAccess: null };
+    // It is given back as a dictionary, whose members come by their names.
+    const ordered = (value: unknown): unknown =>
+      typeof value === "object" && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .sort(([one], [other]) => (one < other ? -1 : 1))
+              .map(([key, held]) => [key, ordered(held)]),
+          )
+        : value;
+    const { type, ...others } = (ordered(given) ?? {}) as Record<string, unknown>;
+    const more = isWebKit ? { configuration: { ...others, type } } : { keySystemAccess: null };
     return { powerEfficient, smooth, supported, ...(name === "decodingInfo" || isWebKit ? more : {}) };
   };
   written["MediaCapabilities.decodingInfo"] = {

@@ -23,6 +23,11 @@ export function mediaBehaviours({ window, facts, keep }: BehaviourContext): Writ
   written["Audio.constructor"] = {
     call: (self) => (self as Element).setAttribute("preload", "auto"),
   };
+  // A page reads that there is no source yet: its loading comes later.
+  written["HTMLMediaElement.currentSrc"] = { get: () => "" };
+  written["HTMLMediaElement.networkState"] = {
+    get: (self) => ((self as Element).hasAttribute("src") ? 3 : 0),
+  };
   // Nothing plays, and nothing that waits for it ends.
   written["HTMLMediaElement.play"] = { call: () => new Promise(() => {}) };
   const outside = (name: string, index: unknown) =>

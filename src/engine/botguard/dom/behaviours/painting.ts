@@ -36,7 +36,7 @@ export function paintingBehaviours(context: BehaviourContext): Written {
           const { pen } = canvases.drawingOf(self);
           return pen.values.has(name) || name !== "direction" ? readPen(pen, name) : facts.graphics.direction;
         },
-        set: (self, value) => writePen(canvases.drawingOf(self).pen, name, value),
+        set: (self, value) => writePen(canvases.drawingOf(self).pen, name, value, facts.browser),
       };
   }
 

@@ -1,4 +1,5 @@
 /** The state of a 2D context: what each of its attributes takes, and how it reads. */
+import type { BrowserName } from "../../../engine.ts";
 import { canvasText, parseColor } from "../styles/colors.ts";
 import { isOperation } from "./blend.ts";
 import type { Mask } from "./coverage.ts";
@@ -71,12 +72,12 @@ export function readPen(pen: Pen, name: string): unknown {
 }
 
 /** Sets `name`, unless a browser would leave it as it is. */
-export function writePen(pen: Pen, name: string, value: unknown): void {
-  const taken = accepted(name, value);
+export function writePen(pen: Pen, name: string, value: unknown, browser: BrowserName): void {
+  const taken = accepted(name, value, browser);
   if (taken !== undefined) pen.values.set(name, taken);
 }
 
-function accepted(name: string, value: unknown): unknown {
+function accepted(name: string, value: unknown, browser: BrowserName): unknown {
   const number = Number(value);
   switch (name) {
     case "lineWidth":
@@ -101,7 +102,7 @@ function accepted(name: string, value: unknown): unknown {
     case "globalCompositeOperation":
       return isOperation(String(value)) ? String(value) : undefined;
     case "font":
-      return fontText(String(value));
+      return fontText(String(value), browser);
     case "letterSpacing":
     case "wordSpacing":
       return /^-?[\d.]+(px|em|rem|pt)$/.test(String(value)) ? String(value) : undefined;
@@ -112,11 +113,27 @@ function accepted(name: string, value: unknown): unknown {
 
 function colorOf(text: string): string | undefined {
   const color = parseColor(text);
-  return color && canvasText(color);
+  return color && (wideText(text) ?? canvasText(color));
+}
+
+/** A colour of more than the usual ones stays what it is, in plain numbers. */
+function wideText(text: string): string | undefined {
+  const [, name, inner = ""] = /^\s*(color|lab|lch|oklab|oklch)\(([^)]*)\)\s*$/i.exec(text) ?? [];
+  if (!name) return undefined;
+  const [parts = "", alpha] = inner.split("/").map((part) => part.trim());
+  // Lightness in hundredths, where it is not one of one.
+  const whole = /^ok/i.test(name) || name === "color" ? 100 : 1;
+  const plain = (part: string, of: number) =>
+    part.endsWith("%") ? Number(part.slice(0, -1)) / of : Number(part);
+  const shown = parts
+    .split(/\s+/)
+    .map((part) => (/^[a-z]/i.test(part) ? part.toLowerCase() : plain(part, whole)));
+  const through = alpha === undefined ? 1 : plain(alpha, 100);
+  return `${name.toLowerCase()}(${shown.join(" ")}${through < 1 ? ` / ${through}` : ""})`;
 }
 
 const STYLE = /^(?:italic|oblique|normal|bold|bolder|lighter|small-caps|\d00)$/i;
-const SIZE = /^([\d.]+)(px|pt|em|rem|%|in|cm|mm|pc)(?:\/\S+)?$/i;
+const SIZE = /^([\d.]+(?:e\d+)?)(px|pt|em|rem|%|in|cm|mm|pc)(?:\/\S+)?$/i;
 /** CSS pixels in one of each unit, where the canvas' own text has ten. */
 const UNITS: Readonly<Record<string, number>> = {
   px: 1,
@@ -131,13 +148,15 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** `font` as it reads back: sizes in pixels, without a line's height, the families as they were written. */
-function fontText(text: string): string | undefined {
+function fontText(text: string, browser: BrowserName): string | undefined {
   const words = text.trim().split(/\s+/);
   const styles: string[] = [];
   while (words[0] && STYLE.test(words[0])) styles.push(words.shift() as string);
   const [, size, unit = ""] = SIZE.exec(words.shift() ?? "") ?? [];
   if (size === undefined || words.length === 0) return undefined;
-  const pixels = Math.round(Number(size) * (UNITS[unit.toLowerCase()] ?? 1) * 1000) / 1000;
+  const exact = Math.fround(Number(size) * (UNITS[unit.toLowerCase()] ?? 1));
+  // A single number, of which not all digits are shown.
+  const pixels = Number(browser === "webkit" ? exact.toFixed(6) : exact.toPrecision(6));
   const shown = styles.filter((style) => !/^(normal|400)$/i.test(style)).map((style) => style.toLowerCase());
   const families = words
     .join(" ")

@@ -1,5 +1,6 @@
-/** What audio contexts do not take. */
-import { type Rule, type Rules, unless } from "./rule.ts";
+/** What audio contexts, players and streams do not take. */
+import { canStream } from "../codecs.ts";
+import { type Rule, type RuleContext, type Rules, unless } from "./rule.ts";
 
 /** Samples in a second that a context can have. */
 const [LEAST, MOST] = [3000, 768_000];
@@ -25,8 +26,8 @@ const first =
     return undefined;
   };
 
-/** The rules of sounds. */
-export function soundRules(): Rules {
+/** The rules of sounds and media. */
+export function soundRules({ browser, is }: RuleContext): Rules {
   const counted: Rule = ([count]) =>
     Number(count) > 0 && Number(count) <= 32
       ? undefined
@@ -72,6 +73,29 @@ export function soundRules(): Rules {
         ? undefined
         : rated(0, "hardware sample rate", "sampleRate is not in range")([rate], self);
     },
+    "new AudioBuffer": ([options]) =>
+      Reflect.get(Object(options), "length") === undefined
+        ? [
+            "TypeError",
+            "Failed to read the 'length' property from 'AudioBufferOptions': Required member is undefined.",
+            "Member AudioBufferOptions.length is required and must be an instance of unsigned long",
+          ]
+        : undefined,
+    "new MediaStream": unless(
+      ([given]) => given === undefined || is(given, "MediaStream") || Array.isArray(given),
+      ["TypeError", "Overload resolution failed."],
+    ),
+    "MediaSource.addSourceBuffer": ([type]) =>
+      browser === "chromium" && !canStream(browser, String(type))
+        ? ["NotSupportedError", `The type provided ('${String(type)}') is unsupported.`]
+        : ["InvalidStateError", "The MediaSource's readyState is not 'open'."],
+    "HTMLMediaElement.playbackRate=": ([rate]) =>
+      browser === "chromium" && Number(rate) !== 0 && !(Number(rate) >= 0.0625 && Number(rate) <= 16)
+        ? [
+            "NotSupportedError",
+            `The provided playback rate (${Number(rate)}) is not in the supported playback range.`,
+          ]
+        : undefined,
     "AudioParam.value=": unless(
       ([value]) => Number.isFinite(Math.fround(Number(value))),
       [
