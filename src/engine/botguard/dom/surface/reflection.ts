@@ -205,13 +205,9 @@ export function removeExtras({ extras }: Surface, evaluate: (code: string) => un
     for (const name of names) Reflect.deleteProperty(objects[index] as object, keyOf(name));
 }
 
-/** What happy-dom keeps something under on all that it makes. */
-let happySymbols: ReadonlySet<unknown> | undefined;
-
-/** True for a symbol under which happy-dom keeps something. */
+/** True for a symbol under which happy-dom keeps something: each is called what it is exported as. */
 export function isHappys(symbol: symbol): boolean {
-  happySymbols ??= new Set(Object.values(PropertySymbol));
-  return happySymbols.has(symbol);
+  return Reflect.get(PropertySymbol, symbol.description ?? "") === symbol;
 }
 
 /** `symbols` without those. */
