@@ -16,6 +16,7 @@ import { documentBehaviours } from "./behaviours/documents.ts";
 import { eventBehaviours } from "./behaviours/events.ts";
 import { focusBehaviours } from "./behaviours/focusing.ts";
 import { formBehaviours } from "./behaviours/forms.ts";
+import { framingBehaviours } from "./behaviours/framing.ts";
 import { geometryBehaviours } from "./behaviours/geometry.ts";
 import { insertingBehaviours } from "./behaviours/inserting.ts";
 import { listBehaviours } from "./behaviours/lists.ts";
@@ -154,6 +155,7 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ],
   ["Document XPathEvaluator XPathExpression XPathResult", pathBehaviours],
   ["Location Window Document History Navigation NavigationHistoryEntry", placeBehaviours],
+  ["Document Window Location DOMStringList", framingBehaviours],
   ["Document CookieStore", cookieBehaviours],
   ["Storage HTMLOptionsCollection RadioNodeList", listBehaviours],
   [

@@ -157,6 +157,7 @@ class Page {
       begin: (made, name, args) => {
         this.#behaviours.get(name, "constructor")?.call?.(made, args);
       },
+      door: (made) => this.#tools.door(made),
       frames: () => this.#frames,
       finishEvent: (event) => this.#objects.finishForeign(event),
       native: (name, length, run) => {
@@ -186,7 +187,13 @@ class Page {
       },
       holderOf(window.HTMLElement.prototype, PropertySymbol.addIdentifierToWindow),
     );
-    this.#frames = new Frames(window, { door, named: this.#named });
+    this.#frames = new Frames(window, {
+      door,
+      named: this.#named,
+      tell: (element) => {
+        this.#events.fire(element, "load");
+      },
+    });
     this.#laying = {
       ...languageOf(window),
       browser: this.#browser,

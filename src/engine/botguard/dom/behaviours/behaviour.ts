@@ -79,6 +79,8 @@ export interface BehaviourContext {
   held(self: object, name: string): unknown;
   /** Makes the interface of an object of happy-dom's a browser's. */
   meet(object: object): void;
+  /** Makes a function the page's. */
+  door<Made extends object>(made: Made): Made;
   /** The frames of all windows. */
   frames(): Frames;
   /** Makes an event that happy-dom has made by itself look as one of a browser's. */

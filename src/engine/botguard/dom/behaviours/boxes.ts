@@ -1,7 +1,7 @@
 /** Sizes and places of elements, and what is asked of the screen by media queries. */
 import type { Document, Element } from "happy-dom";
 import type { Box } from "../styles/layout.ts";
-import { pageStyles } from "../styles/page-styles.ts";
+import { pageStyles, viewOf } from "../styles/page-styles.ts";
 import { judge } from "../styles/queries.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
@@ -10,17 +10,22 @@ const REPLACED = /^(canvas|video|iframe|embed|object|svg|img)$/;
 
 /** The members that measure. */
 export function boxBehaviours(context: BehaviourContext): Written {
-  const { window, facts, instance, keep, make } = context;
+  const { window, instance, keep, make, toHappy } = context;
   const written: Written = {};
-  const { innerWidth = 0, innerHeight = 0 } = facts.window;
   const styles = pageStyles(context);
   const { layout, cascade } = styles;
   const isRoot = (element: Element) => element === element.ownerDocument.documentElement;
+  /** https://drafts.csswg.org/cssom-view/#dom-element-clientwidth: the body as the root, where it has quirks. */
+  const fillsWindow = (element: Element) =>
+    isRoot(element) ||
+    (element.isConnected &&
+      element === element.ownerDocument.body &&
+      Reflect.get(element.ownerDocument, "compatMode") === "BackCompat");
   const box = (self: object): Box | undefined => layout.box(self as Element);
   const rect = (found: Box | undefined) =>
     make("DOMRect", found?.x ?? 0, found?.y ?? 0, found?.width ?? 0, found?.height ?? 0);
   const inner = (self: object, side: "width" | "height") => {
-    if (isRoot(self as Element)) return side === "width" ? innerWidth : innerHeight;
+    if (fillsWindow(self as Element)) return styles.sizeOf(viewOf(self as Element))[side === "width" ? 0 : 1];
     const found = box(self);
     if (!found || (found.isInline && !REPLACED.test((self as Element).localName))) return 0;
     const { border } = found;
@@ -140,18 +145,27 @@ export function boxBehaviours(context: BehaviourContext): Written {
       return window.Array.from(found);
     },
   };
-  for (const [name, value] of [
-    ["width", innerWidth],
-    ["height", innerHeight],
-    ["scale", 1],
-  ] as const)
-    written[`VisualViewport.${name}`] = { get: () => value };
+  for (const [at, side] of (["Width", "Height"] as const).entries()) {
+    written[`Window.inner${side}`] = { get: (self) => styles.sizeOf(toHappy(self))[at] };
+    written[`VisualViewport.${side.toLowerCase()}`] = { get: (self) => styles.sizeOf(views.get(self))[at] };
+  }
+  written["VisualViewport.scale"] = { get: () => 1 };
+  const views = new WeakMap<object, unknown>();
+  const viewports = new WeakMap<object, object>();
+  written["Window.visualViewport"] = {
+    get(self) {
+      const known = viewports.get(self) ?? instance("VisualViewport", self);
+      viewports.set(self, known);
+      views.set(known, toHappy(self));
+      return known;
+    },
+  };
 
   const judged = new WeakMap<object, { text: string; holds: boolean }>();
   written["Window.matchMedia"] = {
-    call(_, [query]) {
+    call(self, [query]) {
       const list = keep(instance("MediaQueryList", window), {});
-      judged.set(list, judge(String(query), styles.features));
+      judged.set(list, judge(String(query), styles.featuresIn(toHappy(self))));
       return list;
     },
   };

@@ -1,5 +1,6 @@
 /** Databases: https://w3c.github.io/IndexedDB/, kept in memory for as long as the page lives. */
 import { compareKeys, DatabaseStore, isKey, type Key, type Range, ranged } from "../databases.ts";
+import { listing } from "../lists/lists.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";
 
 /** A database by its name. */
@@ -10,7 +11,7 @@ interface Kept {
 
 /** The members of databases. */
 export function databaseBehaviours(context: BehaviourContext): Written {
-  const { window, instance, make, keep, clone } = context;
+  const { window, facts, instance, make, keep, clone } = context;
   const written: Written = {};
   const all = new Map<string, Kept>();
   const databases = new WeakMap<object, Kept>();
@@ -22,11 +23,8 @@ export function databaseBehaviours(context: BehaviourContext): Written {
   const fire = (target: object, type: string, kind = "Event", values: object = {}) =>
     (target as EventTarget).dispatchEvent(make(kind, type, { bubbles: true, ...values }) as Event);
   const list = (names: Iterable<string>) => {
-    const made = instance("DOMStringList", window);
     const sorted = [...names].sort();
-    for (const [index, name] of sorted.entries())
-      Object.defineProperty(made, index, { value: name, enumerable: true, configurable: true });
-    return keep(made, { length: sorted.length });
+    return listing(instance("DOMStringList", window), () => sorted, facts.browser);
   };
   const databaseOf = (name: string, kept: Kept) => {
     const made = keep(instance("IDBDatabase", window), {

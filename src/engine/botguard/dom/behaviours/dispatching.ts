@@ -4,7 +4,7 @@ import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
 /** `EventTarget`, what an event tells of its way, and `click()`. */
 export function dispatchBehaviours(context: BehaviourContext): Written {
-  const { window, events, toPage, toHappy, make, keep, finishEvent, surface, happyMember } = context;
+  const { window, events, toPage, toHappy, frames, make, keep, finishEvent, surface, happyMember } = context;
   const { listeners, handlers, dispatcher } = events;
   const written: Written = {};
   // happy-dom calls its own members on what lies behind its proxies.
@@ -37,6 +37,7 @@ export function dispatchBehaviours(context: BehaviourContext): Written {
         keep(event as object, { isTrusted: false });
         return dispatcher.dispatch(target, event as object);
       }
+      if (type === "load" && frames().hasTold(target)) return true;
       if (type === "reset" && resetting.has(target)) return true;
       if (type === "toggle" || type === "close") {
         tellLater(target, type);

@@ -1,5 +1,5 @@
 /** What documents say of themselves: the one that a window shows, and those that it does not show. */
-import type { Document } from "happy-dom";
+import { type Document, PropertySymbol } from "happy-dom";
 import { squeezed } from "../markup/spaces.ts";
 import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 
@@ -16,6 +16,7 @@ export function documentBehaviours(context: BehaviourContext): Written {
     const shown: unknown = Reflect.get(self, "defaultView");
     return shown != null && Reflect.get(shown, "document") === self;
   };
+  const isPages = (self: object) => Reflect.get(self, PropertySymbol.defaultView) === window;
   for (const name of ["URL", "documentURI"]) {
     const original = happyMember("Document", name)?.get;
     written[`Document.${name}`] = {
@@ -25,11 +26,12 @@ export function documentBehaviours(context: BehaviourContext): Written {
   const readyState = happyMember("Document", "readyState")?.get;
   written["Document.readyState"] = {
     get(self) {
-      if (isShown(self)) return readyState?.call(self);
+      // A frame shows nothing that would have to come first.
+      if (isShown(self)) return isPages(self) ? readyState?.call(self) : "complete";
       return isWebKit && isMadeHere.has(self) ? "loading" : "complete";
     },
   };
-  written["Document.hasFocus"] = { call: (self) => isShown(self) };
+  written["Document.hasFocus"] = { call: (self) => isShown(self) && isPages(self) };
   written["Document.compatMode"] = {
     get(self) {
       const mode = markup.modeOf(self as Document);

@@ -54,7 +54,8 @@ export function machineBehaviours(context: BehaviourContext): Written {
   written["Navigator.javaEnabled"] = { call: () => false };
   written["Navigator.sendBeacon"] = { call: () => true };
   for (const [name, value] of Object.entries(facts.screen)) written[`Screen.${name}`] = { get: () => value };
-  for (const [name, value] of Object.entries(facts.window)) written[`Window.${name}`] = { get: () => value };
+  for (const name of ["outerWidth", "outerHeight", "devicePixelRatio"])
+    written[`Window.${name}`] = { get: () => facts.window[name] };
   written["ScreenOrientation.type"] = { get: () => "landscape-primary" };
   for (const [name, value] of Object.entries(facts.connection))
     written[`NetworkInformation.${name}`] = { get: () => value };

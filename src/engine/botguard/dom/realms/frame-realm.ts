@@ -1,5 +1,5 @@
 /** The realm of a frame: functions and classes of its own, which hold what the page's hold. */
-import type { Window } from "happy-dom";
+import { PropertySymbol, type Window } from "happy-dom";
 import { putBehind } from "../lists/behind.ts";
 import { type InterfaceContext, Interfaces } from "../surface/interfaces.ts";
 import { type MemberContext, Members } from "../surface/members.ts";
@@ -46,10 +46,28 @@ export function makeFrameRealm(
   const claim = (made: unknown): unknown => {
     const name = isObject(made) ? page.interfaces.nameOf(made) : undefined;
     const laid = name === undefined ? undefined : interfaces.get(name);
+    if (isObject(made)) own(made);
     if (!laid || !isObject(made)) return made;
     if (SHARED.has(laid.standard.name)) return standIn(made, laid.prototype);
     Object.setPrototypeOf(made, laid.prototype);
     return made;
+  };
+  const { document } = window;
+  /** Makes the frame's document that of a new node, and where a new range is: happy-dom takes its classes'. */
+  const own = (made: object): void => {
+    const others = page.members.window.document;
+    if (Reflect.get(made, PropertySymbol.ownerDocument) === others) {
+      Reflect.set(made, PropertySymbol.ownerDocument, document);
+      Reflect.defineProperty(made, PropertySymbol.window, {
+        value: window,
+        configurable: true,
+        writable: true,
+      });
+    }
+    for (const end of [PropertySymbol.start, PropertySymbol.end]) {
+      const point = Reflect.get(made, end) as { node?: unknown } | undefined;
+      if (point?.node === others) Reflect.set(made, end, { ...point, node: document });
+    }
   };
   const standIns = new WeakMap<object, object>();
   const standIn = (shared: object, prototype: object): object => {

@@ -12,6 +12,8 @@ export interface FrameContext {
   /** Makes a function the page's. */
   door<Made extends object>(made: Made): Made;
   named: Named;
+  /** Tells of an element's `load`. */
+  tell(element: object): void;
 }
 
 /** Keeps the numbers on happy-dom's windows in step with the frames in their documents. */
@@ -19,6 +21,9 @@ export class Frames {
   readonly #context: FrameContext;
   /** The elements of all frames, by the window that they are in. */
   readonly #elements = new Map<object, FrameElement[]>();
+  /** The elements that have been looked for, by the windows in them. */
+  readonly #around = new WeakMap<object, FrameElement>();
+  readonly #told = new WeakSet<object>();
   /** What each frame's window is called. */
   readonly #names = new WeakMap<object, string>();
 
@@ -41,6 +46,11 @@ export class Frames {
       this.#elements.set(window, [...(this.#elements.get(window) ?? []), element]);
       this.lay(window);
       this.#rename(element, element.getAttribute("name") ?? "");
+      this.#told.delete(element);
+      // https://html.spec.whatwg.org/#process-the-iframe-attributes: an empty document is there at once.
+      if (element.getAttribute("srcdoc") !== null || !isEmpty(element.getAttribute("src"))) return;
+      this.#told.add(element);
+      this.#context.tell(element);
     });
     follow(PropertySymbol.disconnectedFromDocument, (element) => {
       const window = windowOf(element);
@@ -55,9 +65,20 @@ export class Frames {
 
   /** The element that shows `inner`, a frame's window; null for one that has none. */
   elementOf(inner: unknown): object | null {
+    const known = this.#around.get(inner as object);
+    if (known && known.contentWindow === inner) return known;
     for (const elements of this.#elements.values())
-      for (const element of elements) if (element.contentWindow === inner) return element;
+      for (const element of elements)
+        if (element.contentWindow === inner) {
+          this.#around.set(inner as object, element);
+          return element;
+        }
     return null;
+  }
+
+  /** True for an element that has told of its frame's first, empty document as soon as it was there. */
+  hasTold(element: object): boolean {
+    return this.#told.has(element);
   }
 
   /** How many frames a window of happy-dom's has. */
@@ -108,4 +129,9 @@ export class Frames {
 function windowOf(element: FrameElement): object {
   const document = Reflect.get(element, PropertySymbol.ownerDocument) as object;
   return Reflect.get(document, PropertySymbol.window) as object;
+}
+
+/** True for a source that is the empty document. */
+function isEmpty(source: string | null): boolean {
+  return !source || /^about:blank([?#]|$)/i.test(source);
 }

@@ -44,22 +44,30 @@ const LINE: Readonly<Record<BrowserName, number>> = { chromium: 1.15, webkit: 1.
 const DEEPEST = 400;
 const NONE: Sides = { top: 0, right: 0, bottom: 0, left: 0 };
 
-/** The boxes of a window of one size, worked out anew after `forget`. */
+/** The width and height of a window. */
+export type Size = readonly [width: number, height: number];
+
+/** The boxes in the windows of a page, worked out anew after `forget`. */
 export class Layout {
   readonly #cascade: Cascade;
-  readonly #size: readonly [width: number, height: number];
+  readonly #sizeOf: (root: Element) => Size;
   readonly #browser: BrowserName;
+  /** The boxes of each document, by its root. */
+  readonly #documents = new Map<Element, { size: Size; boxes: Map<Element, Box> }>();
+  /** Those of the document that is looked at. */
   #boxes: Map<Element, Box> | undefined;
+  #size: Size = [0, 0];
   #depth = 0;
 
-  constructor(cascade: Cascade, size: readonly [width: number, height: number], browser: BrowserName) {
+  /** `sizeOf` gives the size of the window that shows a document. */
+  constructor(cascade: Cascade, sizeOf: (root: Element) => Size, browser: BrowserName) {
     this.#cascade = cascade;
-    this.#size = size;
+    this.#sizeOf = sizeOf;
     this.#browser = browser;
   }
 
   forget(): void {
-    this.#boxes = undefined;
+    this.#documents.clear();
   }
 
   /** The box of `element`; undefined where it has none. */
@@ -130,11 +138,16 @@ export class Layout {
   }
 
   #read(element: Element): Map<Element, Box> {
-    if (this.#boxes) return this.#boxes;
-    this.#boxes = new Map();
     const root = element.ownerDocument.documentElement as Element | null;
-    if (root) this.#layRoot(root);
-    return this.#boxes;
+    if (!root) return new Map();
+    const known = this.#documents.get(root);
+    // A frame's size follows from the boxes around it: it is asked for before anything else.
+    const shown = known ?? { size: this.#sizeOf(root), boxes: new Map<Element, Box>() };
+    this.#documents.set(root, shown);
+    this.#boxes = shown.boxes;
+    this.#size = shown.size;
+    if (!known) this.#layRoot(root);
+    return shown.boxes;
   }
 
   #value(element: Element, name: string): string {

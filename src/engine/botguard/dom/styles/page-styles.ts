@@ -3,7 +3,7 @@ import { type Document, type Element, type Node, PropertySymbol } from "happy-do
 import type { BehaviourContext } from "../behaviours/behaviour.ts";
 import { type ActiveRule, Cascade } from "./cascade.ts";
 import { Declarations } from "./declarations.ts";
-import { Layout } from "./layout.ts";
+import { Layout, type Size } from "./layout.ts";
 import { type Features, judge } from "./queries.ts";
 import { isAtRule, parseRules, type Rule, type RuleContext } from "./rules.ts";
 import { selectorsOf, specificityOf } from "./sheets.ts";
@@ -50,7 +50,7 @@ export class PageStyles {
     const { window, surface, facts } = context;
     const { grammar, computed } = surface;
     const { innerWidth = 0, innerHeight = 0 } = facts.window;
-    this.features = featuresOf(context);
+    this.features = featuresOf(context, [innerWidth, innerHeight]);
     const standard = surface.has("CSSStyleProperties") ? "CSSStyleProperties" : "CSSStyleDeclaration";
     this.objects = new StyleObjects(
       surface,
@@ -84,8 +84,28 @@ export class PageStyles {
       base: () => window.location.href,
       round: (value) => value,
     });
-    this.layout = new Layout(this.cascade, [innerWidth, innerHeight], facts.browser);
+    this.layout = new Layout(this.cascade, (root) => this.sizeOf(viewOf(root)), facts.browser);
     this.#watch();
+  }
+
+  /** The size of a window of happy-dom's: a frame's is what its element leaves it. */
+  sizeOf(view: unknown): Size {
+    const { window, facts, frames, toPage } = this.#context;
+    const { innerWidth = 0, innerHeight = 0 } = facts.window;
+    if (!view || view === window) return [innerWidth, innerHeight];
+    const element = frames().elementOf(toPage(view));
+    const box = element && this.layout.box(element as Element);
+    if (!box) return [0, 0];
+    const { border, padding } = box;
+    return [
+      Math.max(0, box.width - border.left - border.right - padding.left - padding.right),
+      Math.max(0, box.height - border.top - border.bottom - padding.top - padding.bottom),
+    ];
+  }
+
+  /** What media queries can ask in a window of happy-dom's. */
+  featuresIn(view: unknown): Features {
+    return featuresOf(this.#context, this.sizeOf(view));
   }
 
   /** Whatever changes a tree makes everything be worked out anew. */
@@ -234,6 +254,11 @@ export class PageStyles {
   }
 }
 
+/** happy-dom's window that shows the document of `element`; null where none does. */
+export function viewOf(element: Element): unknown {
+  return Reflect.get(element.ownerDocument, PropertySymbol.defaultView);
+}
+
 /** A selector inside of another rule. */
 function nested(selector: string, around: string): string {
   const outer = selectorsOf(around).length > 1 ? `:is(${around})` : around;
@@ -255,8 +280,8 @@ function grammarTakes({ surface }: BehaviourContext, name: string, value: string
 }
 
 /** What can be asked of the window and the screen by media queries. */
-function featuresOf({ facts }: BehaviourContext): Features {
-  const { innerWidth = 0, innerHeight = 0, devicePixelRatio = 1 } = facts.window;
+function featuresOf({ facts }: BehaviourContext, [innerWidth, innerHeight]: Size): Features {
+  const { devicePixelRatio = 1 } = facts.window;
   const { width = 0, height = 0, colorDepth = 24 } = facts.screen;
   return {
     width: innerWidth,
