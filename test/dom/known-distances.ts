@@ -7,8 +7,6 @@ const ENGINE = "the engine has it not";
 
 /** What both have. */
 const BOTH: Readonly<Record<string, string>> = {
-  "Document.scrollingElement: value o:HTMLHtmlElement, browser o:HTMLBodyElement":
-    "a frame's first document is in quirks mode, which happy-dom does not have",
   "frame window.frameElement: value o:HTMLIFrameElement, browser z":
     "none: the fixture writes the members of all windows down once, as the page's own has them",
   "input validity.element: extra": "happy-dom's ValidityState finds its element by this field",

@@ -55,8 +55,9 @@ export function machineTable(browser: BrowserName): MachineTable {
 
 /** Only when it is needed, and at once: a module that is imported is a text in memory from the start. */
 function textOf(browser: BrowserName): string {
-  const { default: text } = (
+  const table = (
     browser === "webkit" ? require("./tables/webkit-machine.txt") : require("./tables/chromium-machine.txt")
-  ) as { default: string };
-  return text;
+  ) as string | { default: string };
+  // A bundle hands over the text itself.
+  return typeof table === "string" ? table : table.default;
 }
