@@ -38,7 +38,7 @@ export function styleBehaviours(context: BehaviourContext): Written {
       if (held.set) held.text = String(value);
       else
         throw refusal(
-          `Failed to set the 'cssText' property on 'CSSStyleDeclaration': ${COMPUTED}the properties are therefore read-only.`,
+          `Failed to set the 'cssText' property on 'CSSStyleDeclaration': ${COMPUTED}therefore read-only.`,
         );
     },
   };
@@ -87,6 +87,8 @@ export function styleBehaviours(context: BehaviourContext): Written {
     };
   written["Window.getComputedStyle"] = {
     call(_, [element, pseudo]) {
+      if (Reflect.get(Object(element), "nodeType") !== 1)
+        throw new window.TypeError(wording.wrongArgument("Window", "getComputedStyle", "Element"));
       const given = pseudo === undefined || pseudo === null ? "" : String(pseudo);
       const name =
         /^::?(before|after|first-line|first-letter)$|^::(marker|placeholder|selection|backdrop)$/i.exec(

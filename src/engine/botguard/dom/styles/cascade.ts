@@ -5,7 +5,7 @@ import type { Computed } from "./computed.ts";
 import type { Declaration, Declarations } from "./declarations.ts";
 import { declaredValue } from "./declared.ts";
 import type { Grammar } from "./grammar.ts";
-import { isPending, type Part, partsOf } from "./parts.ts";
+import { isPending, type Part, partsOf, piecesOf } from "./parts.ts";
 import { expand } from "./shorthands.ts";
 import { resolved, type Sizes, usedLength } from "./units.ts";
 
@@ -63,7 +63,8 @@ export class Cascade {
     if (held !== undefined) return held;
     // What refers to itself is nothing.
     known.set(key, this.#context.computed.initial(name));
-    const made = this.#compute(element, name, pseudo);
+    const said = this.#compute(element, name, pseudo);
+    const made = name === "display" && said !== "none" ? this.#display(element, said, pseudo) : said;
     known.set(key, made);
     return made;
   }
@@ -107,6 +108,13 @@ export class Cascade {
     const isOwn = name.startsWith("--");
     const isInherited = isOwn || grammar.longhand(name).forms.has("inherited");
     const inherited = () => (parent ? this.value(parent, name) : isOwn ? "" : this.#initial(name));
+    const initial = () => {
+      const usual = this.#initial(name);
+      // What is the text's colour where nothing is said.
+      const follows =
+        name !== "color" && usual === this.#initial("color") && grammar.longhand(name).takes.has("red");
+      return follows && !isInherited ? this.value(element, "color", pseudo) : usual;
+    };
     let said = this.#said(element, name, pseudo);
     if (said === undefined || said === "revert" || said === "revert-layer") {
       const own = pseudo ? undefined : this.#browsers(element, name, parent);
@@ -115,7 +123,7 @@ export class Cascade {
     }
     if (said === "unset") said = isInherited ? "inherit" : "initial";
     if (said === "inherit") return inherited();
-    if (said === "initial") return isOwn ? "" : this.#initial(name);
+    if (said === "initial") return isOwn ? "" : initial();
     return isOwn ? said : this.#absolute(element, name, said, pseudo, computed);
   }
 
@@ -168,6 +176,8 @@ export class Cascade {
         (element.localName === "input" && element.getAttribute("type") === "hidden"))
     )
       return "none";
+    const special = this.#special(element, name, parent);
+    if (special !== undefined) return special;
     const own = this.#context.computed.element(element.localName);
     const value = own?.get(name);
     if (value === undefined) return undefined;
@@ -179,6 +189,17 @@ export class Cascade {
       return `${(this.#pixels(value) / usual) * font}px`;
     }
     return value;
+  }
+
+  /** What the browser says of links and cells. */
+  #special(element: Element, name: string, parent: Element | null): string | undefined {
+    if (/^(a|area)$/.test(element.localName) && element.hasAttribute("href")) {
+      if (name === "color") return this.#context.grammar.colors.get("linktext");
+      if (name === "text-decoration-line") return "underline";
+      if (name === "cursor") return "pointer";
+    }
+    const isCell = name === "vertical-align" && /^(tr|td|th)$/.test(element.localName);
+    return isCell && parent ? this.value(parent, name) : undefined;
   }
 
   /** All that is declared for an element, the strongest of each. */
@@ -233,7 +254,6 @@ export class Cascade {
       const word = words[said];
       if (word) return word;
     }
-    if (name === "display") return this.#display(element, said, pseudo);
     if (/^(position|float)$/.test(name))
       return name === "float" && /^(absolute|fixed)$/.test(this.value(element, "position", pseudo))
         ? "none"
@@ -241,9 +261,10 @@ export class Cascade {
     if (isPending(parts)) return said;
     const sizes =
       name === "line-height" ? { ...this.sizesWithoutLine(element, pseudo) } : this.sizes(element, pseudo);
+    if (name === "line-height" && /^[\d.]+$/.test(said)) return said;
     if (name === "line-height" && said.endsWith("%"))
       return `${(Number.parseFloat(said) / 100) * sizes.font}px`;
-    return resolved(parts, {
+    const made = resolved(parts, {
       sizes,
       current: /shadow|image|background|fill|stroke|filter/.test(name) ? current() : "",
       system: this.#context.grammar.colors,
@@ -251,6 +272,9 @@ export class Cascade {
       isColored: /shadow|fill$|stroke$|scrollbar-color/.test(name),
       round: (value) => value,
     });
+    return /shadow/.test(name) && made !== "none"
+      ? shadowText(made, current(), name.startsWith("box") ? 4 : 3)
+      : made;
   }
 
   /** For a line's height itself. */
@@ -267,7 +291,7 @@ export class Cascade {
     const word = FONT_SIZES[said];
     if (word !== undefined) return `${word}px`;
     if (said === "larger") return `${around * 1.2}px`;
-    if (said === "smaller") return `${around / 1.2}px`;
+    if (said === "smaller") return `${Number((around / 1.2).toPrecision(6))}px`;
     const [width, height] = this.#context.size();
     const root = parent?.ownerDocument.documentElement as Element | undefined;
     const rootFont = root ? this.#pixels(this.value(root, "font-size")) : 16;
@@ -309,6 +333,22 @@ export class Cascade {
     };
     return blocks[said] ?? (said.startsWith("table-") ? "block" : said);
   }
+}
+
+/** Shadows with all their parts. */
+function shadowText(text: string, current: string, lengths: number): string {
+  const shown = piecesOf(text).map((one) => {
+    const color = /^[a-z]+\([^)]*\)/.exec(one)?.[0];
+    const rest = one
+      .slice(color?.length ?? 0)
+      .trim()
+      .split(" ");
+    const inset = rest.filter((word) => word === "inset");
+    const sizes = rest.filter((word) => word !== "inset");
+    while (sizes.length < lengths) sizes.push("0px");
+    return [color ?? current, ...sizes, ...inset].join(" ");
+  });
+  return shown.join(", ");
 }
 
 const FONT_SIZES: Readonly<Record<string, number>> = {

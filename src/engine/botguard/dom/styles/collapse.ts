@@ -1,5 +1,6 @@
 /** How shorthands read back: https://drafts.csswg.org/cssom/#serialize-a-css-value */
 import type { Shorthand } from "./grammar.ts";
+import { piecesOf } from "./parts.ts";
 import { isOfPair, isOfSides, WHITE_SPACE } from "./shorthands.ts";
 import { EVERYWHERE } from "./values.ts";
 
@@ -156,7 +157,7 @@ function ofImage({ longhands, usual }: Shorthand, get: Get): string {
 
 /** Lists of values, turned into one list for each layer. */
 function layersOf(values: readonly string[]): string[][] {
-  const lists = values.map((value) => value.split(/,\s*(?![^(]*\))/));
+  const lists = values.map((value) => piecesOf(value));
   const [first] = lists;
   return (first ?? []).map((_, at) => lists.map((list) => list[at % list.length] ?? ""));
 }

@@ -70,6 +70,8 @@ export class ComputedBlock implements Block {
       const isNone = name === "content" && /^(normal|none|)$/.test(value);
       return isNone ? "none" : this.#finished(name, value);
     }
+    if (name === "line-height" && /^[\d.]+$/.test(value))
+      return `${Number(value) * Number.parseFloat(this.#cascade.value(this.#element, "font-size"))}px`;
     return this.#boxes.used(this.#element, name) ?? this.#finished(name, value);
   }
 

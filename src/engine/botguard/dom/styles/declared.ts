@@ -8,10 +8,19 @@ import { EVERYWHERE, plainValue, type Reading } from "./values.ts";
 export function declaredValue(grammar: Grammar, name: string, text: string): string | undefined {
   const trimmed = text.trim();
   if (name.startsWith("--"))
-    return trimmed === "" || EVERYWHERE.test(trimmed) ? trimmed.toLowerCase() : partsOf(trimmed) && trimmed;
+    return trimmed === "" || EVERYWHERE.test(trimmed)
+      ? trimmed.toLowerCase()
+      : isWhole(partsOf(trimmed))
+        ? trimmed
+        : undefined;
   const parts = partsOf(trimmed);
   if (!parts || parts.length === 0) return undefined;
   return EVERYWHERE.test(trimmed) ? trimmed.toLowerCase() : declaredParts(grammar, name, parts, trimmed);
+}
+
+/** True for what may stand in a page's own property. */
+function isWhole(parts: readonly Part[] | undefined): boolean {
+  return parts !== undefined && !parts.some((part) => part.kind === "mark" && /^[;!]$/.test(part.text));
 }
 
 /** The same for what is already taken apart; `text` is what it was made of. */

@@ -4,9 +4,10 @@ import type { BehaviourContext } from "../behaviours/behaviour.ts";
 import { type ActiveRule, Cascade } from "./cascade.ts";
 import { Declarations } from "./declarations.ts";
 import { Layout, type Size } from "./layout.ts";
+import { piecesOf } from "./parts.ts";
 import { type Features, judge } from "./queries.ts";
 import { isAtRule, parseRules, type Rule, type RuleContext } from "./rules.ts";
-import { selectorsOf, specificityOf } from "./sheets.ts";
+import { specificityOf } from "./sheets.ts";
 import { ElementBlock, RuleBlock, StyleObjects } from "./style-objects.ts";
 import { isSupported, type Known } from "./supports.ts";
 
@@ -211,7 +212,7 @@ export class PageStyles {
       switch (rule.kind.standard) {
         case "CSSStyleRule": {
           const text = around ? nested(rule.prelude, around) : rule.prelude;
-          for (const one of selectorsOf(text)) {
+          for (const one of piecesOf(text)) {
             const [, selector = one, pseudo = ""] =
               /^(.*?)::?(before|after|marker|placeholder|selection|first-line|first-letter|backdrop)$/.exec(
                 one,
@@ -261,8 +262,8 @@ export function viewOf(element: Element): unknown {
 
 /** A selector inside of another rule. */
 function nested(selector: string, around: string): string {
-  const outer = selectorsOf(around).length > 1 ? `:is(${around})` : around;
-  return selectorsOf(selector)
+  const outer = piecesOf(around).length > 1 ? `:is(${around})` : around;
+  return piecesOf(selector)
     .map((one) => (one.includes("&") ? one.replace(/&/g, outer) : `${outer} ${one}`))
     .join(", ");
 }

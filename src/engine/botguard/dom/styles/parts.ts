@@ -131,6 +131,23 @@ export function split(parts: readonly Part[], mark: string): Part[][] {
   return groups;
 }
 
+/** The pieces of a text between the commas that stand in no brackets. */
+export function piecesOf(text: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const one = text[at];
+    if (one === "(" || one === "[") depth++;
+    if (one === ")" || one === "]") depth--;
+    if (one === "," && depth === 0) {
+      found.push(text.slice(from, at).trim());
+      from = at + 1;
+    }
+  }
+  return [...found, text.slice(from).trim()];
+}
+
 /** https://drafts.csswg.org/cssom/#serialize-a-string */
 export function quoted(text: string): string {
   const escaped = text

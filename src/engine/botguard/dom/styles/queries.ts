@@ -56,13 +56,23 @@ function conditions(text: string, features: Features): Judged {
 
 /** One feature: `width`, `min-width: 3px`, `3px < width`. */
 function feature(text: string, features: Features): Judged {
+  const inner = /^\(|^not\s*\(/i.test(text) ? conditions(text, features) : undefined;
+  if (inner && inner !== NONE) return inner;
+  const between = /^(.+?)\s*(<=?|>=?)\s*([\w-]+)\s*(<=?|>=?)\s*(.+)$/.exec(text);
+  if (between) {
+    const [, left = "", first = "", name = "", second = "", right = ""] = between;
+    const holds =
+      feature(`${left} ${first} ${name}`, features).holds &&
+      feature(`${name} ${second} ${right}`, features).holds;
+    return { text, holds };
+  }
   const range = /^(.*?)\s*(<=|>=|<|>|=)\s*(.*)$/.exec(text);
   if (range) return { text, holds: compare(range, features) };
   const [, given = "", value] = /^([\w-]+)\s*(?::\s*(.*))?$/s.exec(text) ?? [];
   const name = given.toLowerCase();
   const [, bound, plain = name] = /^(?:-webkit-)?(min|max)-(?:-webkit-)?(.*)$/.exec(name) ?? [];
   const known = features[plain] ?? features[name];
-  const shown = value === undefined ? name : `${name}: ${value}`;
+  const shown = value === undefined ? name : `${name}: ${value.toLowerCase()}`;
   if (known === undefined) return { text: value === undefined ? text : shown, holds: false };
   if (value === undefined) return { text: name, holds: known !== 0 && known !== "none" };
   if (typeof known === "string")

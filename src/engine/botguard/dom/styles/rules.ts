@@ -119,7 +119,7 @@ export class Rule {
         return `${lead} { ${this.#descriptors()} }`;
     }
     if (holds === "keyframes")
-      return `@keyframes ${this.prelude} { ${this.rules.map((rule) => `\n  ${rule.text}`).join("")}\n}`;
+      return `@keyframes ${this.prelude.replace(/^["']([\w-]+)["']$/, "$1")} { ${this.rules.map((rule) => `\n  ${rule.text}`).join("")}\n}`;
     if (holds === "rules")
       return `${lead} {${this.rules.map((rule) => `\n  ${rule.text.replace(/\n/g, "\n  ")}`).join("")}\n}`;
     const { text } = this.block();

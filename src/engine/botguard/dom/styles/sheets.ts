@@ -147,20 +147,3 @@ export function specificityOf(selector: string): number {
   types += rest.replace(/[#.][\w\\\u0080-\uffff-]+/g, "").match(/[a-z_][\w-]*/gi)?.length ?? 0;
   return ids * 1e6 + classes * 1e3 + types;
 }
-
-/** The selectors of a list. */
-export function selectorsOf(text: string): string[] {
-  const found: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    const one = text[at];
-    if (one === "(" || one === "[") depth++;
-    if (one === ")" || one === "]") depth--;
-    if (one === "," && depth === 0) {
-      found.push(text.slice(from, at).trim());
-      from = at + 1;
-    }
-  }
-  return [...found, text.slice(from).trim()];
-}

@@ -2,7 +2,7 @@
 import { isMath } from "./calc.ts";
 import { declaredColor } from "./colors.ts";
 import { numberText, type Part, quoted, split } from "./parts.ts";
-import { callText, listText, plainValue, type Reading, singleValue } from "./values.ts";
+import { callText, EVERYWHERE, listText, plainValue, type Reading, singleValue } from "./values.ts";
 
 type Form = (parts: readonly Part[], reading: Reading) => string | undefined;
 
@@ -217,9 +217,12 @@ const features: Form = (parts) => {
 const family: Form = (parts) => {
   const shown = split(parts, ",").map((group) => {
     const [only] = group;
-    if (group.length === 1 && only?.kind === "string") return quoted(only.text);
+    if (group.length === 1 && only?.kind === "string")
+      return /^[a-z_][\w-]*$/i.test(only.text) ? only.text : quoted(only.text);
     const words = group.map((part) => (part.kind === "word" ? part.text : undefined));
-    return words.length === 0 || words.includes(undefined) ? undefined : words.join(" ");
+    if (words.length === 0 || words.includes(undefined)) return undefined;
+    if (words.length > 1) return quoted(words.join(" "));
+    return EVERYWHERE.test(words[0] ?? "") ? undefined : words[0];
   });
   if (shown.includes(undefined)) return undefined;
   return shown
@@ -231,7 +234,8 @@ const family: Form = (parts) => {
 
 const path: Form = (parts, reading) => {
   const [only] = parts;
-  if (parts.length !== 1 || only?.kind !== "call" || only.name !== "path") return undefined;
+  if (parts.length !== 1 || only?.kind !== "call" || only.name !== "path")
+    return reading.name === "d" ? undefined : listText(parts, reading.grammar);
   const text = only.args.find((arg) => arg.kind === "string");
   return text?.kind === "string" ? `path(${quoted(pathText(text.text))})` : plainValue(parts, reading);
 };
@@ -261,6 +265,59 @@ const ratio: Form = (parts, reading) => {
   if (first === undefined || rest.length > 0 || (words.length > 0 && !isAuto)) return undefined;
   if (split(parts, "/").length > 1 && second === undefined) return undefined;
   return `${isAuto ? "auto " : ""}${first} / ${second ?? "1"}`;
+};
+
+/** Sizes of pictures: the second one is said. */
+const sizes: Form = (parts, reading) => {
+  const shown = split(parts, ",").map((group) => {
+    const value = plainValue(group, { ...reading, takes: { ...reading.takes, forms: new Set(["A B"]) } });
+    return group.length === 1 && /^\d/.test(value ?? "") ? `${value} auto` : value;
+  });
+  return shown.includes(undefined) ? undefined : shown.join(", ");
+};
+
+/** Values with commas between them, also where none were written. */
+const dashes: Form = (parts, reading) => {
+  const shown = parts.filter((part) => part.kind !== "mark").map((part) => singleValue(part, reading));
+  return shown.includes(undefined) ? undefined : shown.join(", ");
+};
+
+/** `x 45deg`, `1 2 3 45deg`. */
+const turn: Form = (parts, reading) => {
+  const angle = parts.find(
+    (part) => typed(part, ANGLES, reading)?.endsWith("deg") || (part.kind === "number" && part.unit !== ""),
+  );
+  const axis = parts.filter((part) => part !== angle);
+  const shown = angle && typed(angle, ANGLES, reading);
+  const words = axis.map((part) =>
+    part.kind === "word" ? part.text.toLowerCase() : typed(part, NUMBERS, reading),
+  );
+  if (shown === undefined || words.includes(undefined)) return undefined;
+  if (words.length === 0 || words[0] === "z") return shown;
+  return (words.length === 1 && /^[xy]$/.test(words[0] ?? "")) || words.length === 3
+    ? `${words.join(" ")} ${shown}`
+    : undefined;
+};
+
+/** `safe center`, `first baseline`. */
+const aligned: Form = (parts, reading) => {
+  const words = parts.map((part) => (part.kind === "word" ? part.text.toLowerCase() : ""));
+  const [first = "", second = ""] = words;
+  if (words.length !== 2) return plainValue(parts, reading);
+  if (second === "baseline" && reading.takes.words.has("baseline"))
+    return first === "first" ? "baseline" : first === "last" ? "last baseline" : undefined;
+  const isPlace =
+    reading.takes.words.has(second) &&
+    /^(center|start|end|self-start|self-end|flex-start|flex-end|left|right)$/.test(second);
+  if (/^(safe|unsafe)$/.test(first)) return isPlace ? `${first} ${second}` : undefined;
+  return plainValue(parts, reading);
+};
+
+/** How scrolling comes to rest. */
+const snaps: Form = (parts) => {
+  const text = parts.map((part) => (part.kind === "word" ? part.text.toLowerCase() : "?")).join(" ");
+  const found = /^(x|y|block|inline|both)(?: (mandatory|proximity))?$/.exec(text);
+  return found ? `${found[1]}${found[2] === "mandatory" ? " mandatory" : ""}` : undefined;
 };
 
 const counters: Form = (parts) => {
@@ -297,7 +354,7 @@ const opacity: Form = (parts, reading) => {
 };
 
 const LOOSE =
-  "content quotes cursor clip-path shape-outside offset-path offset-rotate grid-template-columns grid-template-rows grid-template-areas grid-auto-columns grid-auto-rows will-change src border-image-slice border-image-width -webkit-box-reflect font-variation-settings text-decoration-skip position-area animation-timeline".split(
+  "content quotes cursor clip-path shape-outside offset-rotate grid-template-columns grid-template-rows grid-template-areas grid-auto-columns grid-auto-rows will-change src border-image-slice border-image-width -webkit-box-reflect font-variation-settings text-decoration-skip position-area animation-timeline".split(
     " ",
   );
 
@@ -315,6 +372,17 @@ export const SPECIAL: Readonly<Record<string, Form>> = {
   "font-feature-settings": features,
   "font-family": family,
   "font-style": slant,
+  "background-size": sizes,
+  "mask-size": sizes,
+  "stroke-dasharray": dashes,
+  rotate: turn,
+  "scroll-snap-type": snaps,
+  "offset-path": path,
+  ...Object.fromEntries(
+    ["align-content", "align-items", "align-self", "justify-content", "justify-items", "justify-self"].map(
+      (name) => [name, aligned],
+    ),
+  ),
   "scrollbar-color": colorPair,
   d: path,
   "aspect-ratio": ratio,

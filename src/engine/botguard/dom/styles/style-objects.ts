@@ -198,6 +198,7 @@ export class StyleObjects {
         return at(name) || Reflect.get(target, name, receiver);
       },
       set: (target, name, value, receiver) => {
+        if (typeof name === "string" && /^(0|[1-9]\d*)$/.test(name)) return true;
         if (!isOwn(target, name)) return Reflect.set(target, name, value, receiver);
         this.write(block, name, value);
         return true;
@@ -215,7 +216,7 @@ export class StyleObjects {
           ? { value: item, writable: false, ...held }
           : Reflect.getOwnPropertyDescriptor(target, name);
       },
-      deleteProperty: (target, name) => !isOwn(target, name) && Reflect.deleteProperty(target, name),
+      deleteProperty: (target, name) => isOwn(target, name) || Reflect.deleteProperty(target, name),
     };
   }
 }

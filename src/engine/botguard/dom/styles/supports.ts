@@ -14,7 +14,9 @@ export interface Known {
 export function isSupported(text: string, known: Known): boolean {
   const plain = /^\s*([\w-]+)\s*:\s*([^():;]+|[^():;]*\(.*\))\s*$/s.exec(text);
   if (plain) return known.declaration(plain[1] as string, plain[2] as string);
-  return condition(text.trim(), known) === true;
+  // What is not closed ends with the text.
+  const open = (text.match(/\(/g)?.length ?? 0) - (text.match(/\)/g)?.length ?? 0);
+  return condition(text.trim() + ")".repeat(Math.max(0, open)), known) === true;
 }
 
 /** Undefined for what is no condition. */
@@ -24,6 +26,7 @@ function condition(text: string, known: Known): boolean | undefined {
     const inner = condition(negated, known);
     return inner === undefined ? undefined : !inner;
   }
+  if (splitAt(text, "or").length > 1 && splitAt(text, "and").length > 1) return undefined;
   for (const joint of ["or", "and"]) {
     const parts = splitAt(text, joint);
     if (parts.length > 1) {

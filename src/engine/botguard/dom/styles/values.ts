@@ -103,7 +103,7 @@ const PROBE_OF: Readonly<Record<string, string>> = {
 };
 
 function numberValue(
-  { value, unit }: Part & { kind: "number" },
+  { value, unit, text }: Part & { kind: "number" },
   takes: ReadonlySet<string>,
 ): string | undefined {
   const type = typeOfUnit(unit);
@@ -115,7 +115,11 @@ function numberValue(
       return type === "" || type === undefined ? "0" : `0${PROBE_OF[type]?.slice(1)}`;
     }
     if (!isNumber || (value < 0 && !takes.has("-1")) || (value === 0 && !takes.has("0"))) return undefined;
-    if ((!Number.isInteger(value) && !takes.has("1.5")) || (value > 1000 && !takes.has("1001")))
+    if (
+      (!takes.has("1.5") && /e/i.test(text)) ||
+      (!Number.isInteger(value) && !takes.has("1.5")) ||
+      (value > 1000 && !takes.has("1001"))
+    )
       return undefined;
     return numberText(value);
   }
@@ -165,7 +169,32 @@ function mathText(part: Part & { kind: "call" }): string | undefined {
 
 /** A function as it reads back, whatever is in it. */
 export function callText(part: Part & { kind: "call" }, grammar: Grammar): string {
-  return `${part.name}(${listText(part.args, grammar)})`;
+  if (/gradient$/.test(part.name)) return `${part.name}(${gradientText(part.args, grammar)})`;
+  const args = SHAPE.test(part.name) ? part.args.map(withUnit) : part.args;
+  if (part.name !== "image-set") return `${part.name}(${listText(args, grammar)})`;
+  const shown = args.map((arg): Part => (arg.kind === "string" ? { ...arg, kind: "url" } : arg));
+  return `${part.name}(${listText(shown, grammar)})`;
+}
+
+const SHAPE = /^(polygon|inset|circle|ellipse|xywh)$/;
+
+/** A length of nothing. */
+function withUnit(part: Part): Part {
+  return part.kind === "number" && part.unit === "" && part.value === 0 ? { ...part, unit: "px" } : part;
+}
+
+/** Stops with two places are two stops. */
+function gradientText(parts: readonly Part[], grammar: Grammar): string {
+  const shown = split(parts, ",").map((stop) => {
+    const [color, first, second, ...rest] = stop;
+    const isColor = color && declaredColor(color, grammar.colors) !== undefined;
+    if (!isColor) return listText(stop, grammar);
+    const placed = [first, second].map((one) => one && withUnit(one));
+    if (!first || rest.length > 0) return listText(stop, grammar);
+    const both = second ? [placed[0], placed[1]] : [placed[0]];
+    return both.map((place) => listText([color, place as Part], grammar)).join(", ");
+  });
+  return shown.join(", ");
 }
 
 /** Parts of any kind as they read back. */
