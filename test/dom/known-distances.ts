@@ -47,7 +47,7 @@ export const KNOWN_LANGUAGE_DISTANCES: Readonly<Record<BrowserName, Readonly<Rec
 const OTHERS: readonly string[] = [
   "Documents that a frame parses, and what its templates hold, are of the page's classes.",
   "`({ __proto__: Navigator.prototype })` passes for a navigator: an object that a literal makes so tells nobody.",
-  "Text has no width, and every line of it is one: boxes follow from sizes, margins, borders and lines. Floats, wrapped rows and grids are not laid out.",
+  "Text is as wide as its letters, and every line of it is one: nothing wraps. Floats, tables and grids are not laid out, and form controls have no size of their own.",
   "Style values follow a measured table of each property's words and kinds of values; lists of a few (contents, cursors, grids) are taken as they are written.",
   "Texts on a canvas have their widths, and a mark for each character instead of its shape; soft edges of curves and of leaning lines are a few steps off; pictures are PNG in every format, compressed otherwise.",
   "Scripts, workers and requests do not run or load: the page has no network, and its only program is the one that is evaluated.",

@@ -1,8 +1,10 @@
 /** Where the boxes of a page are: blocks below one another, what is placed, and lines of what has a size. */
 import type { Element, Node } from "happy-dom";
 import type { BrowserName } from "../../../engine.ts";
+import { measure } from "../canvas/fonts.ts";
+import { parseTransform } from "../geometry/transforms.ts";
 import type { Cascade } from "./cascade.ts";
-import { partsOf } from "./parts.ts";
+import { numberText, partsOf } from "./parts.ts";
 import { usedLength } from "./units.ts";
 
 /** Four sides, in pixels. */
@@ -43,6 +45,33 @@ const LINE: Readonly<Record<BrowserName, number>> = { chromium: 1.15, webkit: 1.
 /** How deep boxes stand in one another before nobody looks any more. */
 const DEEPEST = 400;
 const NONE: Sides = { top: 0, right: 0, bottom: 0, left: 0 };
+const EMPTY: Box = {
+  x: 0,
+  y: 0,
+  width: 0,
+  height: 0,
+  border: NONE,
+  padding: NONE,
+  margin: NONE,
+  isInline: false,
+  inner: { width: 0, height: 0 },
+};
+
+/** Where a block may stand; without a height where that is not known yet. */
+interface Room {
+  x: number;
+  y: number;
+  width: number;
+  height: number | undefined;
+}
+
+/** A line that is being filled: how far it is, how high it gets, and what stands on it with how much above its feet. */
+interface Line {
+  x: number;
+  ascent: number;
+  descent: number;
+  items: [item: Element, above: number][];
+}
 
 /** The width and height of a window. */
 export type Size = readonly [width: number, height: number];
@@ -58,6 +87,8 @@ export class Layout {
   #boxes: Map<Element, Box> | undefined;
   #size: Size = [0, 0];
   #depth = 0;
+  /** What is placed, once everything else is. */
+  #later: Element[] = [];
 
   /** `sizeOf` gives the size of the window that shows a document. */
   constructor(cascade: Cascade, sizeOf: (root: Element) => Size, browser: BrowserName) {
@@ -79,7 +110,7 @@ export class Layout {
   /** The value of a property that follows from the box. */
   used(element: Element, name: string): string | undefined {
     if (
-      !/^(width|height|margin-(top|right|bottom|left)|padding-(top|right|bottom|left)|top|right|bottom|left|line-height|transform-origin|perspective-origin)$/.test(
+      !/^(width|height|margin-(top|right|bottom|left)|padding-(top|right|bottom|left)|top|right|bottom|left|transform|transform-origin|perspective-origin)$/.test(
         name,
       )
     )
@@ -90,8 +121,8 @@ export class Layout {
     if (/^(margin|padding)-/.test(name) && this.#value(element, name).endsWith("px")) return undefined;
     const side = name.slice(name.indexOf("-") + 1) as keyof Sides;
     const isReplaced = element.localName in REPLACED;
-    if (name.endsWith("-origin")) return `${this.#shown(box.width / 2)} ${this.#shown(box.height / 2)}`;
-    if (name === "line-height") return undefined;
+    if (name === "transform") return this.#transform(element, box);
+    if (name.endsWith("-origin")) return this.#origin(this.#value(element, name), box);
     if (name.startsWith("margin-")) return this.#shown(box.margin[side]);
     if (name.startsWith("padding-")) return this.#shown(box.padding[side]);
     if (name === "width" || name === "height") {
@@ -102,6 +133,33 @@ export class Layout {
       return this.#shown(isBorderBox ? box[name] : box[name] - around);
     }
     return this.#placed(element, box, name as keyof Sides);
+  }
+
+  /** A transform as one matrix. */
+  #transform(element: Element, box: Box): string | undefined {
+    const value = this.#value(element, "transform");
+    if (value === "none") return undefined;
+    const lengthOf = (text: string, axis: number) =>
+      usedLength(axis === 0 ? box.width : box.height, this.#cascade.sizes(element), partsOf(text));
+    const made = parseTransform(value, lengthOf);
+    if (typeof made === "string") return undefined;
+    const at = made.isFlat ? [0, 1, 4, 5, 12, 13].map((index) => made.at[index] as number) : [...made.at];
+    return `matrix${made.isFlat ? "" : "3d"}(${at.map(numberText).join(", ")})`;
+  }
+
+  /** The point of a box that `left 10px` stands for. */
+  #origin(value: string, box: Box): string {
+    const words: Readonly<Record<string, number>> = { left: 0, top: 0, center: 0.5, right: 1, bottom: 1 };
+    const [x = "50%", y = "50%", ...rest] = value.split(" ");
+    const of = (text: string, whole: number) => {
+      if (Object.hasOwn(words, text)) return (words[text] as number) * whole;
+      return text.endsWith("%") ? (Number.parseFloat(text) / 100) * whole : Number.parseFloat(text);
+    };
+    return [
+      this.#shown(of(x, box.width)),
+      this.#shown(of(y, box.height)),
+      ...rest.filter((one) => one !== "0px"),
+    ].join(" ");
   }
 
   #placed(element: Element, box: Box, side: keyof Sides): string | undefined {
@@ -170,15 +228,14 @@ export class Layout {
   }
 
   #layRoot(root: Element): void {
+    this.#later = [];
     this.#block(root, { x: 0, y: 0, width: this.#size[0], height: undefined }, false);
+    // What is inside of these may be placed as well.
+    for (let at = 0; at < this.#later.length; at++) this.#absolute(this.#later[at] as Element);
   }
 
   /** Lays out a block whose margin box begins at `room`. */
-  #block(
-    element: Element,
-    room: { x: number; y: number; width: number; height: number | undefined },
-    isShrunk: boolean,
-  ): Box | undefined {
+  #block(element: Element, room: Room, isShrunk: boolean): Box | undefined {
     const display = this.#value(element, "display");
     if (display === "none" || this.#depth > DEEPEST) return undefined;
     this.#depth++;
@@ -189,12 +246,7 @@ export class Layout {
     }
   }
 
-  #shownBlock(
-    element: Element,
-    display: string,
-    room: { x: number; y: number; width: number; height: number | undefined },
-    isShrunk: boolean,
-  ): Box {
+  #shownBlock(element: Element, display: string, room: Room, isShrunk: boolean): Box {
     const border = this.#sides(element, "border", room.width);
     const padding = this.#sides(element, "padding", room.width);
     const margin = this.#sides(element, "margin", room.width);
@@ -302,90 +354,166 @@ export class Layout {
   }
 
   /** Lays out what is inside, and gives how wide and how high it is. */
-  #children(
-    element: Element,
-    content: { x: number; y: number; width: number; height: number | undefined },
-    display: string,
-  ): { width: number; height: number } {
+  #children(element: Element, content: Room, display: string): { width: number; height: number } {
     let [y, last, widest] = [content.y, 0, 0];
-    let line: { x: number; height: number } | undefined;
+    let line: Line | undefined;
     let isFirst = true;
-    const outside: Element[] = [];
-    const isRow = /flex$/.test(display) && !/^column/.test(this.#value(element, "flex-direction"));
     const isItems = /(flex|grid)$/.test(display);
+    const row: Box[] = [];
+    const rowOf: Element[] = [];
+    const isRow = /flex$/.test(display) && !/^column/.test(this.#value(element, "flex-direction"));
+    const [across, down] = ["column-gap", "row-gap"].map((name) =>
+      isItems ? (this.#length(element, name, content.width) ?? 0) : 0,
+    ) as [number, number];
+    const startLine = (): Line => {
+      if (last > 0) [y, last] = [y + last, 0];
+      line ??= { x: content.x, ...this.#strut(element), items: [] };
+      return line;
+    };
     const endLine = () => {
-      if (line) isFirst = false;
-      if (line) y += line.height;
+      if (!line) return;
+      isFirst = false;
+      for (const [item, height] of line.items) this.#move(item, 0, line.ascent - height);
+      widest = Math.max(widest, line.x - content.x);
+      y += line.ascent + line.descent;
       line = undefined;
     };
     for (const node of element.childNodes) {
       if ((node as Node).nodeType === 3) {
-        if (!/[^\s]/.test(node.textContent ?? "") || isItems) continue;
-        if (last > 0) [y, last] = [y + last, 0];
-        line ??= { x: content.x, height: 0 };
-        line.height = Math.max(line.height, this.#lineHeight(element));
+        const text = (node.textContent ?? "").replace(/\s+/g, " ");
+        if (text === "" || (text === " " && !line) || isItems) continue;
+        const at = startLine();
+        at.x += this.#textWidth(element, at.x === content.x ? text.trimStart() : text);
         continue;
       }
       if ((node as Node).nodeType !== 1) continue;
       const child = node as unknown as Element;
       const shown = this.#value(child, "display");
       if (shown === "none") continue;
-      const position = this.#value(child, "position");
-      if (/^(absolute|fixed)$/.test(position)) {
-        outside.push(child);
-        // Where it would stand.
-        this.#boxes?.set(child, {
-          x: line?.x ?? content.x,
-          y: y + last,
-          width: 0,
-          height: 0,
-          border: NONE,
-          padding: NONE,
-          margin: NONE,
-          isInline: false,
-          inner: { width: 0, height: 0 },
-        });
+      if (/^(absolute|fixed)$/.test(this.#value(child, "position"))) {
+        this.#later.push(child);
+        this.#boxes?.set(child, { ...EMPTY, x: line?.x ?? content.x, y: y + last });
         continue;
       }
-      if (/^inline|^ruby|^contents$/.test(shown) && !isItems) {
-        if (last > 0) [y, last] = [y + last, 0];
-        line ??= { x: content.x, height: 0 };
-        this.#inline(child, line, y, content.width, shown);
-        widest = Math.max(widest, line.x - content.x);
+      if (child.localName === "br") {
+        const at = startLine();
+        this.#boxes?.set(child, {
+          ...EMPTY,
+          x: at.x,
+          y,
+          height: this.#contentHeight(element),
+          isInline: true,
+        });
+        endLine();
+        continue;
+      }
+      if (/^inline|^ruby/.test(shown) && !isItems) {
+        this.#inline(child, startLine(), y, content.width, shown);
         continue;
       }
       endLine();
       if (isRow) {
-        const box = this.#block(
-          child,
-          { x: content.x + widest, y: content.y, width: content.width, height: content.height },
-          true,
-        );
+        const x = content.x + widest + (row.length > 0 ? across : 0);
+        const box = this.#block(child, { ...content, x }, true);
         if (!box) continue;
-        widest += box.width + box.margin.left + box.margin.right;
+        row.push(box);
+        rowOf.push(child);
+        widest += box.width + box.margin.left + box.margin.right + (row.length > 1 ? across : 0);
         y = Math.max(y, content.y + box.height + box.margin.top + box.margin.bottom);
         continue;
       }
       const margins = this.#sides(child, "margin", content.width);
       // Margins that meet are as wide as the wider one, and the first goes out of what is around it.
       const meets = isItems ? margins.top : this.#outerMargin(child, "top", content.width, 0);
-      const isOut = isFirst && !isItems && this.#letsOut(element, "top");
-      const gap = isOut ? 0 : isItems ? last + margins.top : Math.max(last, meets);
-      isFirst = false;
-      const box = this.#block(
-        child,
-        { x: content.x, y: y + gap - margins.top, width: content.width, height: content.height },
-        false,
-      );
+      const isOut: boolean = isFirst && !isItems && this.#letsOut(element, "top");
+      const between: number = isItems && !isFirst ? down : 0;
+      const gap: number = isOut
+        ? 0
+        : isItems
+          ? last + margins.top + between
+          : Math.max(last, meets) + Math.min(0, last, meets);
+      const box = this.#block(child, { ...content, y: y + gap - margins.top }, false);
       if (!box) continue;
-      y = y + gap + box.height;
-      last = isItems ? box.margin.bottom : this.#outerMargin(child, "bottom", content.width, 0);
+      const below = isItems ? box.margin.bottom : this.#outerMargin(child, "bottom", content.width, 0);
+      // What is empty has its margins on both sides of nothing.
+      const isThrough =
+        box.height === 0 && !isItems && this.#letsOut(child, "top") && this.#letsOut(child, "bottom");
+      if (isThrough) last = isOut ? 0 : Math.max(last, meets, below);
+      else [y, last, isFirst] = [y + gap + box.height, below, false];
+      if (isItems) isFirst = false;
       widest = Math.max(widest, box.width + box.margin.left + box.margin.right);
     }
     endLine();
     if (isItems || !this.#letsOut(element, "bottom")) y += last;
-    for (const child of outside) this.#absolute(child);
-    return { width: widest, height: Math.max(0, y - content.y) };
+    const height = Math.max(0, y - content.y);
+    if (isRow) this.#spread(element, row, rowOf, { ...content, height: content.height ?? height }, widest);
+    return { width: widest, height };
+  }
+
+  /** Gives a row of flexible boxes what is left over, and puts each in its place. */
+  #spread(element: Element, row: readonly Box[], of: readonly Element[], room: Room, used: number): void {
+    const free = room.width - used;
+    const grows = of.map((child) => Number(this.#value(child, "flex-grow")) || 0);
+    const all = grows.reduce((sum, one) => sum + one, 0);
+    const justify = this.#value(element, "justify-content");
+    const count = row.length;
+    const spare = Math.max(0, free);
+    let moved = 0;
+    let between = 0;
+    if (all === 0) {
+      if (/center$/.test(justify)) moved = spare / 2;
+      if (/^(flex-end|end|right)$/.test(justify)) moved = spare;
+      if (justify === "space-between" && count > 1) between = spare / (count - 1);
+      if (justify === "space-around") [moved, between] = [spare / count / 2, spare / count];
+      if (justify === "space-evenly") [moved, between] = [spare / (count + 1), spare / (count + 1)];
+    }
+    for (const [at, box] of row.entries()) {
+      const child = of[at] as Element;
+      const more = all > 0 && free > 0 ? (free * (grows[at] ?? 0)) / Math.max(1, all) : 0;
+      const own = this.#value(child, "align-self");
+      const align = own === "auto" ? this.#value(element, "align-items") : own;
+      const rest = (room.height ?? 0) - box.height - box.margin.top - box.margin.bottom;
+      const isStretched = /^(normal|stretch)$/.test(align) && this.#value(child, "height") === "auto";
+      if (isStretched && rest > 0) box.height += rest;
+      const lower = /center$/.test(align) ? rest / 2 : /end$/.test(align) ? rest : 0;
+      if (moved !== 0 || lower !== 0) this.#move(child, moved, lower);
+      box.width += more;
+      moved += more + between;
+    }
+  }
+
+  /** How wide a text is, in the element's font. */
+  #textWidth(element: Element, text: string): number {
+    const font = ["font-style", "font-weight", "font-size", "font-family"].map((name) =>
+      this.#value(element, name),
+    );
+    const spacing = Number.parseFloat(this.#value(element, "letter-spacing")) || 0;
+    return measure(this.#browser, font.join(" "), text, spacing).width;
+  }
+
+  /** How high the letters of an element's font are. */
+  #letters(element: Element): { ascent: number; descent: number } {
+    const font = ["font-style", "font-weight", "font-size", "font-family"].map((name) =>
+      this.#value(element, name),
+    );
+    const { fontAscent, fontDescent } = measure(this.#browser, font.join(" "), "x");
+    return { ascent: Math.round(fontAscent), descent: Math.round(fontDescent) };
+  }
+
+  #contentHeight(element: Element): number {
+    const { ascent, descent } = this.#letters(element);
+    return ascent + descent;
+  }
+
+  /** How far a line reaches above and below the feet of its letters. */
+  #strut(element: Element): { ascent: number; descent: number } {
+    const { ascent, descent } = this.#letters(element);
+    const height = this.#lineHeight(element);
+    const above =
+      this.#value(element, "line-height") === "normal"
+        ? ascent
+        : ascent + Math.floor((height - ascent - descent) / 2);
+    return { ascent: above, descent: height - above };
   }
 
   /** True where the margin of what is inside goes on outside. */
@@ -434,43 +562,60 @@ export class Layout {
   }
 
   /** Puts an element into a line. */
-  #inline(
-    element: Element,
-    line: { x: number; height: number },
-    y: number,
-    room: number,
-    display: string,
-  ): void {
+  #inline(element: Element, line: Line, y: number, room: number, display: string): void {
     const isBlock = display !== "inline" || element.localName in REPLACED;
     if (isBlock) {
       const box = this.#block(element, { x: line.x, y, width: room, height: undefined }, true);
       if (!box) return;
       box.isInline = display === "inline";
+      const height = box.height + box.margin.top + box.margin.bottom;
       line.x += box.width + box.margin.left + box.margin.right;
-      line.height = Math.max(line.height, box.height + box.margin.top + box.margin.bottom);
+      // What has letters of its own stands on their feet, everything else on its lower edge.
+      const descent =
+        /[^\s]/.test(element.textContent ?? "") && !(element.localName in REPLACED)
+          ? this.#strut(element).descent
+          : 0;
+      line.ascent = Math.max(line.ascent, height - descent);
+      line.descent = Math.max(line.descent, descent);
+      line.items.push([element, height - descent]);
       return;
     }
     const border = this.#sides(element, "border", room);
     const padding = this.#sides(element, "padding", room);
     const margin = { ...this.#sides(element, "margin", room), top: 0, bottom: 0 };
     const start = line.x + margin.left;
-    const height = this.#lineHeight(element);
     line.x = start + border.left + padding.left;
-    const isFilled = /[^\s]/.test(element.textContent ?? "");
-    if (isFilled) line.height = Math.max(line.height, height);
-    for (const child of element.children) {
+    const own = this.#strut(element);
+    line.ascent = Math.max(line.ascent, own.ascent);
+    line.descent = Math.max(line.descent, own.descent);
+    for (const node of element.childNodes) {
+      if ((node as Node).nodeType === 3)
+        line.x += this.#textWidth(element, (node.textContent ?? "").replace(/\s+/g, " "));
+      if ((node as Node).nodeType !== 1) continue;
+      const child = node as unknown as Element;
       const shown = this.#value(child, "display");
-      if (shown !== "none" && !/^(absolute|fixed)$/.test(this.#value(child, "position")))
-        this.#inline(child, line, y, room, shown);
+      if (
+        shown === "none" ||
+        /^(absolute|fixed)$/.test(this.#value(child, "position")) ||
+        this.#depth > DEEPEST
+      )
+        continue;
+      this.#depth++;
+      this.#inline(child, line, y, room, shown);
+      this.#depth--;
     }
     line.x += border.right + padding.right;
-    const isSeen = isFilled || element.childNodes.length > 0;
+    const isSeen = element.childNodes.length > 0 || line.x > start;
     const box: Box = {
       x: start,
       y: y - border.top - padding.top,
       width: line.x - start,
       height:
-        (isSeen || line.x > start ? height : 0) + border.top + border.bottom + padding.top + padding.bottom,
+        (isSeen ? this.#contentHeight(element) : 0) +
+        border.top +
+        border.bottom +
+        padding.top +
+        padding.bottom,
       border,
       padding,
       margin,
