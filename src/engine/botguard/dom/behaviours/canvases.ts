@@ -53,7 +53,8 @@ export class Canvases {
 
   /** A canvas has got its 2D context. */
   begin(context: object, canvas: HTMLCanvasElement, attributes: unknown): void {
-    const isOpaque = Reflect.get(Object(attributes), "alpha") === false;
+    // WebKit lets a page see through every canvas.
+    const isOpaque = this.#browser === "chromium" && Reflect.get(Object(attributes), "alpha") === false;
     this.#contexts.set(canvas, context);
     this.#held.set(context, this.#anew(canvas, isOpaque));
   }

@@ -82,7 +82,7 @@ export function pictureBehaviours(context: BehaviourContext): Written {
     if (String(given).toLowerCase() !== "image/jpeg")
       return {
         type: "image/png",
-        bytes: png(width, height, canvases.imageData(pixels, [0, 0, width, height])),
+        bytes: png(width, height, canvases.imageData(pixels, [0, 0, width, height]), !isChromium),
       };
     const { profile } = machineTable(facts.browser);
     const isGiven = typeof quality === "number" && quality >= 0 && quality <= 1;
