@@ -20,7 +20,7 @@ const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, numb
     language: 0.95,
     brands: 0.96,
     windows: 0.9,
-    machine: 0.94,
+    machine: 0.95,
     documents: 0.96,
     styles: 0.91,
     events: 0.74,
