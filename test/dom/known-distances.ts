@@ -50,7 +50,7 @@ const OTHERS: readonly string[] = [
   "Text is as wide as its letters, and every line of it is one: nothing wraps. Floats, tables and grids are not laid out, and form controls have no size of their own.",
   "Style values follow a measured table of each property's words and kinds of values; lists of a few (contents, cursors, grids) are taken as they are written.",
   "Texts on a canvas have their widths, and a mark for each character instead of its shape; soft edges of curves and of leaning lines are a few steps off; in Chromium PNG is compressed otherwise, and WebP is PNG.",
-  "Scripts, workers and requests do not run or load: the page has no network, and its only program is the one that is evaluated.",
+  "The page has no network: scripts, workers and requests have what it holds itself, by data and blob addresses, and all else fails. Modules import nothing; a worker shares the page's thread.",
   "Audio contexts render what is built of sources, gains, delays, shapers, mixers and compressors; other nodes let it pass. Databases are kept in memory, without cursors and indexes to look by.",
   "An error whose stack is first read after garbage was collected has it in the engine's own form.",
   "`document.all` is undefined: no script can make an object that is undefined by its type.",

@@ -15,6 +15,7 @@ import { languageOf, makeFrameRealm, type Realm } from "./realms/frame-realm.ts"
 import { Frames } from "./realms/frames.ts";
 import { Named } from "./realms/named.ts";
 import { LocalAddresses } from "./requests/local.ts";
+import { layScripts } from "./requests/scripts.ts";
 import { RuleBook } from "./rules.ts";
 import { happyClasses } from "./surface/classes.ts";
 import { layGlobals } from "./surface/globals.ts";
@@ -128,6 +129,8 @@ class Page {
     const classes = happyClasses(window, this.#surface);
     const originals = new Originals(classes);
     this.#markup = makeMarkup(window, this.#browser, (made) => this.#objects.settle(made));
+    const addresses = new LocalAddresses();
+    layScripts({ window, browser: this.#browser, events: this.#events, addresses });
     this.#behaviours = new Behaviours({
       window,
       markup: this.#markup,
@@ -136,7 +139,7 @@ class Page {
       surface: this.#surface,
       facts: factsOf(identity),
       events: this.#events,
-      addresses: new LocalAddresses(),
+      addresses,
       clone: (value, transferred) => members.clone(value, transferred),
       wording: this.#wording,
       timers: new Timers({

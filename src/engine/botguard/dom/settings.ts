@@ -4,7 +4,7 @@ import type { IOptionalBrowserSettings } from "happy-dom";
 /** The settings for a window that introduces itself as `userAgent`. */
 export function quietSettings(userAgent: string): IOptionalBrowserSettings {
   return {
-    // `window.eval` needs no setting; this one is for markup: no <script> and no on* attribute ever runs.
+    // This one is for happy-dom's own ways to run what markup says: the page has others.
     enableJavaScriptEvaluation: false,
     disableJavaScriptFileLoading: true,
     disableCSSFileLoading: true,
