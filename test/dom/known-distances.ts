@@ -1,8 +1,6 @@
 /** Where a window is known to differ from the browser that it is like, and why it stays so. */
 import type { BrowserName } from "../../src/engine/engine.ts";
 
-const ADDRESSES =
-  "happy-dom resolves the addresses in a document by its location, without which they would throw";
 const ENGINE = "the engine has it not";
 
 /** What both have. */
@@ -12,8 +10,6 @@ const BOTH: Readonly<Record<string, string>> = {
   "input validity.element: extra": "happy-dom's ValidityState finds its element by this field",
   "Node.ownerDocument: value o:HTMLDocument, browser o:XMLDocument":
     "a CDATA section is made from a text of the page's document",
-  "HTML document.location: value o:Location, browser z": ADDRESSES,
-  "XML document.location: value o:Location, browser z": ADDRESSES,
 };
 
 /** By browser: `interface.member` (or `object.member`, for what an object holds itself) with what differs: the reason. */

@@ -10,7 +10,7 @@ const crossing = new Crossing(window as never);
 test("the page has loaded, is YouTube's home page and has a doctype", () => {
   expect(
     run("[document.readyState, location.href, document.referrer, document.doctype.name].join(' ')"),
-  ).toBe("complete https://www.youtube.com/ https://www.youtube.com/ html");
+  ).toBe("complete https://www.youtube.com/  html");
 });
 
 test("the home page's configuration is on the window, in the window's own realm", () => {

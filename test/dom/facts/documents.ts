@@ -4,6 +4,7 @@ import { FORMS } from "./forms.ts";
 import { lines } from "./lines.ts";
 import { MARKUP } from "./markup.ts";
 import { SELECTED } from "./selectors.ts";
+import { TREES } from "./trees.ts";
 
 const DOCUMENT = lines(String.raw`
   document.readyState
@@ -182,4 +183,11 @@ const DOCUMENT = lines(String.raw`
   : const b=document.createElement('base');b.href='http://e.example/d/';document.head.append(b);const o=document.baseURI+' '+Object.assign(el('a'),{href:'x'}).href;b.remove();return o
 `);
 
-export const DOCUMENTS: readonly string[] = [...DOCUMENT, ...MARKUP, ...ELEMENTS, ...FORMS, ...SELECTED];
+export const DOCUMENTS: readonly string[] = [
+  ...DOCUMENT,
+  ...MARKUP,
+  ...ELEMENTS,
+  ...FORMS,
+  ...SELECTED,
+  ...TREES,
+];

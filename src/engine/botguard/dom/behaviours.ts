@@ -1,6 +1,7 @@
 /** What types cannot say: the members of a browser that need code, chapter by chapter. */
 
 import { abortingBehaviours } from "./behaviours/aborting.ts";
+import { addressBehaviours } from "./behaviours/addresses.ts";
 import { answerBehaviours } from "./behaviours/answers.ts";
 import type { Behaviour, BehaviourContext, Written } from "./behaviours/behaviour.ts";
 import { bitmapBehaviours } from "./behaviours/bitmaps.ts";
@@ -74,6 +75,10 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   [
     "HTMLFormElement HTMLElement HTMLImageElement HTMLIFrameElement HTMLScriptElement HTMLLinkElement HTMLMediaElement HTMLTextAreaElement HTMLMarqueeElement HTMLOptionElement HTMLProgressElement DOMTokenList HTMLAnchorElement",
     reflectingBehaviours,
+  ],
+  [
+    "HTMLAnchorElement HTMLAreaElement HTMLBaseElement HTMLButtonElement HTMLEmbedElement HTMLFormElement HTMLFrameElement HTMLIFrameElement HTMLImageElement HTMLInputElement HTMLLinkElement HTMLMediaElement HTMLModElement HTMLObjectElement HTMLQuoteElement HTMLScriptElement HTMLSourceElement HTMLTrackElement HTMLVideoElement Node",
+    addressBehaviours,
   ],
   ["Element ShadowRoot Range HTMLTemplateElement", insertingBehaviours],
   ["Document", writingBehaviours],

@@ -9,10 +9,12 @@ import { requestRules } from "./rules/requests.ts";
 import { each, type Rule, type RuleContext, type Rules } from "./rules/rule.ts";
 import { serviceRules } from "./rules/services.ts";
 import { soundRules } from "./rules/sound.ts";
+import { treeRules } from "./rules/trees.ts";
 import { valueRules } from "./rules/values.ts";
 
 /** What the files of rules give; where two have rules for the same member, both hold. */
 const CHAPTERS: readonly ((context: RuleContext) => Rules)[] = [
+  treeRules,
   nodeRules,
   placeRules,
   serviceRules,

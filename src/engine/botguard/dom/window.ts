@@ -31,7 +31,6 @@ export async function createWindow(identity: Identity): Promise<Window> {
     window.addEventListener("load", () => resolve(), { once: true }),
   );
   document.insertBefore(document.implementation.createDocumentType("html", "", ""), document.documentElement);
-  Object.assign(document, { [PropertySymbol.referrer]: PAGE_URL });
   await makePage(window, identity);
   await loaded;
   return window;

@@ -121,7 +121,7 @@ export function nodeBehaviours(context: BehaviourContext): Written {
   written["Node.nodeName"] = {
     get(self) {
       const { nodeType } = self as Element;
-      if (nodeType === 2) return Reflect.get(self, "name");
+      if (nodeType === 2 || nodeType === 10) return Reflect.get(self, "name");
       return nodeType === 11 ? "#document-fragment" : nodeName?.call(self);
     },
   };
@@ -142,19 +142,6 @@ export function nodeBehaviours(context: BehaviourContext): Written {
     }
   // https://dom.spec.whatwg.org/#dom-node-textcontent: what happy-dom's subclasses do not answer has none.
   written["Node.textContent"] = { get: () => null, set: () => {} };
-  const isShown = (self: object) => {
-    const document = (Reflect.get(self, PropertySymbol.ownerDocument) ?? self) as object;
-    return Reflect.get(document, PropertySymbol.defaultView) != null;
-  };
-  const baseURI = happyMember("Node", "baseURI")?.get;
-  written["Node.baseURI"] = {
-    isFinal: true,
-    get(self) {
-      const address: unknown = baseURI?.call((self as Document).documentElement ?? self);
-      // https://html.spec.whatwg.org/#fallback-base-url: a document of no place is based where its frame is.
-      return /^about:(blank|srcdoc)/.test(String(address)) && isShown(self) ? window.location.href : address;
-    },
-  };
   for (const owner of ["SVGElement", "MathMLElement"]) {
     const original = happyMember(owner === "SVGElement" ? owner : "HTMLElement", "dataset")?.get;
     written[`${owner}.dataset`] = { get: (self) => original?.call(self) };

@@ -60,8 +60,8 @@ export function placeBehaviours(context: BehaviourContext): Written {
       set: (self, value) => Reflect.set(locationOf(self) ?? {}, "href", value),
     };
   const locationOf = (self: object): Window["location"] | null => {
-    const view =
-      "createElement" in self ? (Reflect.get(self, PropertySymbol.window) as Window) : toHappy(self);
+    // A document that no window shows is nowhere.
+    const view = "createElement" in self ? Reflect.get(self, PropertySymbol.defaultView) : toHappy(self);
     return view ? held(view as Window) : null;
   };
 

@@ -6,13 +6,13 @@ import type { BehaviourContext, Method, Written } from "./behaviour.ts";
 export function writingBehaviours({ window, markup, happyMember }: BehaviourContext): Written {
   const written: Written = {};
   const open = happyMember("Document", "open")?.value as Method;
-  const refuse = (document: Document) => {
+  const refuse = (document: Document, member: string) => {
     if (document.contentType !== "text/html")
-      throw new window.DOMException("Only HTML documents support this.", "InvalidStateError");
+      throw new window.DOMException(`Only HTML documents support ${member}().`, "InvalidStateError");
   };
   written["Document.open"] = {
     call(self, args) {
-      refuse(self as Document);
+      refuse(self as Document, "open");
       // Takes the listeners away.
       open.apply(self, args);
       markup.open(self as Document);
@@ -26,7 +26,7 @@ export function writingBehaviours({ window, markup, happyMember }: BehaviourCont
     written[`Document.${name}`] = {
       call(self, args) {
         const document = self as Document;
-        refuse(document);
+        refuse(document, name);
         const text = args.map(String).join("") + end;
         if (markup.write(text, document)) return;
         document.open();
@@ -35,7 +35,7 @@ export function writingBehaviours({ window, markup, happyMember }: BehaviourCont
     };
   written["Document.close"] = {
     call(self) {
-      refuse(self as Document);
+      refuse(self as Document, "close");
       markup.close(self as Document);
     },
   };

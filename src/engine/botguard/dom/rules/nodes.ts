@@ -48,18 +48,6 @@ export function nodeRules(context: RuleContext): Rules {
           `The localName provided ('${String(name)}') contains an invalid character.`,
           `Invalid qualified name: '${String(name)}'`,
         ];
-  const qualified = ([space, name]: readonly unknown[]): Refusal | undefined => {
-    const parts = String(name).split(":");
-    if (context.browser === "webkit" && parts.length > 2)
-      return ["InvalidCharacterError", "", `Unexpected colon in qualified name '${String(name)}'`];
-    return parts.length === 2 && (space === null || space === "")
-      ? [
-          "NamespaceError",
-          `The namespace URI provided ('') is not valid for the qualified name provided ('${String(name)}').`,
-          "The operation is not allowed by Namespaces in XML.",
-        ]
-      : undefined;
-  };
   const isPlaced = (self: object) => typeOf((self as Node).parentNode) !== 9;
   const offset = ([node, given]: readonly unknown[]): Refusal | undefined => {
     if (!is(node, "Node")) return undefined;
@@ -92,7 +80,6 @@ export function nodeRules(context: RuleContext): Rules {
   };
   return {
     "Document.write": text(0),
-    "Document.createElementNS": qualified,
     "Document.createAttribute": named,
     ...(context.browser === "webkit" && { "Element.setAttribute": named }),
     "Document.importNode": unless(

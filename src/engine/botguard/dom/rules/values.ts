@@ -143,16 +143,6 @@ export function valueRules(context: RuleContext): Rules {
           ? ["InvalidCharacterError", `The data provided ('${String(data)}') contains '?>'.`]
           : undefined,
     ),
-    "DOMImplementation.createDocument": ([, name]) => {
-      const start = String(name ?? "").charAt(0);
-      return start === "" || NAME_START.test(start)
-        ? undefined
-        : [
-            "InvalidCharacterError",
-            `The qualified name provided ('${String(name)}') contains the invalid character '${start}'.`,
-            `Invalid qualified name start in '${String(name)}'`,
-          ];
-    },
     ...(browser === "webkit" && {
       "DOMImplementation.createDocumentType": unless(
         ([name]) => String(name) !== "",
@@ -165,7 +155,7 @@ export function valueRules(context: RuleContext): Rules {
         ? undefined
         : [
             "SecurityError",
-            `'${String(given)}' is not a suffix of '${hostname}'.`,
+            given === "" ? "'' is an empty domain." : `'${String(given)}' is not a suffix of '${hostname}'.`,
             "Attempted to use a non-registrable domain.",
           ];
     },
