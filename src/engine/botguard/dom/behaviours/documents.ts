@@ -114,6 +114,8 @@ export function documentBehaviours(context: BehaviourContext): Written {
         made.removeChild(made.documentElement);
         markup.document(String(text), made);
       }
+      // No window shows it.
+      Reflect.set(made, PropertySymbol.defaultView, null);
       types.set(made, String(type));
       withPageAddress.add(made);
       return made;
