@@ -9,6 +9,7 @@ import { requestRules } from "./rules/requests.ts";
 import { each, type Rule, type RuleContext, type Rules } from "./rules/rule.ts";
 import { serviceRules } from "./rules/services.ts";
 import { soundRules } from "./rules/sound.ts";
+import { timelineRules } from "./rules/timeline.ts";
 import { treeRules } from "./rules/trees.ts";
 import { valueRules } from "./rules/values.ts";
 
@@ -23,6 +24,7 @@ const CHAPTERS: readonly ((context: RuleContext) => Rules)[] = [
   eventRules,
   requestRules,
   soundRules,
+  timelineRules,
 ];
 
 /** All rules of one page. */

@@ -46,13 +46,8 @@ export function eventRules(context: RuleContext): Rules {
     for (const [name, [owner, wanted]] of Object.entries(OBJECTS)) {
       const value = values[name];
       if (value == null || is(value, wanted)) continue;
-      const of =
-        owner ||
-        (kind === "FocusEvent" || kind === "InputEvent"
-          ? own
-          : name === "dataTransfer"
-            ? own
-            : "MouseEventInit");
+      const isOwn = kind === "FocusEvent" || name === "dataTransfer";
+      const of = owner || (isOwn ? own : "MouseEventInit");
       if (takes(kind, name)) return member(of, name, `Failed to convert value to '${wanted}'.`);
     }
     if (kind === "MessageEvent" && values.ports !== undefined) {
