@@ -1,6 +1,7 @@
 /** The typed object model: values of style sheets as objects, and maps of them. */
 import type { Element } from "happy-dom";
-import { type Calc, readCalc } from "../styles/calc.ts";
+import type { Calc } from "../styles/calc.ts";
+import { readCalc } from "../styles/calc-reader.ts";
 import { ComputedBlock } from "../styles/computed-block.ts";
 import { pageStyles } from "../styles/page-styles.ts";
 import { partsOf } from "../styles/parts.ts";

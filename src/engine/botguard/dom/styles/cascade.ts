@@ -149,7 +149,7 @@ export class Cascade {
 
   /** A text with what its `var()` stand for; undefined where one stands for nothing. */
   #filled(element: Element, pseudo: string, text: string, depth: number): string | undefined {
-    if (depth > 20 || text.length > 100_000) return undefined;
+    if (depth > 200 || text.length > 100_000) return undefined;
     const found = /(var|env|attr)\(/i.exec(text);
     if (!found) return text;
     const start = found.index + found[0].length;

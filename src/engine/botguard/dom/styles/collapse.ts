@@ -1,5 +1,6 @@
 /** How shorthands read back: https://drafts.csswg.org/cssom/#serialize-a-css-value */
 import type { Shorthand } from "./grammar.ts";
+import { PLAIN } from "./layers.ts";
 import { piecesOf } from "./parts.ts";
 import { isOfPair, isOfSides, WHITE_SPACE } from "./shorthands.ts";
 import { EVERYWHERE } from "./values.ts";
@@ -208,18 +209,6 @@ function ofPictures(name: string, { longhands, usual }: Shorthand, get: Get): st
   });
   return shown.join(", ");
 }
-
-/** What a layer has where nothing is said. */
-const PLAIN: Readonly<Record<string, string>> = {
-  "background-image": "none",
-  "background-position-x": "0%",
-  "background-position-y": "0%",
-  "background-size": "auto",
-  "background-repeat": "repeat",
-  "background-attachment": "scroll",
-  "background-origin": "padding-box",
-  "background-clip": "border-box",
-};
 
 function ofMotions({ longhands, usual, order }: Shorthand, get: Get): string {
   // Browsers that say everything say it of each.

@@ -1,5 +1,6 @@
 /** Colours as pages write and read them: https://drafts.csswg.org/css-color-4/#serializing-color-values */
-import { evaluate, isMath, readCalc } from "./calc.ts";
+import { evaluate, isMath } from "./calc.ts";
+import { readCalc } from "./calc-reader.ts";
 import { convert, fromHsl, fromHwb, hueOf, isSpace, type Triple } from "./colorspaces.ts";
 import { numberText, type Part, partsOf, split } from "./parts.ts";
 

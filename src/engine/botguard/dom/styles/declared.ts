@@ -48,3 +48,8 @@ function kindOf({ takes: { takes } }: Reading): string {
   if (takes.has("cubic-bezier(0, 0, 1, 1)")) return "timing";
   return "";
 }
+
+/** What `parts` are as `name`; undefined for none, and for what it does not take. */
+export function declared(grammar: Grammar, name: string, parts: readonly Part[]): string | undefined {
+  return parts.length === 0 ? undefined : declaredParts(grammar, name, parts, "");
+}

@@ -45,9 +45,18 @@ export function readBody(body: string): { declarations: string; rules: RawRule[]
 function blocksOf(text: string, isNested: boolean): { before: string; body: string | undefined }[] {
   const found: { before: string; body: string | undefined }[] = [];
   let before = "";
+  let isAt: boolean | undefined;
   let from = 0;
   let depth = 0;
   let start = -1;
+  /** A long text is never looked at again from its start. */
+  const add = (more: string) => {
+    if (isAt === undefined && more.trim() !== "") isAt = more.trimStart().startsWith("@");
+    before += more;
+  };
+  const clear = () => {
+    [before, isAt] = ["", undefined];
+  };
   for (const match of text.matchAll(TOKEN)) {
     const [token] = match;
     const end = match.index + token.length;
@@ -56,11 +65,12 @@ function blocksOf(text: string, isNested: boolean): { before: string; body: stri
       if (token === "{") depth++;
       if (token === "}" && --depth === 0) {
         found.push({ before, body: text.slice(start, match.index) });
-        [before, from, start] = ["", end, -1];
+        [from, start] = [end, -1];
+        clear();
       }
       continue;
     }
-    before += text.slice(from, match.index);
+    add(text.slice(from, match.index));
     from = end;
     if (token.startsWith("/*") || token === "<!--" || token === "-->") continue;
     if (token === "{" && depth === 0) {
@@ -69,13 +79,13 @@ function blocksOf(text: string, isNested: boolean): { before: string; body: stri
     }
     if (/^[([]$/.test(token)) depth++;
     if (/^[)\]]$/.test(token)) depth = Math.max(0, depth - 1);
-    const isEnd = token === ";" && depth === 0 && (isNested || before.trimStart().startsWith("@"));
+    const isEnd = token === ";" && depth === 0 && (isNested || isAt === true);
     if (!isEnd) {
-      before += token;
+      add(token);
       continue;
     }
     found.push({ before, body: undefined });
-    before = "";
+    clear();
   }
   if (start >= 0) found.push({ before, body: text.slice(start) });
   else if ((before + text.slice(from)).trim())
@@ -88,11 +98,14 @@ export function selectorText(text: string): string {
   const kept: string[] = [];
   const held = text
     .trim()
-    .replace(/\[[^\]]*\]|"[^"]*"|'[^']*'|\\./g, (one) => `\ue000${kept.push(one) - 1}\ue000`);
+    .replace(
+      /\[[^\]]*\]|"[^"]*"|'[^']*'|\\.|:nth-[\w-]+\([^()]*\)/g,
+      (one) => `\ue000${kept.push(one) - 1}\ue000`,
+    );
   return held
     .replace(/\s+/g, " ")
     .replace(/\s*,\s*/g, ", ")
-    .replace(/(?<![\\(])\s*([>+~])\s*(?![^(]*\)\s*$)/g, " $1 ")
+    .replace(/ ?([>+~]) ?/g, " $1 ")
     .replace(/\(\s+/g, "(")
     .replace(/\s+\)/g, ")")
     .replace(
@@ -108,8 +121,13 @@ export function selectorText(text: string): string {
     .trim();
 }
 
-/** `[a=b]` is `[a="b"]`. */
+/** `[a=b]` is `[a="b"]`, `:nth-child( 2n + 1 )` is `:nth-child(2n+1)`. */
 function attributeText(text: string): string {
+  if (text.startsWith(":nth-"))
+    return text
+      .replace(/\(\s+/, "(")
+      .replace(/\s+\)/, ")")
+      .replace(/\s*([+-])\s*(?=\d)/g, "$1");
   const [, name, operator, value, flag] =
     /^\[\s*([\w|*-]+)\s*(?:([~|^$*]?=)\s*("[^"]*"|'[^']*'|[^\]\s]+)\s*([is])?\s*)?\]$/i.exec(text) ?? [];
   if (name === undefined) return text;

@@ -1,5 +1,6 @@
 /** Lengths in pixels: https://drafts.csswg.org/css-values-4/#lengths */
-import { calcText, evaluate, isMath, pixelsOf, readCalc, typeOfCalc, typeOfUnit } from "./calc.ts";
+import { calcText, evaluate, isMath, pixelsOf, typeOfCalc, typeOfUnit } from "./calc.ts";
+import { readCalc } from "./calc-reader.ts";
 import { computedColor, declaredColor, type SystemColors } from "./colors.ts";
 import { numberText, type Part, quoted } from "./parts.ts";
 

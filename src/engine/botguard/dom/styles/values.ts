@@ -1,5 +1,6 @@
 /** Values as the grammar of their properties has them: single ones, and lists of them. */
-import { type Calc, calcText, hasPercentage, isMath, readCalc, typeOfCalc, typeOfUnit } from "./calc.ts";
+import { type Calc, calcText, hasPercentage, isMath, typeOfCalc, typeOfUnit } from "./calc.ts";
+import { readCalc } from "./calc-reader.ts";
 import { declaredColor } from "./colors.ts";
 import type { Grammar, Longhand } from "./grammar.ts";
 import { numberText, type Part, quoted, split } from "./parts.ts";
@@ -57,11 +58,15 @@ function groupValue(parts: readonly Part[], reading: Reading): string | undefine
   return values.includes(undefined) ? undefined : values.join(" ");
 }
 
+/** More than any property takes together. */
+const MOST_WORDS = 12;
+
 /** Three words and more, of which any two go together, in the order that pairs show. */
 function phraseValue(given: readonly string[], words: ReadonlyMap<string, string>): string | undefined {
+  if (given.length > MOST_WORDS) return undefined;
   for (const [at, first] of given.entries())
     for (const second of given.slice(at + 1)) if (!words.has(`${first} ${second}`)) return undefined;
-  if (given.length < 3) return undefined;
+  if (given.length < 3 || given.length > words.size) return undefined;
   return [...given].sort((a, b) => (words.get(`${a} ${b}`) === `${b} ${a}` ? 1 : -1)).join(" ");
 }
 
