@@ -190,6 +190,19 @@ export async function crawl({ seeds, avoided, fromWindows }: Walk): Promise<stri
     settled(made, seed);
   }
   if (fromWindows) visit(page, "window");
+  // What the engine asks for a stack's text, and what a page's own function is told.
+  const { prepareStackTrace } = Error as unknown as { prepareStackTrace: Callable };
+  visit(prepareStackTrace, "Error.prepareStackTrace");
+  attempt(
+    () => prepareStackTrace(new Error("x"), { flatMap: callback("flatMap"), map: callback("map") }),
+    "prepareStackTrace()",
+  );
+  Reflect.set(Error, "prepareStackTrace", callback("prepareStackTrace"));
+  visit(new Error("x").stack, "a stack");
+  Reflect.set(Error, "prepareStackTrace", prepareStackTrace);
+  const noted: Record<PropertyKey, unknown> = {};
+  Object.assign(noted, document.body, document);
+  for (const key in noted) visit(noted[key], `assigned ${key}`);
   await drain();
   // A function that has no room left on the stack throws the error of its own realm.
   for (const source of [

@@ -1,5 +1,6 @@
 /** Stacks of errors in the browser's form, without a word of what is not the page's. */
 import type { BrowserName } from "../../../engine.ts";
+import { PREPARING, type ShownSite, type StackFormat } from "./preparing.ts";
 
 /** One frame, as the engine tells of it. */
 interface Site {
@@ -32,33 +33,30 @@ const HELPERS: ReadonlySet<string> = new Set([
 /** How many frames a stack has at most: `Error.stackTraceLimit`. */
 const LIMITS: Readonly<Record<BrowserName, number>> = { chromium: 10, webkit: 100 };
 
-/** Evaluated in a realm: its errors ask for their stack when it is first read. */
-const SOURCE = `((format, limit, length) => {
-  "use strict";
-  Error.stackTraceLimit = limit;
-  Reflect.defineProperty(Error.captureStackTrace, "length", { value: length, configurable: true });
-  Reflect.defineProperty(Error, "prepareStackTrace", {
-    value: (error, sites) => format(error, sites), writable: true, configurable: true, enumerable: false,
-  });
-  return Error;
-})`;
-
 /** Gives the errors of the realm in which `evaluate` runs code the stacks of `browser`; gives the realm's `Error`. */
 export function layStacks(browser: BrowserName, evaluate: (code: string) => unknown): object {
-  const format = browser === "webkit" ? webkitStack : chromiumStack;
-  const lay = evaluate(SOURCE) as (
-    format: (error: unknown, sites: readonly Site[]) => string,
-    limit: number,
-    length: number,
-  ) => object;
-  const formatted = (error: unknown, sites: readonly Site[]) => {
-    try {
-      return format(error, sites);
-    } catch {
-      return "";
-    }
-  };
-  return lay(formatted, LIMITS[browser], browser === "webkit" ? 0 : 2);
+  const text = browser === "webkit" ? webkitStack : chromiumStack;
+  const lay = evaluate(`${PREPARING}\n//# sourceURL=${NATIVE_SOURCE}`) as (format: StackFormat) => object;
+  return lay({
+    format(error, sites) {
+      try {
+        return isEngines(sites) ? text(error, sites) : "";
+      } catch {
+        return "";
+      }
+    },
+    shown:
+      browser === "chromium"
+        ? (sites) => JSON.stringify(isEngines(sites) ? chromiumFrames(sites) : [])
+        : undefined,
+    limit: LIMITS[browser],
+    length: browser === "webkit" ? 0 : 2,
+  });
+}
+
+/** True for a list that the engine has made: a page can call with whatever it likes. */
+function isEngines(sites: unknown): sites is readonly Site[] {
+  return Array.isArray(sites) && Object.getPrototypeOf(sites) === Array.prototype;
 }
 
 function webkitStack(_: unknown, sites: readonly Site[]): string {
@@ -99,19 +97,26 @@ function isHelper(site: Site): boolean {
 }
 
 function chromiumStack(error: unknown, sites: readonly Site[]): string {
-  const lines = sites.flatMap((site, at) => {
+  const lines = chromiumFrames(sites).map(({ text }) => `    at ${text}`);
+  return [headOf(error, sites), ...lines].join("\n");
+}
+
+function chromiumFrames(sites: readonly Site[]): ShownSite[] {
+  return sites.flatMap((site, at): ShownSite[] => {
     const name = site.getFunctionName() ?? "";
-    const called = name && (site.isConstructor() || name === "Promise") ? `new ${name}` : name;
+    const isConstructor = site.isConstructor();
+    const [line, column] = [site.getLineNumber() ?? 1, site.getColumnNumber() ?? 1];
+    const called = name && (isConstructor || name === "Promise") ? `new ${name}` : name;
+    const shown = { name, line, column, isConstructor };
     if (isPages(site)) {
-      const place = `<anonymous>:${site.getLineNumber() ?? 1}:${site.getColumnNumber() ?? 1}`;
-      return [`    at ${called ? `${called} (${place})` : place}`];
+      const place = `<anonymous>:${line}:${column}`;
+      return [{ ...shown, isNative: false, text: called ? `${called} (${place})` : place }];
     }
     // What stands for the browser's own is no part of a stack there.
     if (isMade(site) || UNSEEN.has(name) || !isCalledByPage(sites, at)) return [];
     const owner = Object.keys(OWNERS).find((one) => OWNERS[one]?.has(name));
-    return [`    at ${owner ? `${owner}.${name}` : called} (<anonymous>)`];
+    return [{ ...shown, isNative: true, text: `${owner ? `${owner}.${name}` : called} (<anonymous>)` }];
   });
-  return [headOf(error, sites), ...lines].join("\n");
 }
 
 /** Natives that call a page's function without standing in a stack of Chromium's. */

@@ -67,6 +67,7 @@ const SOURCE = `((reflected, native) => {
   const { String } = globalThis;
   const toKey = (key) => (typeof key === "symbol" ? key : String(key));
   const { hasOwn } = Object;
+  const Errors = Error;
   const stack = getOwnPropertyDescriptor({
     get stack() { const held = getOwnPropertyDescriptor(this, "stack"); return held && held.value },
     set stack(value) { defineProperty(this, "stack", { value, writable: true, enumerable: false, configurable: true }) },
@@ -87,13 +88,24 @@ const SOURCE = `((reflected, native) => {
     return made;
   };
   const { create } = Object;
+  const { assign } = Object;
   replace(Object, {
+    assign(target, source) {
+      for (let at = 1; at < arguments.length; at++) {
+        const from = arguments[at];
+        const symbols = from === null || from === undefined ? [] : getOwnPropertySymbols(from);
+        if (symbols.length === 0 || reflected.symbols(symbols).length === symbols.length) target = assign(target, from);
+        else for (const name of keys(from)) target[name] = from[name];
+      }
+      return arguments.length > 1 ? target : assign(target);
+    },
     create(prototype, properties) {
       return under(properties === undefined ? create(prototype) : create(prototype, properties), prototype);
     },
     getOwnPropertyNames(object) { return reflected.names(object, getOwnPropertyNames(object)) },
     getOwnPropertySymbols(object) { return reflected.symbols(getOwnPropertySymbols(object)) },
     getOwnPropertyDescriptor(object, key) {
+      if (key === "prepareStackTrace" && object === Errors) return undefined;
       reflected.touch(object, key);
       return described(object, key) ?? outward(getOwnPropertyDescriptor(object, key), object, key);
     },
@@ -170,6 +182,7 @@ const SOURCE = `((reflected, native) => {
       return told;
     },
     getOwnPropertyDescriptor(object, key) {
+      if (key === "prepareStackTrace" && object === Errors) return undefined;
       reflected.touch(object, key);
       return described(object, key) ?? outward(apply(getOwnPropertyDescriptor, Object, [object, key]), object, key);
     },
