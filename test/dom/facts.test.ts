@@ -8,7 +8,7 @@ const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, numb
   chromium: {
     language: 0.75,
     brands: 0.97,
-    windows: 0.9,
+    windows: 0.94,
     machine: 0.94,
     documents: 0.95,
     styles: 0.94,
@@ -19,7 +19,7 @@ const SHARES: Readonly<Record<"chromium" | "webkit", Readonly<Record<Group, numb
   webkit: {
     language: 0.95,
     brands: 0.96,
-    windows: 0.9,
+    windows: 0.92,
     machine: 0.95,
     documents: 0.96,
     styles: 0.91,

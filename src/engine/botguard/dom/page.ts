@@ -176,8 +176,6 @@ class Page {
       },
       settle: (made) => this.#objects.settle(made),
     });
-    const { prototype: nodes } = window.Node;
-    const { compareDocumentPosition } = nodes;
     const door = <Made extends object>(made: Made) => this.#tools.door(made);
     this.#named = new Named(
       {
@@ -185,8 +183,6 @@ class Page {
         meet: (object) => this.#interfaces.meet(object),
         toHappy: (value) => this.#toHappy(value ?? window),
         door,
-        comesBehind: (first, second) =>
-          (compareDocumentPosition.call(first as never, second as never) & 4) !== 0,
       },
       holderOf(window.HTMLElement.prototype, PropertySymbol.addIdentifierToWindow),
     );

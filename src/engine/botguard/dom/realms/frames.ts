@@ -1,6 +1,7 @@
 /** The frames of each window: by number, and by the names of their windows. */
 import { PropertySymbol, type Window } from "happy-dom";
-import type { Named, NamedElement } from "./named.ts";
+import type { NamedElement } from "./entries.ts";
+import type { Named } from "./named.ts";
 
 /** A frame's element. */
 interface FrameElement extends NamedElement {

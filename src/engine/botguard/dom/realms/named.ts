@@ -2,30 +2,23 @@
 import { PropertySymbol } from "happy-dom";
 import HTMLCollection from "happy-dom/lib/nodes/element/HTMLCollection.js";
 import type { BrowserName } from "../../../engine.ts";
-
-/** The part of an element that its names depend on. */
-export interface NamedElement {
-  readonly localName: string;
-  readonly parentNode: NamedElement | null;
-  readonly contentWindow?: unknown;
-  getAttribute(name: string): string | null;
-}
-
-/** What one name stands for in a document, each list in the order of the tree. */
-interface Entry {
-  /** Elements with this id: happy-dom looks for them by the same list. */
-  elements: NamedElement[];
-  /** Elements whose attribute `name` it is. */
-  named: NamedElement[];
-  /** Elements of frames whose windows have this name. */
-  frames: NamedElement[];
-  /** Given for several elements, the same for good. */
-  lists: Partial<Record<Place, object>>;
-}
-
-/** Where a name leads to its elements. */
-type Place = "window" | "document";
-type List = "elements" | "named" | "frames";
+import {
+  comesBehind,
+  documentOf,
+  type Entry,
+  entriesOf,
+  isHtml,
+  isOnDocument,
+  isOnWindow,
+  type List,
+  localNameOf,
+  type NamedElement,
+  onDocument,
+  onWindow,
+  type Place,
+  seen,
+  valueIn,
+} from "./entries.ts";
 
 export interface NamedContext {
   browser: BrowserName;
@@ -35,8 +28,6 @@ export interface NamedContext {
   toHappy(value: unknown): unknown;
   /** Makes a function the page's. */
   door<Made extends object>(made: Made): Made;
-  /** True where the second node comes behind the first. */
-  comesBehind(first: object, second: object): boolean;
 }
 
 /** Elements that a page may call by their attribute `name`. */
@@ -106,7 +97,7 @@ export class Named {
       });
     };
     const called = (element: NamedElement) =>
-      CALLED.has(element.localName) ? element.getAttribute("name") : null;
+      CALLED.has(localNameOf(element)) ? element.getAttribute("name") : null;
     replace(
       PropertySymbol.addIdentifierToWindow,
       () =>
@@ -147,7 +138,7 @@ export class Named {
             original.call(this, attribute, replaced);
             if (
               Reflect.get(attribute as object, PropertySymbol.name) !== "name" ||
-              !CALLED.has(this.localName)
+              !CALLED.has(localNameOf(this))
             )
               return;
             if (!Reflect.get(this, PropertySymbol.isConnected)) return;
@@ -170,7 +161,7 @@ export class Named {
     if (elements.includes(element)) return;
     const last = elements.at(-1);
     elements.push(element);
-    if (last && !this.#context.comesBehind(last, element)) this.#sort(elements);
+    if (last && !comesBehind(last, element)) this.#sort(elements);
     this.#lay(document, name, entry);
   }
 
@@ -185,15 +176,21 @@ export class Named {
       entriesOf(document).delete(name);
   }
 
+  /** Each list is in order by itself. */
+  #inOrder(entry: Entry, read: (entry: Entry) => NamedElement[]): NamedElement[] {
+    const found = read(entry);
+    return entry.elements.length > 0 && entry.named.length > 0 ? this.#sort(found) : found;
+  }
+
   #sort(elements: NamedElement[]): NamedElement[] {
-    return elements.sort((a, b) => (this.#context.comesBehind(a, b) ? -1 : 1));
+    return elements.sort((a, b) => (comesBehind(a, b) ? -1 : 1));
   }
 
   /** Lays `name` where it leads to something, and takes it away where it no longer does. */
   #lay(document: object, name: string, entry: Entry): void {
     const properties = this.#properties.get(document);
     if (properties && !(name in Object.getPrototypeOf(properties)))
-      this.#change(properties, name, entry.frames.length > 0 || onWindow(entry).length > 0, {
+      this.#change(properties, name, isOnWindow(entry), {
         get: () => this.#value(document, name, "window"),
         set: (self, value) => {
           const shape = { writable: true, enumerable: true, configurable: true };
@@ -204,7 +201,7 @@ export class Named {
     const isChromium = this.#context.browser === "chromium";
     // A document that no window shows has names in WebKit alone.
     if (!isHtml(document) || (isChromium && !properties)) return;
-    this.#change(document, name, onDocument(entry).length > 0, {
+    this.#change(document, name, isOnDocument(entry), {
       get: () => this.#value(document, name, "document"),
       set: isChromium ? () => {} : undefined,
       enumerable: true,
@@ -244,10 +241,10 @@ export class Named {
     if (place === "window" && frame) return frame.contentWindow;
     const [only, ...others] = read(entry);
     if (others.length === 0)
-      return place === "document" && only?.localName === "iframe" ? only.contentWindow : only;
+      return place === "document" && only && localNameOf(only) === "iframe" ? only.contentWindow : only;
     const list =
       entry.lists[place] ??
-      new HTMLCollection(PropertySymbol.illegalConstructor, (() => this.#sort(read(entry))) as never);
+      new HTMLCollection(PropertySymbol.illegalConstructor, (() => this.#inOrder(entry, read)) as never);
     entry.lists[place] = list;
     this.#context.meet(list);
     return list;
@@ -255,42 +252,3 @@ export class Named {
 }
 
 type Method = (this: NamedElement, ...args: unknown[]) => void;
-
-/** happy-dom's own map of ids, whose entries hold the other names as well. */
-function entriesOf(document: object): Map<string, Entry> {
-  return Reflect.get(document, PropertySymbol.elementIdMap) as Map<string, Entry>;
-}
-
-/** The document that a node is in; undefined for one that is in a shadow. */
-function documentOf(node: NamedElement): object | undefined {
-  const document = Reflect.get(node, PropertySymbol.ownerDocument) as object;
-  const root: unknown = Reflect.get(node, PropertySymbol.rootNode);
-  return root && root !== document ? undefined : document;
-}
-
-/** A node as a page sees it. */
-function seen(node: NamedElement): NamedElement {
-  return (Reflect.get(node, PropertySymbol.proxy) as NamedElement | undefined) ?? node;
-}
-
-function valueIn(attribute: unknown): string | undefined {
-  return attribute ? (Reflect.get(attribute as object, PropertySymbol.value) as string) : undefined;
-}
-
-function isHtml(document: object): boolean {
-  return Reflect.get(document, PropertySymbol.contentType) === "text/html";
-}
-
-/** https://html.spec.whatwg.org/#dom-window-nameditem */
-function onWindow({ elements, named }: Entry): NamedElement[] {
-  return [...new Set([...elements, ...named.filter(({ localName }) => localName !== "iframe")])];
-}
-
-/** https://html.spec.whatwg.org/#dom-document-nameditem */
-function onDocument({ elements, named }: Entry): NamedElement[] {
-  const byId = elements.filter(
-    (element) =>
-      element.localName === "object" || (element.localName === "img" && element.getAttribute("name")),
-  );
-  return [...new Set([...byId, ...named])];
-}
