@@ -50,7 +50,7 @@ export class Builder {
 
   /** The nodes of `light`'s children; of those made before only what is new below them. */
   children(light: LightNode, wanted: Wanted): Node[] {
-    return (light.childNodes ?? []).flatMap((child) => this.#make(child, wanted) ?? []);
+    return (light.childNodes ?? []).map((child) => this.#make(child, wanted));
   }
 
   /** Brings what `parent` holds up to what has been read of it. */
@@ -58,21 +58,22 @@ export class Builder {
     for (const child of light.childNodes ?? []) {
       const known = this.#made.get(child);
       if (!known) {
-        const made = this.#make(child, wanted);
-        if (made) append(parent, made);
+        append(parent, this.#make(child, wanted));
       } else if (child.nodeName === "#text") {
         if (Reflect.get(known, "data") !== child.value) Reflect.set(known, "data", child.value);
       } else this.update(known, child, wanted);
     }
   }
 
-  #make(light: LightNode, wanted: Wanted): Node | undefined {
+  #make(light: LightNode, wanted: Wanted): Node {
     const made = this.#new(light, wanted);
-    if (made) this.#made.set(light, made);
+    this.#made.set(light, made);
+    if (light.tagName !== undefined) this.#fill(made as Element, light, wanted);
     return made;
   }
 
-  #new(light: LightNode, wanted: Wanted): Node | undefined {
+  /** The node alone. */
+  #new(light: LightNode, wanted: Wanted): Node {
     const { document } = wanted;
     const making = this.#making;
     switch (light.nodeName) {
@@ -93,18 +94,24 @@ export class Builder {
     const element = this.#element(light, document);
     if (light.tagName === "script" || light.tagName === "link")
       Object.assign(element, { [PropertySymbol.disableEvaluation]: !wanted.runsScripts });
+    return element;
+  }
+
+  /** Makes what is in an element: each is put in before its own children, so that none is gone through again and again. */
+  #fill(element: Element, light: LightNode, wanted: Wanted): void {
     if (light.content) {
-      const inside = { ...wanted, document: this.#making.inert(document), runsScripts: false };
+      const inside = { ...wanted, document: this.#making.inert(wanted.document), runsScripts: false };
       const content = contentOf(element, inside.document);
       for (const node of this.children(light.content, inside)) append(content, node);
-      return element;
+      return;
     }
     for (const child of light.childNodes ?? []) {
       if (wanted.hasShadows && this.#attachShadow(element, child, wanted)) continue;
-      const node = this.#make(child, wanted);
-      if (node) append(element, node);
+      const node = this.#new(child, wanted);
+      this.#made.set(child, node);
+      append(element, node);
+      if (child.tagName !== undefined) this.#fill(node as Element, child, wanted);
     }
-    return element;
   }
 
   #element({ tagName = "", namespaceURI = HTML, attrs = [] }: LightNode, document: Document): Element {
