@@ -7,6 +7,7 @@ import { listAll as listElements } from "@webref/elements";
 import type { ComputedSurvey } from "../test/dom/computed.ts";
 import { type Fixture, pack, unpack } from "../test/dom/fixture.ts";
 import type { Machine } from "../test/dom/machine.ts";
+import { NAMESPACES } from "../test/dom/objects.ts";
 import { grammarLine } from "./dom/grammar.ts";
 import { happyHoldings, isWrong, lengthDiffers, measureHappyDom, usualValues } from "./dom/happy.ts";
 import { machineTable } from "./dom/machine.ts";
@@ -87,6 +88,7 @@ async function tableOf(
     languageExtras(fixture, happy),
     ...computedLines(computed),
     grammarLine(grammar),
+    namespaceLine(fixture, members),
   ];
   const globals = unpack(fixture.globals);
   for (const [name, [parent, list, statics]] of Object.entries(fixture.interfaces)) {
@@ -119,12 +121,22 @@ function computedLines({ listed, initial, elements }: ComputedSurvey): [string, 
   return [usual.join("\v"), own.join("\t")];
 }
 
+/** What the browser's namespaces have, each as the members of an interface. */
+function namespaceLine(
+  fixture: Fixture,
+  members: (list: string | undefined, name: string) => readonly (readonly [string, string])[],
+): string {
+  return NAMESPACES.filter((name) => fixture.language[name] !== undefined)
+    .map((name) => `${name}\v${pack(members(fixture.language[name], name))}`)
+    .join("\t");
+}
+
 /** The names of the language's own objects, where the browser does not have them as this engine has. */
 function languageNames(fixture: Fixture, happy: Fixture): string {
   const lists: string[] = [];
   for (const [expression, packed] of Object.entries(fixture.language)) {
     // The others are made anew each time.
-    if (!/^([A-Z]|console$)/.test(expression)) continue;
+    if (!/^([A-Z]|console$)/.test(expression) || NAMESPACES.includes(expression)) continue;
     const names = namesOf(packed);
     if (names !== namesOf(happy.language[expression])) lists.push(`${expression}\v${names}`);
   }
@@ -136,7 +148,7 @@ function languageExtras(fixture: Fixture, happy: Fixture): string {
   const lists: string[] = [];
   for (const [expression, packed] of Object.entries(happy.language)) {
     const known = fixture.language[expression];
-    if (known === undefined || !/^[A-Z]/.test(expression)) continue;
+    if (known === undefined || !/^[A-Z]/.test(expression) || NAMESPACES.includes(expression)) continue;
     const has = unpack(known);
     const extras = [...unpack(packed).keys()].filter((name) => !has.has(name));
     if (extras.length > 0) lists.push(`${expression}\v${extras.join(" ")}`);

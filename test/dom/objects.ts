@@ -158,7 +158,16 @@ const OTHERS: Readonly<Record<string, string>> = {
 const LANGUAGE =
   "Object Function Array Number Boolean String Symbol Date Promise RegExp Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError ArrayBuffer SharedArrayBuffer Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array BigUint64Array BigInt64Array Uint8ClampedArray Float16Array Float32Array Float64Array DataView Map BigInt Set Iterator WeakMap WeakSet Proxy FinalizationRegistry WeakRef DisposableStack AsyncDisposableStack Intl.Collator Intl.DateTimeFormat Intl.DisplayNames Intl.DurationFormat Intl.ListFormat Intl.Locale Intl.NumberFormat Intl.PluralRules Intl.RelativeTimeFormat Intl.Segmenter WebAssembly.Module WebAssembly.Instance WebAssembly.Memory WebAssembly.Table WebAssembly.Global WebAssembly.Tag WebAssembly.Exception";
 
-/** Namespaces, and what only syntax leads to. */
+/** The browser's namespaces, with what is in them. */
+export const NAMESPACES: readonly string[] = [
+  "GPUBufferUsage",
+  "GPUColorWrite",
+  "GPUMapMode",
+  "GPUShaderStage",
+  "GPUTextureUsage",
+];
+
+/** The language's namespaces, and what only syntax leads to. */
 const LANGUAGE_OBJECTS = [
   "JSON",
   "Math",
@@ -167,6 +176,7 @@ const LANGUAGE_OBJECTS = [
   "Reflect",
   "WebAssembly",
   "console",
+  "Temporal",
   "Object.getPrototypeOf(Uint8Array)",
   "Object.getPrototypeOf(Uint8Array).prototype",
   "Object.getPrototypeOf(function* () {})",
@@ -195,7 +205,7 @@ const LANGUAGE_OBJECTS = [
 /** What is measured of a page. */
 export function questions(): Questions {
   const made = LANGUAGE.split(" ").flatMap((name) => [name, `${name}.prototype`]);
-  return { objects: measuredObjects(), language: [...made, ...LANGUAGE_OBJECTS] };
+  return { objects: measuredObjects(), language: [...made, ...LANGUAGE_OBJECTS, ...NAMESPACES] };
 }
 
 /** Every object that is measured, by its label. */

@@ -8,6 +8,7 @@ import { EVENTS_AND_ORDER } from "./events.ts";
 import { FRAMES } from "./frames.ts";
 import { LANGUAGE } from "./language.ts";
 import { MACHINE } from "./machine.ts";
+import { NAMES_IN_ORDER } from "./namespaces.ts";
 import { REALMS } from "./realms.ts";
 import { STACKS } from "./stacks.ts";
 import { STYLES } from "./styles.ts";
@@ -23,7 +24,7 @@ export const GROUPS = {
   styles: STYLES,
   events: EVENTS_AND_ORDER,
   realms: [...REALMS, ...FRAMES, ...CROSSINGS],
-  traces: [...CONSOLE, ...STACKS, ...CLOCKS],
+  traces: [...CONSOLE, ...STACKS, ...CLOCKS, ...NAMES_IN_ORDER],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Group = keyof typeof GROUPS;

@@ -1,5 +1,5 @@
 /** Facts: what stands in the stacks of errors that the browser throws, and of a function that the language calls. */
-import { each, lines } from "./lines.ts";
+import { lines } from "./lines.ts";
 
 /** The first line of a stack, and whether it says more than the message does. */
 const HEADS = lines(String.raw`
@@ -118,30 +118,4 @@ const NAMES = lines(String.raw`
   : try { null.x } catch(e) { return Object.getOwnPropertyNames(e).join() }
 `);
 
-/** Names in the order in which loops and lists give them, and of what is no interface. */
-const NAMED = [
-  ...lines(String.raw`
-    : const r=[]; for(const k in window) r.push(k); return r.slice(0,40).join()
-    : const r=[]; for(const k in window) r.push(k); return r.slice(40,90).join()
-    : const r=[]; for(const k in window) r.push(k); return r.slice(-40).join()
-    Object.keys(window).slice(0,30).join()
-    Object.keys(window).length
-    Object.keys(window).filter(n=>!window.propertyIsEnumerable(n)).join()
-    Object.keys({...window}).slice(0,20).join()
-    Object.getOwnPropertyNames(NodeFilter).join().slice(0,230)
-    JSON.stringify(Object.getOwnPropertyDescriptor(NodeFilter,'SHOW_ALL'))
-    : const w=document.createTreeWalker(html('a<b>c</b>'),NodeFilter.SHOW_TEXT); const r=[]; while(w.nextNode()) r.push(w.currentNode.data); return r.join()
-    NodeFilter()
-  `),
-  ...each(
-    "Object.getOwnPropertySymbols(@.prototype).map(String).join()",
-    "Window Document Element NodeList DOMTokenList Headers URLSearchParams FormData CSSStyleDeclaration HTMLFormElement HTMLCollection Event Range Storage TextTrackList FileList",
-  ),
-  ...each(
-    "Object.getOwnPropertyDescriptor(@.prototype,'size').get.toString()",
-    "Map Set URLSearchParams Blob",
-  ),
-  ...each("Object.getOwnPropertyDescriptor(@,Symbol.species).get.toString()", "Array Map Promise RegExp"),
-];
-
-export const STACKS: readonly string[] = [...HEADS, ...CALLED, ...NAMES, ...NAMED];
+export const STACKS: readonly string[] = [...HEADS, ...CALLED, ...NAMES];

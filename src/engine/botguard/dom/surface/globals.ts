@@ -157,9 +157,25 @@ function describe(
     if (name === "console") layConsole(value, laying);
     return { value, ...open };
   }
+  const members = surface.namespace(name);
+  if (members.size > 0) return { value: namespace(name, member, members, laying), ...open };
   if (!held) return { value: values.initial(member.value, global, name), ...open };
   const fixed = member.kind === "c" && { writable: false, configurable: false };
   return { value: held.get ? held.get.call(happy) : held.value, ...open, ...fixed };
+}
+
+/** A namespace of the browser's that only gathers numbers. */
+function namespace(
+  name: string,
+  { value }: Member,
+  members: ReadonlyMap<string, Member>,
+  { global, values }: Laying,
+): object {
+  const made = values.initial(value, global, name) as object;
+  for (const [one, { number, enumerable }] of members)
+    if (!one.startsWith("@@"))
+      define(made, one, { value: number, writable: false, enumerable, configurable: false });
+  return made;
 }
 
 /** Gives a function the numbers that `held`, which stands for it in happy-dom, has: NodeFilter is no class. */

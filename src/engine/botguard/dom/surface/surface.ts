@@ -62,6 +62,8 @@ export interface Surface {
   computed: Computed;
   /** What properties of style sheets take. */
   grammar: Grammar;
+  /** What a namespace has: nothing where there is none. */
+  namespace(name: string): ReadonlyMap<string, Member>;
   names: readonly string[];
   has(name: string): boolean;
   interface(name: string): Interface | undefined;
@@ -133,6 +135,7 @@ export function readSurface(table: string): Surface {
     initial,
     ofElements,
     grammar,
+    namespaces,
     ...rest
   ] = table.split("\n");
   const lines = new Map<string, string>();
@@ -144,6 +147,9 @@ export function readSurface(table: string): Surface {
     if (word.startsWith("=")) current = word.slice(1);
     else byElement.set(word, current);
   }
+  let read: ReadonlyMap<string, string> | undefined;
+  const spaces = () =>
+    (read ??= new Map(namespaces?.split("\t").map((line) => line.split("\v", 2) as [string, string])));
   return {
     globals: readMembers(globals),
     elements: byElement,
@@ -154,6 +160,7 @@ export function readSurface(table: string): Surface {
     extras: readLists(extras),
     computed: new Computed({ initial: initial ?? "", elements: ofElements ?? "" }),
     grammar: new Grammar(grammar ?? ""),
+    namespace: (name) => readMembers(spaces().get(name)),
     names: [...lines.keys()],
     has: (name) => lines.has(name),
     interface(name) {
