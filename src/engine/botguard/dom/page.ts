@@ -18,22 +18,18 @@ import { LocalAddresses } from "./requests/local.ts";
 import { layScripts } from "./requests/scripts.ts";
 import { RuleBook } from "./rules.ts";
 import { happyClasses } from "./surface/classes.ts";
+import { removeExtras, withoutHappys } from "./surface/extras.ts";
 import { layGlobals } from "./surface/globals.ts";
 import { type InterfaceContext, Interfaces } from "./surface/interfaces.ts";
 import { INNER_SETTERS } from "./surface/later.ts";
 import { layLocation } from "./surface/location.ts";
 import { layMaking } from "./surface/making.ts";
 import { type MemberContext, Members } from "./surface/members.ts";
+import { NameOrder } from "./surface/name-order.ts";
 import { Objects } from "./surface/objects.ts";
 import { memberOf, Originals } from "./surface/originals.ts";
 import { PendingProperties } from "./surface/pending.ts";
-import {
-  NameOrder,
-  type Reflected,
-  removeExtras,
-  replaceReflection,
-  withoutHappys,
-} from "./surface/reflection.ts";
+import { type Reflected, replaceReflection } from "./surface/reflection.ts";
 import { loadTable, readSurface, type Surface } from "./surface/surface.ts";
 import { makeTools, type Tools } from "./surface/tools.ts";
 import { isObject, Values } from "./surface/values.ts";

@@ -1,6 +1,6 @@
 /** What is done with an object that lists others: https://webidl.spec.whatwg.org/#es-legacy-platform-objects */
 import type { BrowserName } from "../../../engine.ts";
-import { isHappys } from "../surface/reflection.ts";
+import { isHappys } from "../surface/extras.ts";
 
 /** One kind of such objects. */
 export interface Kind {
