@@ -1,6 +1,6 @@
 /** Sizes and places of elements, and what is asked of the screen by media queries. */
 import type { Document, Element } from "happy-dom";
-import type { Box } from "../styles/layout.ts";
+import type { Box } from "../styles/layout/box.ts";
 import { pageStyles, viewOf } from "../styles/page-styles.ts";
 import { judge } from "../styles/queries.ts";
 import type { BehaviourContext, Written } from "./behaviour.ts";

@@ -3,7 +3,8 @@ import { type Document, type Element, type Node, PropertySymbol } from "happy-do
 import type { BehaviourContext } from "../behaviours/behaviour.ts";
 import { type ActiveRule, Cascade } from "./cascade.ts";
 import { Declarations } from "./declarations.ts";
-import { Layout, type Size } from "./layout.ts";
+import type { Size } from "./layout/box.ts";
+import { Layout } from "./layout/layout.ts";
 import { piecesOf } from "./parts.ts";
 import { type Features, judge } from "./queries.ts";
 import { isAtRule, parseRules, type Rule, type RuleContext } from "./rules.ts";
