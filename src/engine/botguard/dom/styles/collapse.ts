@@ -1,8 +1,9 @@
 /** How shorthands read back: https://drafts.csswg.org/cssom/#serialize-a-css-value */
 import type { Shorthand } from "./grammar.ts";
-import { PLAIN } from "./layers.ts";
 import { piecesOf } from "./parts.ts";
-import { isOfPair, isOfSides, WHITE_SPACE } from "./shorthands.ts";
+import { PLAIN } from "./shorthands/layers.ts";
+import { WHITE_SPACE } from "./shorthands/white-space.ts";
+import { isOfPair, isOfSides } from "./shorthands.ts";
 import { EVERYWHERE } from "./values.ts";
 
 type Get = (longhand: string) => string;

@@ -1,10 +1,8 @@
 /** Shorthands whose values are lists, one for each layer or motion: backgrounds, masks, transitions, animations. */
-import { declared, declaredParts } from "./declared.ts";
-import type { Grammar, Shorthand } from "./grammar.ts";
-import { type Part, partsOf, split } from "./parts.ts";
-
-/** The longhands that a shorthand sets, with their values. */
-export type Expanded = Map<string, string>;
+import { declared, declaredParts } from "../declared.ts";
+import type { Grammar, Shorthand } from "../grammar.ts";
+import { type Part, partsOf, split } from "../parts.ts";
+import type { Expanded } from "./plain.ts";
 
 /** Lists of such values, one for each layer. */
 export function ofLayers(
