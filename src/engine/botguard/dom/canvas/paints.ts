@@ -1,5 +1,5 @@
 /** What a canvas is painted with beside plain colours: gradients, patterns and pictures. */
-import type { Color } from "../styles/colors.ts";
+import type { Color } from "../styles/color-reader.ts";
 import { invert, type Matrix, multiply, type Point, placed } from "./matrix.ts";
 import type { Pixels, Source } from "./pixels.ts";
 

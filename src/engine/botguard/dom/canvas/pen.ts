@@ -1,6 +1,7 @@
 /** The state of a 2D context: what each of its attributes takes, and how it reads. */
 import type { BrowserName } from "../../../engine.ts";
-import { canvasText, parseColor } from "../styles/colors.ts";
+import { canvasText } from "../styles/color-text.ts";
+import { parseColor } from "../styles/colors.ts";
 import { isOperation } from "./blend.ts";
 import type { Mask } from "./coverage.ts";
 import { IDENTITY, type Matrix } from "./matrix.ts";
