@@ -20,6 +20,7 @@ import { RuleBook } from "./rules.ts";
 import { happyClasses } from "./surface/classes.ts";
 import { removeExtras, withoutHappys } from "./surface/extras.ts";
 import { layGlobals } from "./surface/globals.ts";
+import { Instances } from "./surface/instances.ts";
 import { type InterfaceContext, Interfaces } from "./surface/interfaces.ts";
 import { INNER_SETTERS } from "./surface/later.ts";
 import { layLocation } from "./surface/location.ts";
@@ -30,6 +31,7 @@ import { Objects } from "./surface/objects.ts";
 import { memberOf, Originals } from "./surface/originals.ts";
 import { PendingProperties } from "./surface/pending.ts";
 import { type Reflected, replaceReflection } from "./surface/reflection.ts";
+import { Shapes } from "./surface/shapes.ts";
 import { loadTable, readSurface, type Surface } from "./surface/surface.ts";
 import { makeTools, type Tools } from "./surface/tools.ts";
 import { isObject, Values } from "./surface/values.ts";
@@ -50,6 +52,8 @@ class Page {
   readonly #tools: Tools;
   readonly #behaviours: Behaviours;
   readonly #interfaces: Interfaces;
+  readonly #shapes: Shapes;
+  readonly #instances: Instances;
   readonly #objects: Objects;
   readonly #location: ReadonlyMap<string, PropertyDescriptor>;
   /** happy-dom's windows and their global objects, both ways. */
@@ -74,7 +78,7 @@ class Page {
     this.#know(window);
     this.#location = new Map(Object.entries(Object.getOwnPropertyDescriptors(window.Location.prototype)));
     this.#values = new Values({
-      instance: (name, owner, member) => this.#objects.instance(name, owner, member),
+      instance: (name, owner, member) => this.#instances.of(name, owner, member),
     });
     const rules = new RuleBook(
       {
@@ -94,6 +98,7 @@ class Page {
       behaviours: () => this.#behaviours,
       interfaces: () => this.#interfaces,
       objects: () => this.#objects,
+      shapes: () => this.#shapes,
       handlers: () => this.#events.handlers,
       toPage: (value) => this.#toPage(value),
       toHappy: (value) => this.#toHappy(value),
@@ -101,17 +106,30 @@ class Page {
     };
     const members = new Members(this.#members);
     this.#tools = makeTools((code) => window.eval(code), members);
-    this.#objects = new Objects({
+    this.#shapes = new Shapes({
       window,
       browser: this.#browser,
+      surface: this.#surface,
+      wording: this.#wording,
+      tools: this.#tools,
+      values: this.#values,
+      interfaces: () => this.#interfaces,
+      toPage: (value) => this.#toPage(value),
+    });
+    this.#instances = new Instances({
+      window,
+      interfaces: () => this.#interfaces,
+      toPage: (value) => this.#toPage(value),
+    });
+    this.#objects = new Objects({
+      window,
       rules,
       wording: this.#wording,
       surface: this.#surface,
-      tools: this.#tools,
       values: this.#values,
+      shapes: this.#shapes,
       behaviours: () => this.#behaviours,
       interfaces: () => this.#interfaces,
-      toPage: (value) => this.#toPage(value),
     });
     this.#events = new PageEvents({
       window,
@@ -124,7 +142,7 @@ class Page {
     });
     const classes = happyClasses(window, this.#surface);
     const originals = new Originals(classes);
-    this.#markup = makeMarkup(window, this.#browser, (made) => this.#objects.settle(made));
+    this.#markup = makeMarkup(window, this.#browser, (made) => this.#shapes.settle(made));
     const addresses = new LocalAddresses();
     layScripts({ window, browser: this.#browser, events: this.#events, addresses });
     this.#behaviours = new Behaviours({
@@ -152,13 +170,13 @@ class Page {
         return self;
       },
       meet: (object) => this.#interfaces.meet(object),
-      instance: (name, owner) => this.#objects.instance(name, owner, "") as object,
+      instance: (name, owner) => this.#instances.of(name, owner, "") as object,
       begin: (made, name, args) => {
         this.#behaviours.get(name, "constructor")?.call?.(made, args);
       },
       door: (made) => this.#tools.door(made),
       frames: () => this.#frames,
-      finishEvent: (event) => this.#objects.finishForeign(event),
+      finishEvent: (event) => this.#shapes.finishForeign(event),
       native: (name, length, run) => {
         const made = (
           window.eval("(run) => ({ method() { return run() } }).method") as (run: () => unknown) => object
@@ -167,10 +185,10 @@ class Page {
         return this.#tools.native(made);
       },
       absorb: (made) => {
-        if (isObject(made)) this.#objects.absorb(made);
+        if (isObject(made)) this.#shapes.absorb(made);
         return made;
       },
-      settle: (made) => this.#objects.settle(made),
+      settle: (made) => this.#shapes.settle(made),
     });
     const door = <Made extends object>(made: Made) => this.#tools.door(made);
     this.#named = new Named(
@@ -270,7 +288,7 @@ class Page {
           Reflect.defineProperty(happy, key, { ...held, enumerable: false });
       }
     const { document, location } = happy as Window;
-    this.#objects.locate(document);
+    this.#shapes.locate(document);
     this.#locations.add(location);
     this.#fixed.add(location);
     layLocation(location, {

@@ -13,6 +13,7 @@ import { isMaker } from "./descriptions.ts";
 import { Gifts } from "./gifts.ts";
 import type { Interfaces } from "./interfaces.ts";
 import type { Objects } from "./objects.ts";
+import type { Shapes } from "./shapes.ts";
 import type { Bridge, Key, Tools } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
 
@@ -25,6 +26,7 @@ export interface MemberContext {
   behaviours(): Behaviours;
   interfaces(): Interfaces;
   objects(): Objects;
+  shapes(): Shapes;
   handlers(): Handlers;
   toPage(value: unknown): unknown;
   toHappy(value: unknown): unknown;
@@ -51,7 +53,7 @@ export class Members implements Bridge {
     this.#context = context;
     this.#gifts = new Gifts(context.window, {
       meet: (object) => {
-        if (context.interfaces().adopt(object)) context.objects().absorb(object);
+        if (context.interfaces().adopt(object)) context.shapes().absorb(object);
       },
       door: (made) => this.#made().door(made),
       iterator: (tag, iterator, isAsync) => this.#made().iterator(tag, iterator, isAsync),
