@@ -1,16 +1,16 @@
 /** The styles of one page: its sheets, what they come to for each element, and where that puts the boxes. */
 import { type Document, type Element, type Node, PropertySymbol } from "happy-dom";
 import type { BehaviourContext } from "../behaviours/behaviour.ts";
+import { flatten } from "./active-rules.ts";
 import { type ActiveRule, Cascade } from "./cascade.ts";
 import { Declarations } from "./declarations.ts";
 import type { Size } from "./layout/box.ts";
 import { Layout } from "./layout/layout.ts";
-import { piecesOf } from "./parts.ts";
+import { featuresOf } from "./media-features.ts";
 import { type Features, judge } from "./queries.ts";
 import { isAtRule, parseRules, type Rule, type RuleContext } from "./rules.ts";
-import { specificityOf } from "./sheets.ts";
 import { ElementBlock, RuleBlock, StyleObjects } from "./style-objects.ts";
-import { isSupported, type Known } from "./supports.ts";
+import type { Known } from "./supports.ts";
 
 /** One style sheet. */
 export interface Sheet {
@@ -33,6 +33,7 @@ export function pageStyles(context: BehaviourContext): PageStyles {
   return made;
 }
 
+/** Sheets, blocks and boxes of one page: worked out when asked for, forgotten when its tree changes. */
 export class PageStyles {
   readonly #context: BehaviourContext;
   readonly rules: RuleContext;
@@ -128,6 +129,7 @@ export class PageStyles {
     });
   }
 
+  /** Forgets what was worked out. */
   forget(): void {
     this.cascade.forget();
     this.layout.forget();
@@ -139,6 +141,7 @@ export class PageStyles {
     return element.hasAttribute("style") ? this.blockOf(element).read() : undefined;
   }
 
+  /** The block of an element's `style`. */
   blockOf(element: Element): ElementBlock {
     const known = this.#blocks.get(element);
     if (known) return known;
@@ -166,6 +169,7 @@ export class PageStyles {
     return new RuleBlock(this.#context.surface.grammar, "", null);
   }
 
+  /** A sheet with the rules of `text`. */
   createSheet(text: string): Sheet {
     return { rules: parseRules(this.rules, text), isDisabled: false, media: "", ownerNode: null };
   }
@@ -175,6 +179,7 @@ export class PageStyles {
     this.#known.set(object, sheet);
   }
 
+  /** The sheet that a page's object stands for; undefined for none. */
   sheet(object: object): Sheet | undefined {
     return this.#known.get(object);
   }
@@ -202,42 +207,9 @@ export class PageStyles {
     const active: ActiveRule[] = [];
     if (typeof root.querySelectorAll === "function")
       for (const { rules, isDisabled, media } of this.sheetsIn(root))
-        if (!isDisabled && judge(media, this.features).holds) this.#flatten(rules, "", active);
+        if (!isDisabled && judge(media, this.features).holds) flatten(rules, "", this, active);
     this.#active.set(root, active);
     return active;
-  }
-
-  /** The rules whose conditions hold, with whole selectors. */
-  #flatten(rules: readonly Rule[], around: string, into: ActiveRule[]): void {
-    for (const rule of rules) {
-      switch (rule.kind.standard) {
-        case "CSSStyleRule": {
-          const text = around ? nested(rule.prelude, around) : rule.prelude;
-          for (const one of piecesOf(text)) {
-            const [, selector = one, pseudo = ""] =
-              /^(.*?)::?(before|after|marker|placeholder|selection|first-line|first-letter|backdrop)$/.exec(
-                one,
-              ) ?? [];
-            into.push({
-              selector: selector || "*",
-              pseudo,
-              specificity: specificityOf(one),
-              declarations: rule.block().declarations,
-            });
-          }
-          this.#flatten(rule.rules, text, into);
-          break;
-        }
-        case "CSSMediaRule":
-          if (judge(rule.prelude, this.features).holds) this.#flatten(rule.rules, around, into);
-          break;
-        case "CSSSupportsRule":
-          if (isSupported(rule.prelude, this.supports)) this.#flatten(rule.rules, around, into);
-          break;
-        case "CSSLayerBlockRule":
-          this.#flatten(rule.rules, around, into);
-      }
-    }
   }
 
   #isSelector(text: string): boolean {
@@ -261,14 +233,6 @@ export function viewOf(element: Element): unknown {
   return Reflect.get(element.ownerDocument, PropertySymbol.defaultView);
 }
 
-/** A selector inside of another rule. */
-function nested(selector: string, around: string): string {
-  const outer = piecesOf(around).length > 1 ? `:is(${around})` : around;
-  return piecesOf(selector)
-    .map((one) => (one.includes("&") ? one.replace(/&/g, outer) : `${outer} ${one}`))
-    .join(", ");
-}
-
 /** What is thrown where a computed style is set. */
 function readOnly({ window, facts, wording }: BehaviourContext, name: string): unknown {
   const message = `Failed to set a named property '${name}' on 'CSSStyleDeclaration': These styles are computed, and therefore the '${name}' property is read-only.`;
@@ -279,28 +243,4 @@ function readOnly({ window, facts, wording }: BehaviourContext, name: string): u
 
 function grammarTakes({ surface }: BehaviourContext, name: string, value: string): boolean {
   return value.trim() !== "" && new Declarations(surface.grammar).set(name, value, false);
-}
-
-/** What can be asked of the window and the screen by media queries. */
-function featuresOf({ facts }: BehaviourContext, [innerWidth, innerHeight]: Size): Features {
-  const { devicePixelRatio = 1 } = facts.window;
-  const { width = 0, height = 0, colorDepth = 24 } = facts.screen;
-  return {
-    width: innerWidth,
-    height: innerHeight,
-    "device-width": width,
-    "device-height": height,
-    "aspect-ratio": innerWidth / innerHeight,
-    "device-aspect-ratio": width / height,
-    color: colorDepth / 3,
-    "color-index": 0,
-    monochrome: 0,
-    grid: 0,
-    resolution: devicePixelRatio,
-    "device-pixel-ratio": devicePixelRatio,
-    "-webkit-device-pixel-ratio": devicePixelRatio,
-    "-webkit-transform-3d": 1,
-    orientation: innerWidth >= innerHeight ? "landscape" : "portrait",
-    ...facts.media,
-  };
 }
