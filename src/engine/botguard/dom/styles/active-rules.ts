@@ -1,5 +1,5 @@
 /** The rules of a sheet that hold for a page: out of their conditions, and out of one another. */
-import type { ActiveRule } from "./cascade.ts";
+import type { ActiveRule } from "./cascade/context.ts";
 import { piecesOf } from "./parts.ts";
 import { type Features, judge } from "./queries.ts";
 import type { Rule } from "./rules.ts";

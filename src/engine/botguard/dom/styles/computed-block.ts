@@ -1,6 +1,7 @@
 /** A computed style as a page reads it: https://drafts.csswg.org/cssom/#resolved-values */
 import type { Element } from "happy-dom";
-import { type Cascade, physical } from "./cascade.ts";
+import { physical } from "./cascade/logical.ts";
+import type { Cascade } from "./cascade.ts";
 import { collapse } from "./collapse.ts";
 import type { Computed } from "./computed.ts";
 import type { Grammar, Shorthand } from "./grammar.ts";

@@ -2,10 +2,11 @@
 import { type Document, type Element, type Node, PropertySymbol } from "happy-dom";
 import type { BehaviourContext } from "../behaviours/behaviour.ts";
 import { flatten } from "./active-rules.ts";
-import { type ActiveRule, Cascade } from "./cascade.ts";
+import type { ActiveRule } from "./cascade/context.ts";
+import { Cascade } from "./cascade.ts";
 import { Declarations } from "./declarations.ts";
 import type { Size } from "./layout/box.ts";
-import { Layout } from "./layout/layout.ts";
+import { Layout } from "./layout.ts";
 import { featuresOf } from "./media-features.ts";
 import { type Features, judge } from "./queries.ts";
 import { isAtRule, parseRules, type Rule, type RuleContext } from "./rules.ts";
@@ -85,7 +86,6 @@ export class PageStyles {
       },
       size: () => [innerWidth, innerHeight],
       base: () => window.location.href,
-      round: (value) => value,
     });
     this.layout = new Layout(this.cascade, (root) => this.sizeOf(viewOf(root)), facts.browser);
     this.#watch();

@@ -62,7 +62,6 @@ export interface Resolving {
   base: string;
   /** True where words may be colours. */
   isColored: boolean;
-  round(value: number): number;
 }
 
 /** A value with its lengths in pixels, its colours as numbers and its addresses whole. */
@@ -83,7 +82,7 @@ function one(part: Part, by: Resolving): string {
         return `${numberText(part.unit.toLowerCase() === "ms" ? part.value / 1000 : part.value)}s`;
       if (type !== "length") return numberText(part.value) + part.unit.toLowerCase();
       const size = sizeOfUnit(part.unit.toLowerCase(), by.sizes);
-      return size === undefined ? part.text : `${numberText(by.round(part.value * size))}px`;
+      return size === undefined ? part.text : `${numberText(part.value * size)}px`;
     }
     case "call": {
       if (isMath(part.name)) return math(part, by);
@@ -117,7 +116,7 @@ function math(part: Part & { kind: "call" }, by: Resolving): string {
   if (type === "number") return numberText(evaluate(calc, (unit) => (unit === "" ? 1 : undefined)) ?? 0);
   if (type !== "length") return calcText(calc);
   const whole = evaluate(calc, (unit) => sizeOfUnit(unit, by.sizes));
-  if (whole !== undefined) return `${numberText(by.round(whole))}px`;
+  if (whole !== undefined) return `${numberText(whole)}px`;
   return calcText(calc);
 }
 

@@ -1,14 +1,14 @@
 /** Where the boxes of a page are: what the rest of the window asks of this folder. */
 import type { Element } from "happy-dom";
-import type { BrowserName } from "../../../../engine.ts";
-import type { Cascade } from "../cascade.ts";
-import { layBlock } from "./blocks.ts";
-import type { Box, Size } from "./box.ts";
-import { Flow } from "./flow.ts";
-import { Letters } from "./letters.ts";
-import { Measures } from "./measures.ts";
-import { layPlaced } from "./positions.ts";
-import { followsFromBox, usedValue } from "./used.ts";
+import type { BrowserName } from "../../../engine.ts";
+import type { Cascade } from "./cascade.ts";
+import { layBlock } from "./layout/blocks.ts";
+import type { Box, Size } from "./layout/box.ts";
+import { Flow } from "./layout/flow.ts";
+import { Letters } from "./layout/letters.ts";
+import { Measures } from "./layout/measures.ts";
+import { layPlaced } from "./layout/positions.ts";
+import { followsFromBox, usedValue } from "./layout/used.ts";
 
 /** The boxes in the windows of a page, worked out anew after `forget`. */
 export class Layout {
