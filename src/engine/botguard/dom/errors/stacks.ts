@@ -33,6 +33,21 @@ const HELPERS: ReadonlySet<string> = new Set([
 /** How many frames a stack has at most: `Error.stackTraceLimit`. */
 const LIMITS: Readonly<Record<BrowserName, number>> = { chromium: 10, webkit: 100 };
 
+/** Makes an error of the window's tell where it was thrown; of DOMExceptions, one that a page makes itself does not. */
+export function tellPlace(error: object, window: { Error: ErrorConstructor }): void {
+  if (Object.prototype.toString.call(error) !== "[object DOMException]") {
+    // Read now: the engine writes the stack in its own form once it has collected garbage.
+    Object.getOwnPropertyDescriptor(error, "stack");
+    return;
+  }
+  const { message, name } = error as Error;
+  const like = Object.assign(new window.Error(message), { name });
+  for (const place of ["line", "column", "stack"]) {
+    const held = Object.getOwnPropertyDescriptor(like, place);
+    if (held) Object.defineProperty(error, place, held);
+  }
+}
+
 /** Gives the errors of the realm in which `evaluate` runs code the stacks of `browser`; gives the realm's `Error`. */
 export function layStacks(browser: BrowserName, evaluate: (code: string) => unknown): object {
   const text = browser === "webkit" ? webkitStack : chromiumStack;

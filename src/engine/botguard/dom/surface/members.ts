@@ -4,11 +4,13 @@ import type { BrowserName } from "../../../engine.ts";
 import type { Behaviour } from "../behaviours/behaviour.ts";
 import type { Behaviours } from "../behaviours.ts";
 import { AsIs, asBrowsers, asPages, type Exception, exceptionOf } from "../errors/errors.ts";
+import { tellPlace } from "../errors/stacks.ts";
 import type { Use, Wording } from "../errors/wording.ts";
 import { type Handlers, isHandler } from "../events/handlers.ts";
 import { behind } from "../lists/behind.ts";
 import { copied } from "../realms/cloning.ts";
 import type { RuleBook } from "../rules.ts";
+import { Claims } from "./claims.ts";
 import { isMaker } from "./descriptions.ts";
 import { Gifts } from "./gifts.ts";
 import type { Interfaces } from "./interfaces.ts";
@@ -17,6 +19,7 @@ import type { Shapes } from "./shapes.ts";
 import type { Bridge, Key, Tools } from "./tools.ts";
 import { isObject, type Values } from "./values.ts";
 
+/** What members are used with. */
 export interface MemberContext {
   window: Window;
   browser: BrowserName;
@@ -46,11 +49,13 @@ export class Members implements Bridge {
   readonly noFunction: string | undefined;
   readonly noIterator: string;
   #tools: Tools | undefined;
-  /** A frame's promise for each of the page's that its members have given. */
-  readonly #promises = new WeakMap<object, object>();
+  /** Those of a frame alone. */
+  readonly #claims: Claims | undefined;
 
   constructor(context: MemberContext) {
     this.#context = context;
+    const { claim } = context;
+    this.#claims = claim && new Claims({ ...context, claim });
     this.#gifts = new Gifts(context.window, {
       meet: (object) => {
         if (context.interfaces().adopt(object)) context.shapes().absorb(object);
@@ -81,10 +86,8 @@ export class Members implements Bridge {
       interfaces.get(key.member.value.slice(2));
     if (!isObject(object) || !interfaces.isInstance(object, key.owner)) return this.refuse(key, "getter");
     if (!written?.get && isHandler(key.name)) return handlers.get(object, key.name);
-    const value = written?.get
-      ? this.give(this.#readWritten(written.get.bind(written), object, key), key)
-      : this.give(values.read(object, key), key);
-    return value;
+    if (!written?.get) return this.give(values.read(object, key), key);
+    return this.give(this.#readWritten(written.get.bind(written), object, key), key);
   }
 
   write(self: unknown, key: Key, value: unknown): void {
@@ -138,7 +141,7 @@ export class Members implements Bridge {
       return this.give(values.initial(key.member.value, isObject(object) ? object : window, key.name));
     try {
       const made = this.give(written.call(object as object, args), key);
-      return isMaker(key.owner, key.name) ? this.#claim(made) : made;
+      return this.#claims && isMaker(key.owner, key.name) ? this.#claims.made(made) : made;
     } catch (error) {
       throw this.asBrowsers(error, key);
     }
@@ -147,9 +150,10 @@ export class Members implements Bridge {
   construct(name: string, args: unknown[], newTarget: unknown): unknown {
     const lent = args.map((one) => this.#gifts.lend(one));
     try {
-      return this.#claim(this.#context.objects().construct(name, lent, newTarget, this.#context.window));
+      const made = this.#context.objects().construct(name, lent, newTarget, this.#context.window);
+      return this.#claims ? this.#claims.made(made) : made;
     } catch (error) {
-      throw this.#claimError(error);
+      throw this.#claims ? this.#claims.thrown(error) : error;
     }
   }
 
@@ -159,24 +163,7 @@ export class Members implements Bridge {
 
   give(value: unknown, key?: Key): unknown {
     const given = this.#gifts.give(value, key?.owner);
-    return key && this.#context.claim ? this.#claimGiven(given) : given;
-  }
-
-  /** What a frame's members give is the frame's, but for windows, nodes (which are their document's) and events. */
-  #claimGiven(value: unknown): unknown {
-    const { toHappy, interfaces, page } = this.#context;
-    if (!isObject(value) || toHappy(value) !== value) return value;
-    if (value instanceof (page() as Window).Promise) return this.#claimPromise(value as Promise<unknown>);
-    if (interfaces().isInstance(value, "Node") || interfaces().isInstance(value, "Event")) return value;
-    return this.#claim(value);
-  }
-
-  #claimPromise(promise: Promise<unknown>): object {
-    const known = this.#promises.get(promise);
-    if (known) return known;
-    const made = this.#context.window.Promise.resolve(promise) as object;
-    this.#promises.set(promise, made);
-    return made;
+    return key && this.#claims ? this.#claims.given(given) : given;
   }
 
   step(iterator: object, name: string, value: unknown): unknown {
@@ -222,7 +209,7 @@ export class Members implements Bridge {
     const refused = this.#context.rules.member(owner, name, use, self, args);
     if (!refused) return;
     const made = exceptionOf(refused, this.#context.window);
-    this.#place(made);
+    tellPlace(made, this.#context.window);
     throw made;
   }
 
@@ -235,23 +222,8 @@ export class Members implements Bridge {
       typeError: (message: string) => new window.TypeError(message),
     };
     const made = asBrowsers(asPages(thrown, window), owner.replace("()", ""), name, makers, use);
-    if (made !== thrown && isObject(made)) this.#place(made);
+    if (made !== thrown && isObject(made)) tellPlace(made, this.#context.window);
     return made;
-  }
-
-  /** Makes an error tell where it was thrown; of DOMExceptions, one that a page makes itself does not. */
-  #place(error: object): void {
-    if (Object.prototype.toString.call(error) !== "[object DOMException]") {
-      // Read now: the engine writes the stack in its own form once it has collected garbage.
-      Object.getOwnPropertyDescriptor(error, "stack");
-      return;
-    }
-    const { message, name } = error as Error;
-    const like = Object.assign(new this.#context.window.Error(message), { name });
-    for (const place of ["line", "column", "stack"]) {
-      const held = Object.getOwnPropertyDescriptor(like, place);
-      if (held) Object.defineProperty(error, place, held);
-    }
   }
 
   nativeText(name: string): string {
@@ -273,18 +245,6 @@ export class Members implements Bridge {
     const happy = this.#context.toHappy(global) as object;
     const shape = { writable: true, enumerable: true, configurable: true };
     Reflect.defineProperty(happy, name, { value, ...shape });
-  }
-
-  /** An error that the page has made for a frame. */
-  #claimError(error: unknown): unknown {
-    const { claim, window, page } = this.#context;
-    const { TypeError: PageTypeError } = page() as Window;
-    if (!claim || !(error instanceof PageTypeError)) return claim ? claim(error) : error;
-    return new window.TypeError(error.message);
-  }
-
-  #claim(made: unknown): unknown {
-    return this.#context.claim ? this.#context.claim(made) : made;
   }
 
   /** A window's functions may be called without it. */
