@@ -3,6 +3,7 @@
 import { abortingBehaviours } from "./behaviours/aborting.ts";
 import { addressBehaviours } from "./behaviours/addresses.ts";
 import { answerBehaviours } from "./behaviours/answers.ts";
+import { atRuleBehaviours } from "./behaviours/at-rules.ts";
 import type { Behaviour, BehaviourContext, Written } from "./behaviours/behaviour.ts";
 import { bitmapBehaviours } from "./behaviours/bitmaps.ts";
 import { boxBehaviours } from "./behaviours/boxes.ts";
@@ -10,6 +11,7 @@ import { chromeBehaviours } from "./behaviours/chrome.ts";
 import { consoleBehaviours } from "./behaviours/console.ts";
 import { contextBehaviours } from "./behaviours/contexts.ts";
 import { cookieBehaviours } from "./behaviours/cookies.ts";
+import { ruleBehaviours } from "./behaviours/css-rules.ts";
 import { databaseBehaviours } from "./behaviours/databases.ts";
 import { deviceBehaviours } from "./behaviours/devices.ts";
 import { dispatchBehaviours } from "./behaviours/dispatching.ts";
@@ -20,11 +22,13 @@ import { formBehaviours } from "./behaviours/forms.ts";
 import { framingBehaviours } from "./behaviours/framing.ts";
 import { geometryBehaviours } from "./behaviours/geometry.ts";
 import { insertingBehaviours } from "./behaviours/inserting.ts";
+import { keyframeBehaviours } from "./behaviours/keyframes.ts";
 import { listBehaviours } from "./behaviours/lists.ts";
 import { loadingBehaviours } from "./behaviours/loading.ts";
 import { lockBehaviours } from "./behaviours/locking.ts";
 import { machineBehaviours } from "./behaviours/machine.ts";
 import { mediaBehaviours } from "./behaviours/media.ts";
+import { mediaListBehaviours } from "./behaviours/media-lists.ts";
 import { messageBehaviours } from "./behaviours/messages.ts";
 import { nodeBehaviours } from "./behaviours/nodes.ts";
 import { observingBehaviours } from "./behaviours/observing.ts";
@@ -95,8 +99,18 @@ export const CHAPTERS: readonly (readonly [interfaces: string, chapter: Chapter]
   ["HTMLElement SVGElement MathMLElement", focusBehaviours],
   ["CSSStyleDeclaration CSSStyleProperties HTMLElement SVGElement MathMLElement Window CSS", styleBehaviours],
   [
-    "CSSStyleSheet StyleSheet StyleSheetList MediaList CSSRuleList CSSRule CSSStyleRule CSSGroupingRule CSSMediaRule CSSConditionRule CSSKeyframesRule CSSKeyframeRule CSSFontFaceRule CSSPageRule CSSImportRule CSSNamespaceRule CSSContainerRule CSSPropertyRule CSSLayerBlockRule CSSLayerStatementRule CSSCounterStyleRule HTMLStyleElement SVGStyleElement HTMLLinkElement Document",
+    "CSSStyleSheet StyleSheet StyleSheetList HTMLStyleElement SVGStyleElement HTMLLinkElement Document",
     sheetBehaviours,
+  ],
+  ["MediaList", mediaListBehaviours],
+  [
+    "CSSRuleList CSSRule CSSStyleRule CSSGroupingRule CSSMediaRule CSSConditionRule CSSKeyframeRule CSSFontFaceRule CSSPageRule",
+    ruleBehaviours,
+  ],
+  ["CSSKeyframesRule CSSKeyframeRule", keyframeBehaviours],
+  [
+    "CSSImportRule CSSNamespaceRule CSSContainerRule CSSPropertyRule CSSLayerBlockRule CSSLayerStatementRule CSSCounterStyleRule",
+    atRuleBehaviours,
   ],
   [
     "CSSUnitValue CSSKeywordValue CSSVariableReferenceValue CSSUnparsedValue CSSMathSum CSSMathProduct CSSMathNegate CSSMathInvert CSSMathMin CSSMathMax CSSMathClamp CSSMathValue CSSStyleValue CSSStyleValue() CSSNumericValue CSSNumericValue() CSS HighlightRegistry HTMLElement SVGElement MathMLElement Element StylePropertyMap StylePropertyMapReadOnly",
