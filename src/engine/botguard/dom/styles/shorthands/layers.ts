@@ -33,7 +33,7 @@ export function ofLayers(
   return made;
 }
 
-/** What a layer has of a property that nothing says anything of. */
+/** What a layer has of a property that nothing says anything of: the initial values of https://drafts.csswg.org/css-backgrounds/ */
 export const PLAIN: Readonly<Record<string, string>> = {
   "background-image": "none",
   "background-position-x": "0%",

@@ -16,7 +16,7 @@ export function ofWhiteSpace(parts: readonly Part[]): Expanded | undefined {
   );
 }
 
-/** What the words of `white-space` stand for. */
+/** What the words of `white-space` stand for: the table of https://drafts.csswg.org/css-text-4/#white-space-property */
 export const WHITE_SPACE: Readonly<Record<string, readonly [collapse: string, wrap: string]>> = {
   normal: ["collapse", "wrap"],
   nowrap: ["collapse", "nowrap"],
