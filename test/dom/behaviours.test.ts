@@ -87,3 +87,12 @@ test("a handler in an element's markup is called", () => {
     })()`),
   ).toBe("click");
 });
+
+test("what is at a place is found before anything else is measured", () => {
+  expect(
+    run(`(() => {
+      document.body.innerHTML = "<p>a</p>";
+      return document.elementFromPoint(20, 20)?.localName;
+    })()`),
+  ).toBe("p");
+});
