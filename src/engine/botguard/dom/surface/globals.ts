@@ -47,6 +47,7 @@ const LANGUAGE = new Set(["globalThis", "undefined", "NaN", "Infinity"]);
 /** https://webidl.spec.whatwg.org/#LegacyUnforgeable: no page can take these away. */
 const UNFORGEABLE: ReadonlySet<string> = new Set(["window", "document", "location", "top"]);
 
+/** What the globals of a window are laid with. */
 export interface GlobalsContext {
   surface: Surface;
   tools: Tools;
