@@ -1,11 +1,13 @@
-/** The `dom` engine by itself: children from source, with deadlines of their own. */
-import { afterEach, describe, expect, test } from "bun:test";
+/** The `dom` engine by itself: children from source, or with a hole in their wall, with deadlines of their own. */
+import { afterEach, beforeAll, describe, expect, test } from "bun:test";
 import { systemClock } from "../../src/clock.ts";
 import { createDomEngine, type DomVm } from "../../src/engine/botguard/vm.ts";
 import type { ChildOptions } from "../../src/engine/child/child.ts";
+import { startProcess } from "../../src/engine/child/process.ts";
 import type { VmInput } from "../../src/engine/engine.ts";
 import type { TelemetryEvent } from "../../src/telemetry.ts";
 import { hostileScript, WEAPONS } from "../jail/support/hostile.ts";
+import { buildBreached } from "../support/build.ts";
 import { exercise } from "../support/interpreter.ts";
 
 const TIMEOUT_MS = 60_000;
@@ -123,6 +125,12 @@ describe.skipIf(process.platform === "win32")("a child that dies", () => {
 describe.skipIf(process.platform !== "linux")("a script in the jail that", () => {
   const atSnapshot = (strike: string) => hostileScript({ snapshot: WEAPONS + strike });
   const deadlines = { load: SOON_MS, snapshot: SOON_MS };
+  let breached = "";
+  beforeAll(async () => {
+    breached = await buildBreached();
+  }, 180_000);
+  const startBreached: typeof startProcess = (guest, jail, argument) =>
+    startProcess(guest, jail, argument, (...args) => [breached, ...args]);
 
   test.each([
     ["loops without end when it is loaded", "load", hostileScript({ load: "for (;;);" })],
@@ -136,7 +144,7 @@ describe.skipIf(process.platform !== "linux")("a script in the jail that", () =>
   ])(
     "%s ends at the deadline",
     async (_name, step, script) => {
-      const { exited } = start({ jail: "require", deadlines });
+      const { exited } = start({ jail: "require", deadlines, start: startBreached });
       await expect(vm?.open(inputOf(script))).rejects.toMatchObject({
         code: "VM_TIMEOUT",
         message: expect.stringContaining(`"${step}" within 0.3 s`),
@@ -153,7 +161,7 @@ describe.skipIf(process.platform !== "linux")("a script in the jail that", () =>
       const script = atSnapshot(
         `send(frame(6, 1, JSON.stringify({ failure: ${JSON.stringify(secret)}, message: 1 })));`,
       );
-      start({ jail: "require" });
+      start({ jail: "require", start: startBreached });
       const failure = await vm?.open(inputOf(script)).catch((error: Error) => error);
       expect(failure).toMatchObject({
         code: "VM_MISBEHAVED",

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildBreached, buildPot } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { lastLine, runPot } from "../support/pot.ts";
 import { DETOURS, type Failure, ONE_OF_EACH_CODE } from "./table.ts";
@@ -11,10 +12,14 @@ import { DETOURS, type Failure, ONE_OF_EACH_CODE } from "./table.ts";
 const PATIENCE_MS = 20_000;
 const BINDING = "secret-binding-of-the-user";
 
-async function failsAndRecovers(google: Google, { behaviour, code, says }: Failure): Promise<void> {
+async function failsAndRecovers(
+  google: Google,
+  { behaviour, code, says, breaksOut }: Failure,
+): Promise<void> {
   const cache = await mkdtemp(join(tmpdir(), "pot-failures-"));
   const env = { ...google.env, XDG_CACHE_HOME: cache };
-  const generate = () => runPot(["generate", "-c", BINDING], { env, timeoutMs: 40_000 });
+  const executable = await (breaksOut ? buildBreached() : buildPot());
+  const generate = () => runPot(["generate", "-c", BINDING], { env, timeoutMs: 40_000, executable });
   try {
     google.behave(behaviour);
     const failed = await generate();

@@ -1,6 +1,7 @@
 /** `pot serve` against every failure: one server meets them all, each through a proxy of its own, and recovers. */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { ERROR_STATUS } from "../../src/errors.ts";
+import { buildBreached } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
 import { DETOURS, FAILURES, type Failure } from "./table.ts";
@@ -11,22 +12,23 @@ const BINDING = "secret-binding-of-the-user";
 
 let authority: Google;
 let pot: PotServer;
+/** The same with a hole in its windows' wall. */
+let breached: PotServer;
 beforeAll(async () => {
   // All stand-ins of a process share one authority; this one is there for its certificate.
   authority = await startGoogle();
-  pot = await servePot(["--verbose"], {
-    env: { NODE_EXTRA_CA_CERTS: authority.caFile },
-    timeoutMs: 120_000,
-  });
+  const options = { env: { NODE_EXTRA_CA_CERTS: authority.caFile }, timeoutMs: 120_000 };
+  pot = await servePot(["--verbose"], options);
+  breached = await servePot(["--verbose"], { ...options, executable: await buildBreached() });
 }, 180_000);
 afterAll(async () => {
-  await pot.stop();
+  await Promise.all([pot.stop(), breached.stop()]);
   await authority.close();
 });
 
 /** Asks through the proxy of `google`, as a user of its own: ports are used again, and with them an egress would be. */
-const getPot = (google: Google, user: string, more: object = {}) =>
-  pot.post("/get_pot", {
+const getPot = (google: Google, user: string, more: object = {}, server = pot) =>
+  server.post("/get_pot", {
     content_binding: BINDING,
     proxy: google.proxyUrl.replace("http://", `http://${encodeURIComponent(user)}:secret@`),
     ...more,
@@ -39,12 +41,14 @@ async function failsAndRecovers({
   says,
   keepsMinter = false,
   pauses = false,
+  breaksOut = false,
 }: Failure): Promise<void> {
   const google = await startGoogle({ edition: name });
+  const server = breaksOut ? breached : pot;
   try {
     google.behave(behaviour);
     const started = performance.now();
-    const failed = await getPot(google, name);
+    const failed = await getPot(google, name, {}, server);
     expect(performance.now() - started).toBeLessThan(PATIENCE_MS);
     expect(failed.json.error).toMatch(says);
     expect(failed.json.code).toBe(code);
@@ -53,7 +57,7 @@ async function failsAndRecovers({
 
     google.behave({});
     const user = pauses ? `${name} elsewhere` : name;
-    const recovered = await getPot(google, user, { bypass_cache: keepsMinter });
+    const recovered = await getPot(google, user, { bypass_cache: keepsMinter }, server);
     expect(recovered.json.error).toBeUndefined();
     expect(google.verify(recovered.json.poToken, BINDING)).toMatchObject({ ok: true });
   } finally {

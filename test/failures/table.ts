@@ -14,6 +14,8 @@ export interface Failure {
   keepsMinter?: boolean;
   /** True when the other side asks for a pause, which a server keeps: it is asked again through another way out. */
   pauses?: boolean;
+  /** True when the script needs the host's functions, which the executable does not give it: one with a hole does. */
+  breaksOut?: boolean;
 }
 
 /** The caller gets no token for as long as the stand-in behaves so. */
@@ -94,8 +96,11 @@ export const FAILURES: readonly Failure[] = [
     ...vm("a minter that gives no bytes", "mint-string", "MINT_FAILED", /failed to mint/),
     keepsMinter: true,
   },
-  vm("a script that ends its process", "exit", "VM_CRASHED", /is gone/),
-  vm("a script that writes to the channel", "rubbish", "VM_MISBEHAVED", /broke the channel's rules/),
+  { ...vm("a script that ends its process", "exit", "VM_CRASHED", /is gone/), breaksOut: true },
+  {
+    ...vm("a script that writes to the channel", "rubbish", "VM_MISBEHAVED", /broke the channel's rules/),
+    breaksOut: true,
+  },
   vm("a snapshot of 60 MB", "huge-snapshot", "VM_MISBEHAVED", /broke the channel's rules/),
   vm("a script that eats memory", "memory", "VM_MEMORY", /used more than \d+ MB/),
   { ...vm("a script that loads forever", "endless-load", "VM_TIMEOUT", /"load"/), slow: true },

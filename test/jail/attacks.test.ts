@@ -1,5 +1,6 @@
 /** Hostile scripts that use up, crash, or lie: each costs its own child, and the server goes on. */
 import { describe, expect, test } from "bun:test";
+import { buildBreached } from "../support/build.ts";
 import { startGoogle } from "../support/google.ts";
 import { servePot } from "../support/pot.ts";
 import { childrenOf, isAlive, until } from "../support/processes.ts";
@@ -157,7 +158,7 @@ const ATTACKS: Attack[] = [
 /** Lets `source` attack a server of its own, then an honest caller come to it, and looks at what is left. */
 async function attack(source: string, codes: string[]): Promise<void> {
   const google = await startGoogle();
-  const pot = await servePot(["--jail=require"], { env: google.env });
+  const pot = await servePot(["--jail=require"], { env: google.env, executable: await buildBreached() });
   try {
     serveScript(google, source);
     const started = performance.now();
@@ -192,7 +193,7 @@ describe.skipIf(process.platform !== "linux")("a script that", () => {
     "computes in the background when it has minted loses its child, and the next caller is served",
     async () => {
       const google = await startGoogle();
-      const pot = await servePot(["--jail=require"], { env: google.env });
+      const pot = await servePot(["--jail=require"], { env: google.env, executable: await buildBreached() });
       try {
         const strike = `const { Worker } = await host.load("node:worker_threads");
           for (let n = 0; n < 4; n++) new Worker("for (;;);", { eval: true });

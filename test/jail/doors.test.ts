@@ -1,5 +1,6 @@
 /** A hostile interpreter script, run by the executable as any other, tries every door of the machine. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { buildBreached } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
 import { everyDoor, reports, serveScript } from "./support/hostile.ts";
@@ -20,9 +21,9 @@ const onLinux = describe.skipIf(process.platform !== "linux");
 const TIMEOUT_MS = 90_000;
 
 /** Serves the script that tries every door, asks for a token, and returns what the script reported. */
-async function run(google: Google, pot: PotServer, { targets }: PutUp) {
+async function run(google: Google, pot: PotServer, { targets }: PutUp, isBehindWall = false) {
   google.forget();
-  serveScript(google, everyDoor(targets));
+  serveScript(google, everyDoor(targets, isBehindWall));
   const reply = await pot.post("/get_pot", { content_binding: "dQw4w9WgXcQ", bypass_cache: true });
   google.behave({});
   const report = reports(google)[0] as Report | undefined;
@@ -44,7 +45,7 @@ onLinux("inside the jail", () => {
   let put: PutUp;
   beforeAll(async () => {
     put = await putUp(true);
-    pot = await servePot(["--jail=require"], { env: google.env });
+    pot = await servePot(["--jail=require"], { env: google.env, executable: await buildBreached() });
   }, TIMEOUT_MS);
   afterAll(async () => {
     await pot.stop();
@@ -81,7 +82,7 @@ onLinux("with --jail=off", () => {
   let put: PutUp;
   beforeAll(async () => {
     put = await putUp(false);
-    pot = await servePot(["--jail=off"], { env: google.env });
+    pot = await servePot(["--jail=off"], { env: google.env, executable: await buildBreached() });
   }, TIMEOUT_MS);
   afterAll(async () => {
     await pot.stop();
@@ -102,6 +103,33 @@ onLinux("with --jail=off", () => {
         "the file system",
         "the unix socket",
       ]);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+onLinux("without a jail, but with the window's wall as users have it", () => {
+  let pot: PotServer;
+  let put: PutUp;
+  beforeAll(async () => {
+    put = await putUp(false);
+    pot = await servePot(["--jail=off"], { env: google.env });
+  }, TIMEOUT_MS);
+  afterAll(async () => {
+    await pot.stop();
+    await put.remove();
+  });
+
+  test(
+    "the same script finds nothing of the host, and touches nothing",
+    async () => {
+      const { report } = await run(google, pot, put, true);
+      const gave = Object.values(report.tricks);
+      expect(gave.length).toBeGreaterThan(10);
+      // Its own global, and its own promises and functions, have none of the runtime's names.
+      expect(gave.filter((outcome) => !/^refused|^reached a global$/.test(outcome))).toEqual([]);
+      expect(reached(report.doors)).toEqual([]);
+      expect(put.touched()).toEqual([]);
     },
     TIMEOUT_MS,
   );

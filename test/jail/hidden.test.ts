@@ -1,5 +1,6 @@
 /** A service that cannot see the processes of others, as in a hardened systemd unit: its own child must not hide either. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { buildBreached } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
 import { childrenOf } from "../support/processes.ts";
@@ -32,7 +33,12 @@ describe.skipIf(!canHide())("where processes are hidden from one another (needs 
     google = await startGoogle();
     const environment = await environmentFor(google);
     remove = environment.remove;
-    pot = await servePot(["--jail=require"], { env: environment.env, user: NOBODY, through: HARDENED });
+    pot = await servePot(["--jail=require"], {
+      env: environment.env,
+      executable: await buildBreached(),
+      user: NOBODY,
+      through: HARDENED,
+    });
   }, TIMEOUT_MS);
   afterAll(async () => {
     await pot.stop();

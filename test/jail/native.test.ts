@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { POT } from "../support/build.ts";
+import { buildBreached, POT } from "../support/build.ts";
 import { type Google, startGoogle } from "../support/google.ts";
 import { type PotServer, servePot } from "../support/pot.ts";
 import type { Host } from "./support/host.ts";
@@ -166,7 +166,7 @@ onLinux("a script with native code that", () => {
   let strikes = 0;
   beforeAll(async () => {
     google = await startGoogle();
-    pot = await servePot(["--jail=require"], { env: google.env });
+    pot = await servePot(["--jail=require"], { env: google.env, executable: await buildBreached() });
   }, TIMEOUT_MS);
   afterAll(async () => {
     await pot.stop();
@@ -234,7 +234,11 @@ onLinux("a script with native code that", () => {
     "starts threads without end is stopped by the system where the user is not root",
     async () => {
       const { env, remove } = await environmentFor(google);
-      const ordinary = await servePot(["--jail=require"], { env, user: NOBODY });
+      const ordinary = await servePot(["--jail=require"], {
+        env,
+        user: NOBODY,
+        executable: await buildBreached(),
+      });
       try {
         const [, present] = /\/(\d+)/.exec(readFileSync("/proc/loadavg", "utf8")) ?? [];
         // Now and then its parent looks before the script has said how far it came.

@@ -9,16 +9,18 @@ export type ChildProcess = Bun.Subprocess<"pipe", "pipe", "ignore">;
 
 /**
  * Starts a child for `guest`, which is given `argument`. It has nothing of ours: no environment but a number
- * for its heap, no folder, no descriptor but the channel, and a process group of its own. Throws `VM_START_FAILED`.
+ * for its heap, no folder, no descriptor but the channel, and a process group of its own. `command` gives the command
+ * that runs this program with some arguments: tests put another executable there. Throws `VM_START_FAILED`.
  */
 export function startProcess(
   { name, easyHeap }: GuestKind,
   jail: JailPolicy,
   argument: string,
+  command = selfCommand,
 ): ChildProcess {
   try {
     const { SystemRoot } = process.env;
-    return Bun.spawn(selfCommand("__child", name, jail, argument), {
+    return Bun.spawn(command("__child", name, jail, argument), {
       stdin: "pipe",
       stdout: "pipe",
       stderr: "ignore",

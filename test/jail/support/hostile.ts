@@ -43,10 +43,12 @@ export interface Strikes {
   load?: string;
   /** Run for the snapshot, with `await`; what it returns is reported. */
   snapshot?: string;
+  /** True where the driver takes texts alone: the script waits by itself, and is handed less. */
+  isBehindWall?: boolean;
 }
 
 /** A script that satisfies the driver and runs `strikes` on the way. `host` is what `findHost` found. */
-export function hostileScript({ load = "", snapshot = "" }: Strikes): string {
+export function hostileScript({ load = "", snapshot = "", isBehindWall = false }: Strikes): string {
   return `(function () {
 "use strict";
 ${String(findHost)}
@@ -59,13 +61,13 @@ const vm = (...given) => {
   };
   const done = (finish, args) => {
     args[2][0] = () => () => window.Uint8Array.of(0x32);
+    const report = (found, tell) =>
+      strike(found)
+        .catch((error) => ({ error: String((error && error.stack) || error) }))
+        .then((outcome) => tell(${JSON.stringify(MARK)} + JSON.stringify(outcome ?? null)));
+    if (${isBehindWall}) report([...given, finish, args], finish);
     // Whoever waits for a thenable hands over functions of his own.
-    finish({
-      then: (resolve, reject) =>
-        strike([...given, finish, args, resolve, reject])
-          .catch((error) => ({ error: String((error && error.stack) || error) }))
-          .then((outcome) => resolve(${JSON.stringify(MARK)} + JSON.stringify(outcome ?? null))),
-    });
+    else finish({ then: (resolve, reject) => report([...given, finish, args, resolve, reject], resolve) });
   };
   window.setTimeout(() => setup(done, () => {}, () => {}, () => {}), 0);
   return [() => ""];
@@ -75,8 +77,9 @@ window[${JSON.stringify(globalName)}] = { a: vm, [${JSON.stringify(`${prefix}_`)
 }
 
 /** The script that tries every door there is and reports on each. */
-export function everyDoor(targets: Targets): string {
+export function everyDoor(targets: Targets, isBehindWall = false): string {
   return hostileScript({
+    isBehindWall,
     snapshot: `${String(tryEverything)}
       const doors = await tryEverything(host, ${JSON.stringify(targets)});
       return { tricks: host.tricks, doors };`,
