@@ -96,3 +96,24 @@ test("what is at a place is found before anything else is measured", () => {
     })()`),
   ).toBe("p");
 });
+
+test("a worker has what a worker has, and nothing of the host's", async () => {
+  const globals = [
+    ..."self navigator location crypto performance URL Blob fetch TextEncoder Event Promise caches".split(
+      " ",
+    ),
+    ..."console postMessage importScripts setTimeout structuredClone indexedDB WorkerGlobalScope".split(" "),
+  ];
+  const script = `
+    console.log("heard by nobody");
+    postMessage([${globals}].map((global) => {
+      const make = Object(global).constructor.constructor;
+      return make("return typeof process + typeof Bun")();
+    }).join());`;
+  const found = await run(`new Promise((resolve, reject) => {
+    const worker = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(script)}])));
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+  })`);
+  expect(found).toBe(globals.map(() => "undefinedundefined").join());
+});

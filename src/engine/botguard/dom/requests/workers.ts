@@ -32,7 +32,7 @@ export interface WorkerHost {
 const NAVIGATOR =
   "hardwareConcurrency appCodeName appName appVersion platform product userAgent language languages onLine deviceMemory";
 const LENT =
-  "fetch Headers Request Response Blob File FileReader FormData URL URLSearchParams XMLHttpRequest WebSocket EventSource AbortController AbortSignal TextEncoder TextDecoder ReadableStream WritableStream TransformStream MessageChannel MessagePort BroadcastChannel Event MessageEvent ErrorEvent DOMException ImageData OffscreenCanvas indexedDB caches crypto performance structuredClone atob btoa queueMicrotask createImageBitmap isSecureContext origin Worker";
+  "fetch Headers Request Response Blob File FileReader FormData URL URLSearchParams XMLHttpRequest WebSocket EventSource AbortController AbortSignal TextEncoder TextDecoder ReadableStream WritableStream TransformStream MessageChannel MessagePort BroadcastChannel Event MessageEvent ErrorEvent DOMException ImageData OffscreenCanvas indexedDB caches crypto performance structuredClone atob btoa queueMicrotask createImageBitmap isSecureContext origin Worker console";
 
 /** The members of Worker. */
 export function workerBehaviours(context: BehaviourContext): Written {
