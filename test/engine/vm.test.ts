@@ -155,6 +155,19 @@ describe.skipIf(process.platform !== "linux")("a script in the jail that", () =>
   );
 
   test(
+    "needs what is loaded late has it, from source too",
+    async () => {
+      const script = `document.body.innerHTML = "<table><td>x";
+        const { width } = document.createElement("canvas").getContext("2d").measureText("a");
+        throw new Error("bodies " + document.querySelectorAll("tbody").length + ", wide " + (width > 1))`;
+      await expect(start({ jail: "require" }).open(inputOf(script))).rejects.toMatchObject({
+        cause: { message: expect.stringContaining("bodies 1, wide true") },
+      });
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
     "puts what it knows into a malformed message gets none of it into the error",
     async () => {
       const secret = "what the page told";

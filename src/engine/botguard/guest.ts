@@ -1,8 +1,9 @@
 /** The BotGuard guest: a browser's window in the child, in which it runs the remote script. */
+import { isCompiled } from "../../self.ts";
 import { GuestError, type Handlers } from "../child/guest.ts";
 import type { Identity, VmInput } from "../engine.ts";
 import { MINT, OPEN, START_MINTER } from "./calls.ts";
-import { createWindow, setAddress } from "./dom/window.ts";
+import { createWindow, loadLateParts, setAddress } from "./dom/window.ts";
 import { loadInterpreter, type Mint, type ProgramResult, runProgram, type ScriptWindow } from "./program.ts";
 
 /** Milliseconds after which a new minter tidies up: whoever waited for it has what was asked for. */
@@ -11,6 +12,7 @@ const TIDY_MS = 2_000;
 /** Makes the window of a browser that is `argument`, an `Identity` as JSON. */
 export async function startGuest(argument: string): Promise<Handlers> {
   const identity: Identity = JSON.parse(argument);
+  if (!isCompiled) loadLateParts(identity);
   const page = await createWindow(identity);
   const window = page as unknown as ScriptWindow;
   const decoder = new TextDecoder();

@@ -2,6 +2,8 @@
 import { PropertySymbol, Window } from "happy-dom";
 import WindowBrowserContext from "happy-dom/lib/window/WindowBrowserContext.js";
 import type { Identity } from "../../engine.ts";
+import { machineTable } from "./machine-table.ts";
+import { grammar } from "./markup/markup.ts";
 import { makePage } from "./page.ts";
 import { quietSettings } from "./settings.ts";
 
@@ -16,11 +18,17 @@ export function setAddress(window: Window, address: string): void {
   Object.assign(document, { [PropertySymbol.referrer]: "" });
 }
 
+/** Loads what a window else loads when a program first needs it: from source these are files, which a jail shuts. */
+export function loadLateParts({ browser = "chromium" }: Identity): void {
+  grammar();
+  machineTable(browser);
+}
+
 let created = false;
 
 /**
  * A window that has loaded: evaluate an interpreter with `window.eval`. Reads no file and opens no socket, now
- * or later. One per process: happy-dom's classes are shared by all windows, and each window adds 2 MB.
+ * or later (from source: after `loadLateParts`). One per process: happy-dom's classes are shared by all windows, and each window adds 2 MB.
  */
 export async function createWindow(identity: Identity): Promise<Window> {
   if (created) throw new Error("a process has one window");

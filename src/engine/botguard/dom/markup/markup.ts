@@ -108,8 +108,8 @@ export class Markup {
   }
 }
 
-/** The part that is loaded late. */
-function grammar(): { openDocument: typeof openDocument; readFragment: typeof readFragment } {
+/** The part that is loaded late, by whoever needs it first. */
+export function grammar(): { openDocument: typeof openDocument; readFragment: typeof readFragment } {
   return require("./grammar.ts");
 }
 
