@@ -1,5 +1,7 @@
 /** The state of a 2D context: what each of its attributes takes, and how it reads. */
+
 import type { BrowserName } from "../../../engine.ts";
+import { PIXELS } from "../styles/absolute.ts";
 import { canvasText } from "../styles/color-text.ts";
 import { parseColor } from "../styles/colors.ts";
 import { isOperation } from "./blend.ts";
@@ -136,17 +138,7 @@ function wideText(text: string): string | undefined {
 const STYLE = /^(?:italic|oblique|normal|bold|bolder|lighter|small-caps|\d00)$/i;
 const SIZE = /^([\d.]+(?:e\d+)?)(px|pt|em|rem|%|in|cm|mm|pc)(?:\/\S+)?$/i;
 /** CSS pixels in one of each unit, where the canvas' own text has ten. */
-const UNITS: Readonly<Record<string, number>> = {
-  px: 1,
-  pt: 4 / 3,
-  em: 10,
-  rem: 16,
-  "%": 0.1,
-  in: 96,
-  cm: 96 / 2.54,
-  mm: 9.6 / 2.54,
-  pc: 16,
-};
+const UNITS: Readonly<Record<string, number>> = { ...PIXELS, em: 10, rem: 16, "%": 0.1 };
 
 /** `font` as it reads back: sizes in pixels, without a line's height, the families as they were written. */
 function fontText(text: string, browser: BrowserName): string | undefined {

@@ -1,4 +1,5 @@
 /** Transform lists of style sheets as matrices: https://drafts.csswg.org/css-transforms-2/#transform-functions */
+import { DEGREES, PIXELS } from "../styles/absolute.ts";
 import {
   identity,
   type Matrix,
@@ -10,18 +11,6 @@ import {
   skew,
   translation,
 } from "./matrix.ts";
-
-/** Pixels of each unit that needs nothing else. */
-const PIXELS: Readonly<Record<string, number>> = {
-  px: 1,
-  in: 96,
-  cm: 96 / 2.54,
-  mm: 9.6 / 2.54,
-  q: 2.4 / 2.54,
-  pt: 4 / 3,
-  pc: 16,
-};
-const DEGREES: Readonly<Record<string, number>> = { deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 };
 
 /** Why a text is no matrix: it is no transform, or depends on what is not known. */
 export type Failure = "unreadable" | "relative";

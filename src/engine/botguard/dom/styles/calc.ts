@@ -1,4 +1,6 @@
 /** Sums of style sheets: https://drafts.csswg.org/css-values-4/#math */
+
+import { DEGREES, PIXELS } from "./absolute.ts";
 import { numberText } from "./parts.ts";
 
 /** What a sum is of; `%` where a percentage takes part in lengths. */
@@ -12,16 +14,6 @@ export type Calc =
   | { kind: "add"; parts: Calc[] }
   | { kind: "times"; factor: number; of: Calc };
 
-const PIXELS: Readonly<Record<string, number>> = {
-  px: 1,
-  in: 96,
-  cm: 96 / 2.54,
-  mm: 9.6 / 2.54,
-  q: 2.4 / 2.54,
-  pt: 4 / 3,
-  pc: 16,
-};
-const DEGREES: Readonly<Record<string, number>> = { deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 };
 const SECONDS: Readonly<Record<string, number>> = { s: 1, ms: 0.001 };
 const DOTS: Readonly<Record<string, number>> = { dppx: 1, x: 1, dpi: 1 / 96, dpcm: 2.54 / 96 };
 const RELATIVE = /^(r?(em|ex|ch|ic|lh|cap)|[sld]?v(w|h|i|b|min|max)|cq(w|h|i|b|min|max))$/;

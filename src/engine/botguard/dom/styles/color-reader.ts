@@ -1,4 +1,5 @@
 /** Colours as pages write them, of one colour alone: https://drafts.csswg.org/css-color-4/ */
+import { DEGREES } from "./absolute.ts";
 import { evaluate, isMath } from "./calc.ts";
 import { readCalc } from "./calc-reader.ts";
 import { fromHsl, fromHwb, type Triple } from "./colorspaces.ts";
@@ -121,12 +122,7 @@ function component(
   } else return undefined;
   if (isHue) {
     const angle =
-      unit === ""
-        ? value
-        : evaluate(
-            { kind: "sum", terms: new Map([[unit, value]]) },
-            (one) => ({ deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 })[one],
-          );
+      unit === "" ? value : evaluate({ kind: "sum", terms: new Map([[unit, value]]) }, (one) => DEGREES[one]);
     return angle === undefined ? undefined : ((angle % 360) + 360) % 360;
   }
   if (unit === "%") {
